@@ -1,0 +1,65 @@
+using Troupe.Api.Kinds;
+using Troupe.Api.Metadata;
+using Troupe.Api.Responses;
+
+namespace Troupe.Api.Clients;
+
+/// <summary>The API as a program sees it; over HTTP, or in the same process with the same semantics.</summary>
+/// <remarks>Every refusal is an <see cref="ApiException"/>. An object without namespace is in `default` where its kind has namespaces.</remarks>
+public interface IApiClient
+{
+    Task<ApiObject> CreateAsync(ApiObject @object, WriteOptions? options = null, CancellationToken cancellationToken = default);
+
+    Task<ApiObject> GetAsync(ResourceKind kind, string? @namespace, string name, CancellationToken cancellationToken = default);
+
+    /// <summary>Lists one namespace, or all of them when <paramref name="namespace"/> is null.</summary>
+    Task<ObjectList<ApiObject>> ListAsync(
+        ResourceKind kind, string? @namespace, ListOptions? options = null, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Everything after <paramref name="resourceVersion"/>, in order, until cancelled or until the server ends it; null or "0" begins with `ADDED`
+    /// for all that is there.
+    /// </summary>
+    IAsyncEnumerable<WatchEvent> WatchAsync(
+        ResourceKind kind, string? @namespace, string? resourceVersion, ListOptions? options = null,
+        CancellationToken cancellationToken = default);
+
+    /// <summary>Replaces spec and metadata; with a `resourceVersion` only that revision is replaced, a later one is a conflict.</summary>
+    Task<ApiObject> ReplaceAsync(ApiObject @object, WriteOptions? options = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Replaces the status alone, as its reporter does.</summary>
+    Task<ApiObject> ReplaceStatusAsync(ApiObject @object, WriteOptions? options = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Answers with the object while it is going, or its last state when it is gone.</summary>
+    Task<ApiObject> DeleteAsync(
+        ResourceKind kind, string? @namespace, string name, DeleteOptions? options = null, CancellationToken cancellationToken = default);
+}
+
+/// <summary>Which objects of a collection.</summary>
+public sealed record ListOptions
+{
+    /// <summary>As `app=web,tier!=db,track in (a,b),!legacy`.</summary>
+    public string? LabelSelector { get; init; }
+
+    /// <summary>As `spec.nodeName=node-1,status.phase!=Failed`.</summary>
+    public string? FieldSelector { get; init; }
+}
+
+/// <summary>How a write is done.</summary>
+public sealed record WriteOptions
+{
+    /// <summary>Does everything but the commit.</summary>
+    public bool DryRun { get; init; }
+
+    /// <summary>The revision that led to this write; it is recorded on its events.</summary>
+    public long? Cause { get; init; }
+}
+
+/// <summary>One change: `ADDED`, `MODIFIED`, `DELETED`, `BOOKMARK`; `ERROR` carries a <see cref="Status"/> instead of an object.</summary>
+public sealed record WatchEvent(string Type, ApiObject? Object, Status? Error = null)
+{
+    public const string Added = "ADDED";
+    public const string Modified = "MODIFIED";
+    public const string Deleted = "DELETED";
+    public const string Bookmark = "BOOKMARK";
+}

@@ -1,0 +1,35 @@
+namespace Troupe.Api.Pods;
+
+/// <summary>What a pod should be.</summary>
+public sealed record PodSpec
+{
+    public IReadOnlyList<Volume>? Volumes { get; init; }
+    public IReadOnlyList<Container>? Containers { get; init; }
+
+    /// <summary>`Always` (the default), `OnFailure` or `Never`.</summary>
+    public string? RestartPolicy { get; init; }
+
+    /// <summary>Seconds between the request to stop and the kill; 30 by default.</summary>
+    public long? TerminationGracePeriodSeconds { get; init; }
+
+    /// <summary>`ClusterFirst` (the default), `Default` or `None`.</summary>
+    public string? DnsPolicy { get; init; }
+
+    public IReadOnlyDictionary<string, string>? NodeSelector { get; init; }
+
+    /// <summary>The node that the pod is bound to; the scheduler sets it.</summary>
+    public string? NodeName { get; init; }
+
+    public bool? HostNetwork { get; init; }
+
+    /// <summary>True by default, as the article defines a pod; false gives each container a PID namespace of its own.</summary>
+    public bool? ShareProcessNamespace { get; init; }
+
+    /// <summary>The pod's host name; its name by default.</summary>
+    public string? Hostname { get; init; }
+
+    /// <summary>False leaves the service variables out of the containers' environment.</summary>
+    public bool? EnableServiceLinks { get; init; }
+
+    public string? SchedulerName { get; init; }
+}

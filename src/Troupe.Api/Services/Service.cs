@@ -1,0 +1,55 @@
+using Troupe.Api.Metadata;
+
+namespace Troupe.Api.Services;
+
+/// <summary>A stable address in front of the pods that its selector names.</summary>
+public sealed record Service : ApiObject
+{
+    public ServiceSpec Spec { get; init; } = new();
+    public ServiceStatus? Status { get; init; }
+}
+
+/// <summary>Which pods, behind which ports and address.</summary>
+public sealed record ServiceSpec
+{
+    public IReadOnlyList<ServicePort>? Ports { get; init; }
+    public IReadOnlyDictionary<string, string>? Selector { get; init; }
+
+    /// <summary>An address of the service CIDR, `None` for a headless service, or absent to get one.</summary>
+    public string? ClusterIP { get; init; }
+
+    public IReadOnlyList<string>? ClusterIPs { get; init; }
+
+    /// <summary>`ClusterIP` (the default) or `NodePort`.</summary>
+    public string? Type { get; init; }
+
+    /// <summary>`None`, the only one there is.</summary>
+    public string? SessionAffinity { get; init; }
+}
+
+/// <summary>A port of the service, and where it leads.</summary>
+public sealed record ServicePort
+{
+    /// <summary>Required where there are several ports.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>`TCP` (the default) or `UDP`.</summary>
+    public string? Protocol { get; init; }
+
+    public int? Port { get; init; }
+
+    /// <summary>A number, or the name of a container's port; <see cref="Port"/> by default.</summary>
+    public IntOrString? TargetPort { get; init; }
+
+    /// <summary>30000 to 32767, on every node.</summary>
+    public int? NodePort { get; init; }
+}
+
+/// <summary>Empty until there are load balancers outside the cluster.</summary>
+public sealed record ServiceStatus
+{
+    public LoadBalancerStatus? LoadBalancer { get; init; }
+}
+
+/// <summary>No load balancer outside the cluster is known.</summary>
+public sealed record LoadBalancerStatus;

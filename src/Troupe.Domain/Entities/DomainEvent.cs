@@ -1,0 +1,17 @@
+using System.Text.Json.Serialization;
+
+namespace Troupe.Domain.Entities;
+
+/// <summary>Something that happened to one entity. Stored for ever under an explicit manifest.</summary>
+public abstract record DomainEvent
+{
+    /// <summary>Who, why and when; the entity stamps it from the command before it persists.</summary>
+    [JsonPropertyOrder(-1)]
+    public EventContext Context { get; init; } = EventContext.None;
+}
+
+/// <summary>Who caused an event, the revision of the event that led to it, and when.</summary>
+public sealed record EventContext(string User, long? Cause, DateTimeOffset Time)
+{
+    public static readonly EventContext None = new("", null, DateTimeOffset.UnixEpoch);
+}
