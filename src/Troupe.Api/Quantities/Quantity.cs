@@ -1,19 +1,18 @@
-using System.Text.Json;
+using System.Numerics;
 using System.Text.Json.Serialization;
 
 namespace Troupe.Api.Quantities;
 
 /// <summary>An amount of a resource: `250m`, `1.5`, `128Mi`, `1e3`.</summary>
-/// <remarks>Keeps the text it was written with, as people expect to read back what they wrote; compares by value.</remarks>
+/// <remarks>
+/// Keeps the text it was written with, as people expect to read back what they wrote; compares by value. Exact to a billionth; what is finer is
+/// rounded away from zero, and what is greater than 2^63-1 is 2^63-1, as in Kubernetes.
+/// </remarks>
 [JsonConverter(typeof(QuantityConverter))]
 public readonly record struct Quantity : IComparable<Quantity>
 {
-    private static readonly (string Suffix, decimal Factor)[] Suffixes =
-    [
-        ("Ki", 1024m), ("Mi", 1048576m), ("Gi", 1073741824m), ("Ti", 1099511627776m), ("Pi", 1125899906842624m),
-        ("Ei", 1152921504606846976m), ("n", 1e-9m), ("u", 1e-6m), ("m", 1e-3m), ("k", 1e3m), ("M", 1e6m), ("G", 1e9m), ("T", 1e12m),
-        ("P", 1e15m), ("E", 1e18m),
-    ];
+    internal static readonly BigInteger LargestNanos = new BigInteger(long.MaxValue) * 1_000_000_000;
+    private const decimal NanosPerUnit = 1_000_000_000m;
 
     private Quantity(string text, decimal value) => (Text, Value) = (text, value);
 
@@ -21,31 +20,48 @@ public readonly record struct Quantity : IComparable<Quantity>
     public decimal Value { get; }
 
     /// <summary>Thousandths, rounded up: how CPU is counted.</summary>
-    public long MilliValue => (long)Math.Ceiling(Value * 1000m);
+    public long MilliValue => RoundUp(Value * 1000m);
+
+    /// <summary>Whole units, rounded up: how bytes are counted.</summary>
+    public long WholeValue => RoundUp(Value);
+
+    /// <summary>The family of its suffix.</summary>
+    public QuantityFormat Format
+    {
+        get
+        {
+            if (Text is not { Length: > 1 } text) return QuantityFormat.Decimal;
+            if (text[^1] == 'i') return QuantityFormat.Binary;
+            return text.AsSpan(0, text.Length - 1).IndexOfAny('e', 'E') >= 0 ? QuantityFormat.Exponent : QuantityFormat.Decimal;
+        }
+    }
 
     public static bool TryParse(string? text, out Quantity quantity)
     {
         quantity = default;
-        if (string.IsNullOrEmpty(text)) return false;
-        var number = text;
-        var factor = 1m;
-        foreach (var (suffix, suffixFactor) in Suffixes)
-        {
-            if (!text.EndsWith(suffix, StringComparison.Ordinal)) continue;
-            (number, factor) = (text[..^suffix.Length], suffixFactor);
-            break;
-        }
-
-        const System.Globalization.NumberStyles style =
-            System.Globalization.NumberStyles.AllowDecimalPoint | System.Globalization.NumberStyles.AllowLeadingSign
-            | System.Globalization.NumberStyles.AllowExponent;
-        if (!decimal.TryParse(number, style, System.Globalization.CultureInfo.InvariantCulture, out var value)) return false;
-        quantity = new Quantity(text, value * factor);
+        if (text is null || QuantityParser.ParseNanos(text) is not { } nanos) return false;
+        quantity = new Quantity(text, (decimal)nanos / NanosPerUnit);
         return true;
     }
 
     public static Quantity Parse(string text) =>
         TryParse(text, out var quantity) ? quantity : throw new FormatException($"'{text}' is no quantity: write it like 250m, 1.5 or 128Mi");
+
+    /// <summary>A quantity of a computed value, in canonical form.</summary>
+    public static Quantity FromValue(decimal value, QuantityFormat format = QuantityFormat.Decimal)
+    {
+        var limited = Math.Clamp(value, -long.MaxValue, long.MaxValue);
+        return Parse(QuantityFormatter.Format(ToNanos(limited), format));
+    }
+
+    /// <summary>A quantity of thousandths, as CPU is counted.</summary>
+    public static Quantity FromMilli(long thousandths) => FromValue(thousandths / 1000m);
+
+    /// <summary>A quantity of bytes, with a binary suffix where one fits.</summary>
+    public static Quantity FromBytes(long bytes) => FromValue(bytes, QuantityFormat.Binary);
+
+    /// <summary>The form that Kubernetes prints: `1.5` is `1500m`, `1.5Gi` is `1536Mi`, `1000` is `1k`.</summary>
+    public string ToCanonicalString() => QuantityFormatter.Format(ToNanos(Value), Format);
 
     public int CompareTo(Quantity other) => Value.CompareTo(other.Value);
 
@@ -54,15 +70,16 @@ public readonly record struct Quantity : IComparable<Quantity>
     public override int GetHashCode() => Value.GetHashCode();
 
     public override string ToString() => Text ?? "0";
-}
 
-internal sealed class QuantityConverter : JsonConverter<Quantity>
-{
-    public override Quantity Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
-    {
-        var text = reader.TokenType == JsonTokenType.Number ? reader.GetDecimal().ToString("0.#########") : reader.GetString();
-        return Quantity.TryParse(text, out var quantity) ? quantity : throw new JsonException($"'{text}' is no quantity");
-    }
+    public static bool operator <(Quantity left, Quantity right) => left.Value < right.Value;
 
-    public override void Write(Utf8JsonWriter writer, Quantity value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
+    public static bool operator >(Quantity left, Quantity right) => left.Value > right.Value;
+
+    public static bool operator <=(Quantity left, Quantity right) => left.Value <= right.Value;
+
+    public static bool operator >=(Quantity left, Quantity right) => left.Value >= right.Value;
+
+    private static BigInteger ToNanos(decimal value) => new(decimal.Truncate(value * NanosPerUnit));
+
+    private static long RoundUp(decimal value) => (long)Math.Clamp(Math.Ceiling(value), long.MinValue, long.MaxValue);
 }

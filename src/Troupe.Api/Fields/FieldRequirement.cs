@@ -1,0 +1,10 @@
+namespace Troupe.Api.Fields;
+
+/// <summary>One field that must, or must not, have a value.</summary>
+public sealed record FieldRequirement(string Field, bool IsEqual, string Value)
+{
+    public override string ToString() => $"{Field}{(IsEqual ? "=" : "!=")}{Escape(Value)}";
+
+    private static string Escape(string value) =>
+        value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace(",", "\\,", StringComparison.Ordinal).Replace("=", "\\=", StringComparison.Ordinal);
+}

@@ -1,0 +1,14 @@
+namespace Troupe.Api.Labels;
+
+/// <summary>How a requirement compares.</summary>
+public enum LabelOperator
+{
+    Equals,
+    NotEquals,
+    In,
+    NotIn,
+    Exists,
+    DoesNotExist,
+    GreaterThan,
+    LessThan,
+}
