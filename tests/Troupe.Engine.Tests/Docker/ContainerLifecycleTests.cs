@@ -25,7 +25,8 @@ public sealed class ContainerLifecycleTests(DockerFixture docker) : IClassFixtur
         parameters.HostConfig.NanoCPUs = 500_000_000;
         parameters.HostConfig.Init = true;
         parameters.HostConfig.RestartPolicy = new RestartPolicy { Name = RestartPolicyKind.OnFailure, MaximumRetryCount = 3 };
-        parameters.HostConfig.Mounts = [new Mount { Type = "tmpfs", Target = "/scratch", TmpfsOptions = new TmpfsOptions { SizeBytes = 4096 } }];
+        var scratch = new TmpfsOptions { SizeBytes = 4096 };
+        parameters.HostConfig.Mounts = [new Mount { Type = "tmpfs", Target = "/scratch", TmpfsOptions = scratch }];
         var id = await docker.CreateAsync(parameters, _deadline.Token);
 
         var container = await Containers.InspectContainerAsync(id, _deadline.Token);

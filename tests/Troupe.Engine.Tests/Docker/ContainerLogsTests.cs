@@ -56,7 +56,8 @@ public sealed class ContainerLogsTests(DockerFixture docker) : IClassFixture<Doc
     [DockerFact]
     public async Task Follow_RunningContainer_GivesLinesAsTheyAreWritten()
     {
-        var id = await docker.StartAsync(docker.Shell("echo first; trap 'echo last; exit 0' TERM; while true; do sleep 0.1; done"), _deadline.Token);
+        const string script = "trap 'echo last; exit 0' TERM; echo first; while true; do sleep 0.1; done";
+        var id = await docker.StartAsync(docker.Shell(script), _deadline.Token);
         using var logs = await LogsAsync(id, new ContainerLogsParameters { ShowStdout = true, Follow = true });
 
         var buffer = new byte[1024];

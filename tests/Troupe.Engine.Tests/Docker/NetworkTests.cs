@@ -22,7 +22,10 @@ public sealed class NetworkTests(DockerFixture docker) : IClassFixture<DockerFix
             var parameters = docker.Shell("ip -o -4 address show dev eth0");
             parameters.HostConfig.NetworkMode = name;
             var place = new EndpointSettings { IPAMConfig = new EndpointIPAMConfig { IPv4Address = "10.99.251.77" } };
-            parameters.NetworkingConfig = new NetworkingConfig { EndpointsConfig = new Dictionary<string, EndpointSettings> { [name] = place } };
+            parameters.NetworkingConfig = new NetworkingConfig
+            {
+                EndpointsConfig = new Dictionary<string, EndpointSettings> { [name] = place },
+            };
             var id = await docker.CreateAsync(parameters, _deadline.Token);
             await docker.Client.Containers.StartContainerAsync(id, new ContainerStartParameters(), _deadline.Token);
             await docker.Client.Containers.WaitContainerAsync(id, _deadline.Token);
@@ -34,8 +37,8 @@ public sealed class NetworkTests(DockerFixture docker) : IClassFixture<DockerFix
             Assert.Equal(created.ID, network.ID);
             Assert.Equal("10.99.251.0/24", Assert.Single(network.IPAM.Config).Subnet);
             Assert.Equal(bridge, network.Options["com.docker.network.bridge.name"]);
-            var filters = DockerFixture.Filter("name", name);
-            Assert.Equal(created.ID, Assert.Single(await Networks.ListNetworksAsync(new NetworksListParameters { Filters = filters }, _deadline.Token)).ID);
+            var byName = new NetworksListParameters { Filters = DockerFixture.Filter("name", name) };
+            Assert.Equal(created.ID, Assert.Single(await Networks.ListNetworksAsync(byName, _deadline.Token)).ID);
         }
         finally
         {

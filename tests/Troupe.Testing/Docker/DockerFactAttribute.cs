@@ -3,7 +3,8 @@ using Xunit;
 
 namespace Troupe.Testing.Docker;
 
-/// <summary>A test that needs a Docker Engine on this machine; without one it is skipped, unless TROUPE_TEST_DOCKER is <c>required</c>.</summary>
+/// <summary>A test that needs a Docker Engine on this machine.</summary>
+/// <remarks>Without one it is skipped, unless the environment's TROUPE_TEST_DOCKER is <c>required</c>: then it fails.</remarks>
 public sealed class DockerFactAttribute : FactAttribute
 {
     /// <summary>The engine that tests use.</summary>

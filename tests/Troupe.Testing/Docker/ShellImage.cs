@@ -7,10 +7,11 @@ namespace Troupe.Testing.Docker;
 /// <summary>An image with a shell and the usual small tools, made of Debian's busybox-static, since no registry can be reached.</summary>
 public static class ShellImage
 {
-    public const string Name = "troupe-test/shell:1";
+    public const string Name = "troupe-test/shell:2";
 
     private const string Busybox = "/bin/busybox";
-    private static readonly string[] Tools = ["sh", "cat", "echo", "env", "hostname", "httpd", "id", "ip", "ls", "nc", "ps", "sleep", "wget"];
+    private static readonly string[] Tools =
+        ["sh", "cat", "echo", "env", "grep", "hostname", "httpd", "id", "ip", "ls", "nc", "ps", "sleep", "wget"];
 
     public static async Task EnsureAsync(IDockerClient docker, CancellationToken cancellationToken)
     {

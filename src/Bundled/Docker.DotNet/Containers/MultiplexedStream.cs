@@ -87,7 +87,8 @@ public class MultiplexedStream(Stream stream, bool multiplexed) : IDisposable
 
     private async Task<bool> ReadHeaderAsync(CancellationToken cancellationToken)
     {
-        var length = await stream.ReadAtLeastAsync(_header, HeaderLength, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
+        var length = await stream.ReadAtLeastAsync(_header, HeaderLength, throwOnEndOfStream: false, cancellationToken)
+            .ConfigureAwait(false);
         if (length == 0) return false;
         if (length < HeaderLength) throw new EndOfStreamException("The engine ended the stream within a frame's header.");
 
