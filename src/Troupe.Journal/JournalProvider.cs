@@ -1,0 +1,7 @@
+namespace Troupe.Journal;
+
+public enum JournalProvider
+{
+    Sqlite,
+    PostgreSql,
+}
