@@ -11,6 +11,7 @@ public sealed class JournalDatabase : IDisposable
 {
     private readonly IJournalStore _store;
     private readonly GroupCommitWriter _writer;
+    private int _closed;
 
     private JournalDatabase(IJournalStore store, JournalOptions options)
     {
@@ -79,6 +80,8 @@ public sealed class JournalDatabase : IDisposable
     /// <summary>Writes what is queued and closes the database.</summary>
     public void Dispose()
     {
+        if (Interlocked.Exchange(ref _closed, 1) != 0) return;
+
         _writer.Dispose();
         _store.Dispose();
     }

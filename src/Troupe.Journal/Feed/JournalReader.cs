@@ -15,7 +15,7 @@ public sealed class JournalReader
         _tail = tail;
     }
 
-    /// <summary>The rows behind an ordering, lowest first; empty at the journal's end.</summary>
+    /// <summary>The rows behind an ordering, lowest first. A page may be short; only an empty one is the journal's end.</summary>
     public ValueTask<IReadOnlyList<JournalRow>> ReadAsync(long afterOrdering, int limit, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit);

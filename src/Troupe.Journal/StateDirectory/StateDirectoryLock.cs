@@ -1,13 +1,16 @@
 using System.Globalization;
-using System.Text;
 
 namespace Troupe.Journal;
 
 /// <summary>Keeps a second process out of a state directory.</summary>
-/// <remarks>The kernel holds the lock and drops it with the process, however that ends; the file that stays behind means nothing.</remarks>
+/// <remarks>
+/// The kernel holds the lock and drops it with the process, however that ends; the files that stay behind mean nothing. The process id lies
+/// beside the lock because nobody can read a locked file.
+/// </remarks>
 public sealed class StateDirectoryLock : IDisposable
 {
-    private const string FileName = "troupe.lock";
+    private const string LockName = "troupe.lock";
+    private const string ProcessIdName = "troupe.pid";
 
     private readonly FileStream _file;
 
@@ -18,36 +21,41 @@ public sealed class StateDirectoryLock : IDisposable
     public static StateDirectoryLock Acquire(string path)
     {
         var directory = Directory.CreateDirectory(path).FullName;
-        var name = Path.Combine(directory, FileName);
+        var name = Path.Combine(directory, LockName);
         FileStream file;
         try
         {
             file = new FileStream(name, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException cause) when (Holder(name) is { } holder)
+        catch (IOException cause) when (File.Exists(name))
         {
-            throw new StateDirectoryInUseException(directory, holder.ProcessId, cause);
+            throw new StateDirectoryInUseException(directory, Holder(directory), cause);
         }
 
-        file.SetLength(0);
-        file.Write(Encoding.ASCII.GetBytes(Environment.ProcessId.ToString(CultureInfo.InvariantCulture) + "\n"));
-        file.Flush(flushToDisk: true);
-        return new StateDirectoryLock(file);
+        try
+        {
+            File.WriteAllText(Path.Combine(directory, ProcessIdName), Environment.ProcessId.ToString(CultureInfo.InvariantCulture) + "\n");
+            return new StateDirectoryLock(file);
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
     }
 
     public void Dispose() => _file.Dispose();
 
-    // Sharing everything asks for no lock, so the first process's id can be read while it holds the file.
-    private static (int? ProcessId, string Name)? Holder(string name)
+    private static int? Holder(string directory)
     {
         try
         {
-            using var file = new FileStream(name, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            using var reader = new StreamReader(file);
-            return (int.TryParse(reader.ReadToEnd().AsSpan().Trim(), CultureInfo.InvariantCulture, out var id) ? id : null, name);
+            var text = File.ReadAllText(Path.Combine(directory, ProcessIdName));
+            return int.TryParse(text, CultureInfo.InvariantCulture, out var id) ? id : null;
         }
         catch (IOException)
         {
+            // The first process has the lock but has not said its name yet.
             return null;
         }
     }
