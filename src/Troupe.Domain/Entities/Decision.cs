@@ -10,10 +10,15 @@ public sealed record Decision
     public IReadOnlyList<DomainEvent> Events { get; private init; } = [];
     public Refusal? Refusal { get; private init; }
 
+    /// <summary>What the asker came for, where that is not the object itself: the addresses that were reserved. Null otherwise.</summary>
+    public object? Answer { get; private init; }
+
     public static Decision Accept(params IReadOnlyList<DomainEvent> events) => new() { Events = events };
 
     public static Decision Reject(StatusReason reason, string message, params IReadOnlyList<StatusCause> causes) =>
         new() { Refusal = new Refusal(reason, message, causes) };
+
+    public Decision Answering(object answer) => this with { Answer = answer };
 }
 
 /// <summary>Why a command was refused, with the fields at fault.</summary>

@@ -14,4 +14,7 @@ public abstract record DomainEvent
 public sealed record EventContext(string User, long? Cause, DateTimeOffset Time)
 {
     public static readonly EventContext None = new("", null, DateTimeOffset.UnixEpoch);
+
+    /// <remarks>Times that events leave on an object, as `lastTransitionTime`, are read from here: stamp before applying.</remarks>
+    public static EventContext Of(CommandContext context) => new(context.User, context.Cause, context.Time);
 }

@@ -1,0 +1,42 @@
+using Troupe.Api.Kinds;
+using Troupe.Api.Metadata;
+
+namespace Troupe.Domain.Entities;
+
+/// <summary>All that a host needs to know to run the entities of one kind, without knowing their types.</summary>
+public abstract class EntityKind
+{
+    /// <summary>The first part of the persistence id.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Null where the entity is no object of the API.</summary>
+    public ResourceKind? Resource { get; init; }
+
+    /// <summary>How each event is called in the journal, for ever: `pod.bound.v1`.</summary>
+    public required IReadOnlyDictionary<string, Type> EventManifests { get; init; }
+
+    /// <summary>How the state is called in a snapshot: `pod.state.v1`.</summary>
+    public required string StateManifest { get; init; }
+
+    public abstract Type StateType { get; }
+    public abstract object Initial { get; }
+
+    public abstract Decision Decide(object state, Command command);
+
+    public abstract object Apply(object state, DomainEvent @event);
+
+    /// <summary>The object of the API that a state is; null where it is none, or none any more.</summary>
+    public static ApiObject? ObjectOf(object state) => (state as IObjectState)?.Object;
+}
+
+/// <summary>Hides the type of a decider's state.</summary>
+public sealed class EntityKind<TState>(IDecider<TState> decider) : EntityKind
+    where TState : notnull
+{
+    public override Type StateType => typeof(TState);
+    public override object Initial => decider.Initial;
+
+    public override Decision Decide(object state, Command command) => decider.Decide((TState)state, command);
+
+    public override object Apply(object state, DomainEvent @event) => decider.Apply((TState)state, @event);
+}

@@ -1,0 +1,22 @@
+using Troupe.Api.Metadata;
+
+namespace Troupe.Domain.Entities;
+
+/// <summary>The verbs that every kind of object understands; the gateway sends them.</summary>
+public abstract record ObjectCommand : Command
+{
+    private ObjectCommand() { }
+
+    /// <param name="Object">Defaulted and validated, with its uid: a decider makes up no ids.</param>
+    public sealed record CreateObject(ApiObject Object) : ObjectCommand;
+
+    /// <summary>Replaces labels, annotations, finalizers, owner references and the spec; the status stays as it is.</summary>
+    public sealed record ReplaceObject(ApiObject Object) : ObjectCommand;
+
+    /// <summary>Replaces the status alone.</summary>
+    public sealed record ReplaceObjectStatus(ApiObject Object) : ObjectCommand;
+
+    /// <param name="Uid">The uid that the object must have; null does not ask.</param>
+    public sealed record DeleteObject(
+        long? GracePeriodSeconds = null, string? PropagationPolicy = null, string? Uid = null) : ObjectCommand;
+}

@@ -1,0 +1,45 @@
+using Troupe.Api.Metadata;
+
+namespace Troupe.Domain.Entities;
+
+/// <summary>An object as its events made it.</summary>
+public abstract record ObjectState<TObject> : IObjectState
+    where TObject : ApiObject
+{
+    public TObject? Object { get; init; }
+    ApiObject? IObjectState.Object => Object;
+
+    public ObjectState<TObject> Apply(DomainEvent @event) => this with { Object = Next(@event) };
+
+    /// <summary>What the events of this kind alone do.</summary>
+    protected abstract TObject Evolve(TObject current, DomainEvent @event);
+
+    protected InvalidOperationException CannotFollow(DomainEvent @event) =>
+        new($"{@event.GetType().Name} cannot follow: the object is {(Object is null ? "absent" : $"'{Object.Metadata.Name}'")}");
+
+    private TObject? Next(DomainEvent @event) => (@event, Object) switch
+    {
+        (IObjectCreated created, null) => (TObject)created.Created,
+        (IObjectCreated, _) or (_, null) => throw CannotFollow(@event),
+        (IObjectDeleted, _) => null,
+        (IObjectMetadataReplaced replaced, { } current) => current with { Metadata = replaced.Metadata.On(current.Metadata) },
+        (IObjectDeletionRequested requested, { } current) => Terminate(current, requested, @event.Context.Time),
+        (_, { } current) => Evolve(current, @event),
+    };
+
+    /// <summary>A second request shortens the grace period of the first; it does not begin another.</summary>
+    protected virtual TObject Terminate(TObject current, IObjectDeletionRequested requested, DateTimeOffset time)
+    {
+        var metadata = current.Metadata;
+        var begun = metadata.DeletionTimestamp?.AddSeconds(-(metadata.DeletionGracePeriodSeconds ?? 0)) ?? time;
+        return current with
+        {
+            Metadata = metadata with
+            {
+                DeletionTimestamp = begun.AddSeconds(requested.GracePeriodSeconds),
+                DeletionGracePeriodSeconds = requested.GracePeriodSeconds,
+                Finalizers = requested.Finalizers,
+            },
+        };
+    }
+}

@@ -1,0 +1,61 @@
+using Troupe.Api.Kinds;
+using Troupe.Api.Namespaces;
+using Troupe.Domain.Entities;
+using static Troupe.Domain.Namespaces.NamespaceCommand;
+using static Troupe.Domain.Namespaces.NamespaceEvent;
+
+namespace Troupe.Domain.Namespaces;
+
+/// <summary>The rules of a namespace: it goes only when it is empty, and `default` never goes.</summary>
+/// <remarks>
+/// <code>
+///   (create) ─► Active ── delete ─► Terminating ── FinalizeNamespace ─► gone
+///   gateway             gateway                  namespace controller
+/// </code>
+/// </remarks>
+public sealed class NamespaceDecider() : ObjectDecider<Namespace, NamespaceState>(ResourceKinds.Namespaces)
+{
+    /// <summary>The namespace that is always there.</summary>
+    public const string Default = "default";
+
+    private const string ContentFinalizer = "kubernetes";
+
+    protected override DomainEvent Created(Namespace newborn) => new NamespaceCreated(newborn);
+
+    protected override DomainEvent MetadataReplaced(EditableMetadata metadata) => new NamespaceMetadataReplaced(metadata);
+
+    protected override DomainEvent DeletionRequested(long gracePeriodSeconds, IReadOnlyList<string>? finalizers) =>
+        new NamespaceTerminating(gracePeriodSeconds, finalizers);
+
+    protected override DomainEvent Deleted() => new NamespaceDeleted();
+
+    protected override Namespace Prepare(Namespace newborn, Command command) => newborn with
+    {
+        Spec = new NamespaceSpec { Finalizers = [ContentFinalizer] },
+        Status = new NamespaceStatus { Phase = NamespaceState.Active },
+    };
+
+    /// <remarks>The spec holds the finalizer of the content alone, which <see cref="FinalizeNamespace"/> removes.</remarks>
+    protected override Decision ReplaceSpec(Namespace current, Namespace wanted, Command command) => Decision.Nothing;
+
+    protected override Decision ReportStatus(Namespace current, Namespace reported, Command command) =>
+        Content.Same(current.Status, reported.Status)
+            ? Decision.Nothing
+            : Refusals.Forbidden(Kind, command.Target, "the phase of a namespace follows from its deletion and is not reported");
+
+    protected override Decision DecideOwn(Namespace current, Command command) => command switch
+    {
+        FinalizeNamespace when current.Metadata.DeletionTimestamp is null =>
+            Refusals.Conflict(Kind, command.Target, "the namespace is not being deleted"),
+        FinalizeNamespace when current.Metadata.Finalizers is null or { Count: 0 } => Decision.Accept(new NamespaceDeleted()),
+        FinalizeNamespace when !IsEmpty(current) => Decision.Accept(new NamespaceEmptied()),
+        FinalizeNamespace => Decision.Nothing,
+        _ => base.DecideOwn(current, command),
+    };
+
+    protected override Decision? RefuseDeletion(Namespace current, Command command) => command.Target.Name == Default
+        ? Refusals.Forbidden(Kind, command.Target, "this namespace may not be deleted")
+        : null;
+
+    protected override bool IsEmpty(Namespace current) => current.Spec?.Finalizers is null or { Count: 0 };
+}

@@ -1,0 +1,24 @@
+using Troupe.Api.Kinds;
+using Troupe.Domain.Entities;
+using static Troupe.Domain.Namespaces.NamespaceEvent;
+
+namespace Troupe.Domain.Namespaces;
+
+/// <summary>Namespaces in the registry.</summary>
+public static class NamespaceKind
+{
+    public static readonly EntityKind Instance = new EntityKind<NamespaceState>(new NamespaceDecider())
+    {
+        Name = ResourceKinds.Namespaces.Kind,
+        Resource = ResourceKinds.Namespaces,
+        StateManifest = "namespace.state.v1",
+        EventManifests = new Dictionary<string, Type>
+        {
+            ["namespace.created.v1"] = typeof(NamespaceCreated),
+            ["namespace.metadata-replaced.v1"] = typeof(NamespaceMetadataReplaced),
+            ["namespace.terminating.v1"] = typeof(NamespaceTerminating),
+            ["namespace.emptied.v1"] = typeof(NamespaceEmptied),
+            ["namespace.deleted.v1"] = typeof(NamespaceDeleted),
+        },
+    };
+}

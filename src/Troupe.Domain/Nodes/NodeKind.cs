@@ -1,0 +1,27 @@
+using Troupe.Api.Kinds;
+using Troupe.Domain.Entities;
+using static Troupe.Domain.Nodes.NodeEvent;
+
+namespace Troupe.Domain.Nodes;
+
+/// <summary>Nodes in the registry.</summary>
+public static class NodeKind
+{
+    public static readonly EntityKind Instance = new EntityKind<NodeState>(new NodeDecider())
+    {
+        Name = ResourceKinds.Nodes.Kind,
+        Resource = ResourceKinds.Nodes,
+        StateManifest = "node.state.v1",
+        EventManifests = new Dictionary<string, Type>
+        {
+            ["node.created.v1"] = typeof(NodeCreated),
+            ["node.metadata-replaced.v1"] = typeof(NodeMetadataReplaced),
+            ["node.spec-replaced.v1"] = typeof(NodeSpecReplaced),
+            ["node.pod-cidr-assigned.v1"] = typeof(NodePodCidrAssigned),
+            ["node.status-reported.v1"] = typeof(NodeStatusReported),
+            ["node.condition-changed.v1"] = typeof(NodeConditionChanged),
+            ["node.deletion-requested.v1"] = typeof(NodeDeletionRequested),
+            ["node.deleted.v1"] = typeof(NodeDeleted),
+        },
+    };
+}

@@ -1,0 +1,21 @@
+using Troupe.Domain.Entities;
+using static Troupe.Domain.PodCidrAllocations.PodCidrAllocationsEvent;
+
+namespace Troupe.Domain.PodCidrAllocations;
+
+/// <summary>The one writer of pod CIDRs in the registry.</summary>
+public static class PodCidrAllocationsKind
+{
+    public static readonly EntityKey Key = new("PodCidrAllocations", "", "cluster");
+
+    public static readonly EntityKind Instance = new EntityKind<PodCidrAllocationsState>(new PodCidrAllocationsDecider())
+    {
+        Name = Key.Kind,
+        StateManifest = "podcidrallocations.state.v1",
+        EventManifests = new Dictionary<string, Type>
+        {
+            ["podcidrallocations.reserved.v1"] = typeof(PodCidrReserved),
+            ["podcidrallocations.released.v1"] = typeof(PodCidrReleased),
+        },
+    };
+}

@@ -1,0 +1,30 @@
+using Troupe.Api.Kinds;
+using Troupe.Domain.Entities;
+using static Troupe.Domain.Pods.PodEvent;
+
+namespace Troupe.Domain.Pods;
+
+/// <summary>Pods in the registry.</summary>
+public static class PodKind
+{
+    public static readonly EntityKind Instance = new EntityKind<PodState>(new PodDecider())
+    {
+        Name = ResourceKinds.Pods.Kind,
+        Resource = ResourceKinds.Pods,
+        StateManifest = "pod.state.v1",
+        EventManifests = new Dictionary<string, Type>
+        {
+            ["pod.created.v1"] = typeof(PodCreated),
+            ["pod.metadata-replaced.v1"] = typeof(PodMetadataReplaced),
+            ["pod.spec-replaced.v1"] = typeof(PodSpecReplaced),
+            ["pod.bound.v1"] = typeof(PodBound),
+            ["pod.unschedulable.v1"] = typeof(PodUnschedulable),
+            ["pod.containers-died.v1"] = typeof(ContainersDied),
+            ["pod.containers-started.v1"] = typeof(ContainersStarted),
+            ["pod.readiness-changed.v1"] = typeof(PodReadinessChanged),
+            ["pod.status-reported.v1"] = typeof(PodStatusReported),
+            ["pod.deletion-requested.v1"] = typeof(PodDeletionRequested),
+            ["pod.deleted.v1"] = typeof(PodDeleted),
+        },
+    };
+}

@@ -1,0 +1,26 @@
+using Troupe.Api.Kinds;
+using Troupe.Domain.Entities;
+using static Troupe.Domain.ReplicationControllers.ReplicationControllerEvent;
+
+namespace Troupe.Domain.ReplicationControllers;
+
+/// <summary>Replication controllers in the registry.</summary>
+public static class ReplicationControllerKind
+{
+    public static readonly EntityKind Instance = new EntityKind<ReplicationControllerState>(new ReplicationControllerDecider())
+    {
+        Name = ResourceKinds.ReplicationControllers.Kind,
+        Resource = ResourceKinds.ReplicationControllers,
+        StateManifest = "replicationcontroller.state.v1",
+        EventManifests = new Dictionary<string, Type>
+        {
+            ["replicationcontroller.created.v1"] = typeof(ReplicationControllerCreated),
+            ["replicationcontroller.metadata-replaced.v1"] = typeof(ReplicationControllerMetadataReplaced),
+            ["replicationcontroller.replicas-set.v1"] = typeof(ReplicasSet),
+            ["replicationcontroller.spec-replaced.v1"] = typeof(ReplicationControllerSpecReplaced),
+            ["replicationcontroller.status-reported.v1"] = typeof(ReplicationControllerStatusReported),
+            ["replicationcontroller.deletion-requested.v1"] = typeof(ReplicationControllerDeletionRequested),
+            ["replicationcontroller.deleted.v1"] = typeof(ReplicationControllerDeleted),
+        },
+    };
+}
