@@ -1,0 +1,19 @@
+using Troupe.Api.Kinds;
+using Troupe.Api.Metadata;
+using Troupe.Api.Validation;
+
+namespace Troupe.Api.Defaults;
+
+/// <summary>Fills in what an object leaves out, as Kubernetes does; what it says is never touched.</summary>
+/// <remarks>Applying twice changes nothing more.</remarks>
+public static class ObjectDefaults
+{
+    public static ApiObject Apply(ApiObject @object)
+    {
+        var kind = ResourceKinds.Of(@object.GetType());
+        var named = @object with { ApiVersion = @object.ApiVersion ?? kind.ApiVersion, Kind = @object.Kind ?? kind.Kind };
+        return KindRulesRegistry.Of(named).ApplyDefaults(named);
+    }
+
+    public static T Apply<T>(T @object) where T : ApiObject => (T)Apply((ApiObject)@object);
+}

@@ -1,0 +1,27 @@
+using Troupe.Api.Validation;
+
+namespace Troupe.Api.Nodes;
+
+/// <summary>What a node must be, and what of it may change.</summary>
+internal sealed class NodeRules : KindRules<Node>
+{
+    private static readonly FieldPath Spec = FieldPath.Root.Child("spec");
+
+    protected override void Validate(Node node, FieldErrors errors)
+    {
+        MetadataValidator.Validate(node.Metadata, namespaced: false, NameSyntax.Dns1123Subdomain, errors);
+        if (node.Spec.PodCIDR is { Length: > 0 } range && !System.Net.IPNetwork.TryParse(range, out _))
+            errors.Invalid(Spec.Child("podCIDR"), range, "must be a range of addresses (like 10.244.3.0/24)");
+        if (node.Spec.PodCIDRs is { Count: > 0 } ranges && ranges[0] != node.Spec.PodCIDR)
+            errors.Invalid(Spec.Child("podCIDRs").Index(0), ranges[0], "must be the same as `podCIDR`");
+    }
+
+    /// <summary>Pods have addresses of the node's range, so it stays for as long as the node does.</summary>
+    protected override void ValidateReplace(Node @new, Node old, FieldErrors errors)
+    {
+        if (!string.IsNullOrEmpty(old.Spec.PodCIDR) && @new.Spec.PodCIDR != old.Spec.PodCIDR)
+            errors.Forbidden(Spec.Child("podCIDR"), "node updates may not change podCIDR except from \"\" to valid");
+        if (!string.IsNullOrEmpty(old.Spec.ProviderID) && @new.Spec.ProviderID != old.Spec.ProviderID)
+            errors.Forbidden(Spec.Child("providerID"), "node updates may not change providerID except from \"\" to valid");
+    }
+}

@@ -1,0 +1,41 @@
+using Troupe.Api.Kinds;
+using Troupe.Api.Metadata;
+using Troupe.Api.Responses;
+
+namespace Troupe.Api.Validation;
+
+/// <summary>Says all that is wrong with an object.</summary>
+/// <remarks>A field that is absent is judged as its default would be, so defaults may be applied before or after.</remarks>
+public static class ObjectValidator
+{
+    /// <summary>Everything that keeps an object from being created; empty for a good one.</summary>
+    public static IReadOnlyList<FieldError> Validate(ApiObject @object)
+    {
+        var errors = new FieldErrors();
+        KindRulesRegistry.Of(@object).Validate(@object, errors);
+        return errors.All;
+    }
+
+    /// <summary>Everything that keeps <paramref name="new"/> from taking the place of <paramref name="old"/>: its own faults, and changes of what may not change.</summary>
+    public static IReadOnlyList<FieldError> ValidateReplace(ApiObject @new, ApiObject old)
+    {
+        var errors = new FieldErrors();
+        var rules = KindRulesRegistry.Of(@new);
+        rules.Validate(@new, errors);
+        MetadataReplaceValidator.Validate(@new.Metadata, old.Metadata, errors);
+        rules.ValidateReplace(@new, old, errors);
+        return errors.All;
+    }
+
+    /// <summary>The answer to a request whose object has these errors.</summary>
+    public static Status ToStatus(ResourceKind kind, string? name, IReadOnlyList<FieldError> errors)
+    {
+        var list = errors.Count == 1 ? errors[0].ToString() : $"[{string.Join(", ", errors)}]";
+        return new Status
+        {
+            Outcome = "Failure", Reason = nameof(StatusReason.Invalid), Code = StatusReason.Invalid.Code(),
+            Message = $"{kind.Kind} \"{name}\" is invalid: {list}",
+            Details = new StatusDetails { Name = name, Kind = kind.Kind, Group = kind.Group, Causes = [.. errors.Select(error => error.ToCause())] },
+        };
+    }
+}
