@@ -13,7 +13,7 @@ require_root() {
 
 require_debian() {
     local release="${TROUPE_OS_RELEASE:-/etc/os-release}"
-    [ -r "$release" ] && grep -qE '^(ID|ID_LIKE)=.*debian' "$release" \
+    grep -qsE "^(ID|ID_LIKE)=.*debian" "$release" \
         || fail "this is not Debian, the one system that this script knows how to install packages on"
     command -v apt-get >/dev/null || fail "apt-get is missing, so nothing can be installed on this machine"
 }
