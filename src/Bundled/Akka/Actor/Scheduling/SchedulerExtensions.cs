@@ -1,0 +1,35 @@
+namespace Akka.Actor;
+
+public static class SchedulerExtensions
+{
+    public static ICancelable ScheduleTellOnceCancelable(
+        this ITellScheduler scheduler, TimeSpan delay, ICanTell receiver, object message, IActorRef sender)
+    {
+        var cancelable = new Cancelable(((IScheduler)scheduler).Advanced);
+        scheduler.ScheduleTellOnce(delay, receiver, message, sender, cancelable);
+        return cancelable;
+    }
+
+    public static ICancelable ScheduleTellRepeatedlyCancelable(
+        this ITellScheduler scheduler, TimeSpan initialDelay, TimeSpan interval, ICanTell receiver, object message, IActorRef sender)
+    {
+        var cancelable = new Cancelable(((IScheduler)scheduler).Advanced);
+        scheduler.ScheduleTellRepeatedly(initialDelay, interval, receiver, message, sender, cancelable);
+        return cancelable;
+    }
+
+    public static ICancelable ScheduleOnceCancelable(this IActionScheduler scheduler, TimeSpan delay, Action action)
+    {
+        var cancelable = new Cancelable(scheduler);
+        scheduler.ScheduleOnce(delay, action, cancelable);
+        return cancelable;
+    }
+
+    public static ICancelable ScheduleRepeatedlyCancelable(
+        this IActionScheduler scheduler, TimeSpan initialDelay, TimeSpan interval, Action action)
+    {
+        var cancelable = new Cancelable(scheduler);
+        scheduler.ScheduleRepeatedly(initialDelay, interval, action, cancelable);
+        return cancelable;
+    }
+}
