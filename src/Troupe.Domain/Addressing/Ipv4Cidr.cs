@@ -17,18 +17,27 @@ public readonly record struct Ipv4Cidr
     /// <summary>How many addresses there are, the network's and the broadcast's own among them.</summary>
     public long Size => 1L << (32 - PrefixLength);
 
-    public static Ipv4Cidr Parse(string text)
+    public static Ipv4Cidr Parse(string text) => TryParse(text, out var cidr)
+        ? cidr
+        : throw new FormatException($"'{text}' is no range of IPv4 addresses: write it like 10.254.0.0/16, with no bits beyond the prefix");
+
+    public static bool TryParse(string text, out Ipv4Cidr cidr)
     {
-        var parts = text.Split('/');
-        if (parts.Length != 2 || !TryParseAddress(parts[0], out var address)
-            || !int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var length) || length > 32)
-            throw new FormatException($"'{text}' is no range of IPv4 addresses: write it like 10.254.0.0/16");
-        return (address & ~Mask(length)) == 0
-            ? new Ipv4Cidr(address, length)
-            : throw new FormatException($"'{text}' has bits beyond its prefix: write it like {Text(address & Mask(length))}/{length}");
+        cidr = default;
+        if (text.Split('/') is not [var first, var prefix] || !TryParseAddress(first, out var address)) return false;
+        if (!int.TryParse(prefix, NumberStyles.None, CultureInfo.InvariantCulture, out var length) || length > 32) return false;
+        if ((address & ~Mask(length)) != 0) return false;
+        cidr = new Ipv4Cidr(address, length);
+        return true;
     }
 
     public bool Contains(string address) => TryParseAddress(address, out var value) && (value & Mask(PrefixLength)) == _first;
+
+    public bool Overlaps(Ipv4Cidr other)
+    {
+        var mask = Mask(Math.Min(PrefixLength, other.PrefixLength));
+        return (_first & mask) == (other._first & mask);
+    }
 
     public string AddressAt(long index) => index >= 0 && index < Size
         ? Text(_first + (uint)index)

@@ -18,6 +18,9 @@ public abstract class EntityKind
     /// <summary>How the state is called in a snapshot: `pod.state.v1`.</summary>
     public required string StateManifest { get; init; }
 
+    /// <summary>How events of earlier versions are read; none of a kind whose events never changed.</summary>
+    public IReadOnlyList<EventUpcaster> Upcasters { get; init; } = [];
+
     public abstract Type StateType { get; }
     public abstract object Initial { get; }
 

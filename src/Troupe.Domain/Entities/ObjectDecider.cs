@@ -49,9 +49,6 @@ public abstract class ObjectDecider<TObject, TState>(ResourceKind kind) : IDecid
 
     protected virtual long GracePeriodSeconds(TObject current, DeleteObject command) => 0;
 
-    /// <summary>Objects of this kind own others, so `Orphan` and `Foreground` deletion wait for the garbage collector.</summary>
-    protected virtual bool OwnsOthers => false;
-
     /// <summary>Nothing but finalizers and grace keeps a terminating object; a namespace also waits for its content.</summary>
     protected virtual bool IsEmpty(TObject current) => true;
 
@@ -96,7 +93,7 @@ public abstract class ObjectDecider<TObject, TState>(ResourceKind kind) : IDecid
         if (RefuseDeletion(current, command) is { } forbidden) return forbidden;
         var metadata = current.Metadata;
         var grace = Math.Min(GracePeriodSeconds(current, command), metadata.DeletionGracePeriodSeconds ?? long.MaxValue);
-        var finalizers = OwnsOthers ? Propagation.Finalizers(metadata.Finalizers, command.PropagationPolicy) : metadata.Finalizers;
+        var finalizers = Propagation.Finalizers(metadata.Finalizers, command.PropagationPolicy);
         if (MayGo(current, grace, finalizers)) return Decision.Accept(Deleted());
 
         var known = metadata.DeletionTimestamp is not null && metadata.DeletionGracePeriodSeconds == grace

@@ -33,18 +33,18 @@ public sealed class NodeDecider() : ObjectDecider<Node, NodeState>(ResourceKinds
     protected override Decision ReportStatus(Node current, Node reported, Command command)
     {
         var status = reported.Status ?? new NodeStatus();
-        status = status with { Conditions = NodeConditions.Reported(current.Status, status, command.Context.Time) };
+        status = status with { Conditions = NodeConditionTransitions.Reported(current.Status, status, command.Context.Time) };
         if (current.Status is null || !IsSameMachine(current.Status, status)) return Decision.Accept(new NodeStatusReported(status));
         var changes = (status.Conditions ?? [])
             .Select(condition =>
-                NodeConditions.Change(current.Status, condition.Type, condition.Status, condition.Reason, condition.Message))
+                NodeConditionTransitions.Change(current.Status, condition.Type, condition.Status, condition.Reason, condition.Message))
             .OfType<NodeConditionChanged>();
         return Decision.Accept([.. changes]);
     }
 
     protected override Decision DecideOwn(Node current, Command command) => command switch
     {
-        MarkNodeCondition mark => NodeConditions.Change(current.Status, mark.Type, mark.Status, mark.Reason, mark.Message) is { } change
+        MarkNodeCondition mark => NodeConditionTransitions.Change(current.Status, mark.Type, mark.Status, mark.Reason, mark.Message) is { } change
             ? Decision.Accept(change)
             : Decision.Nothing,
         AssignPodCidr assign when current.Spec.PodCIDR is null => Decision.Accept(new NodePodCidrAssigned(assign.PodCIDR)),
@@ -59,5 +59,5 @@ public sealed class NodeDecider() : ObjectDecider<Node, NodeState>(ResourceKinds
     /// <summary>All but the conditions, which have an event of their own, is the same; and no condition has gone.</summary>
     private static bool IsSameMachine(NodeStatus current, NodeStatus reported) =>
         Content.Same(current with { Conditions = null }, reported with { Conditions = null })
-        && (current.Conditions ?? []).All(condition => NodeConditions.Find(reported, condition.Type) is not null);
+        && (current.Conditions ?? []).All(condition => NodeConditionTransitions.Find(reported, condition.Type) is not null);
 }

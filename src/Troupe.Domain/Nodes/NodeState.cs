@@ -13,7 +13,7 @@ public sealed record NodeState : ObjectState<Node>
         NodePodCidrAssigned assigned when current.Spec.PodCIDR is null =>
             WithSpec(current, current.Spec with { PodCIDR = assigned.PodCIDR, PodCIDRs = [assigned.PodCIDR] }),
         NodeStatusReported reported => current with { Status = reported.Status },
-        NodeConditionChanged changed => current with { Status = NodeConditions.With(current.Status, changed) },
+        NodeConditionChanged changed => current with { Status = NodeConditionTransitions.With(current.Status, changed) },
         _ => throw CannotFollow(@event),
     };
 

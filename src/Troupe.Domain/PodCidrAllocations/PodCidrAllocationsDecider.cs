@@ -27,21 +27,27 @@ public sealed class PodCidrAllocationsDecider : IDecider<PodCidrAllocationsState
     private static Decision Reserve(PodCidrAllocationsState state, ReservePodCidr command)
     {
         var held = state.Find(command.Node);
-        var taken = state.Reservations.Values.Where(other => other.Node != command.Node).ToDictionary(other => other.PodCIDR);
-        var ranges = Ipv4Cidr.Parse(command.Range.ClusterCidr).Subnets(command.Range.NodePrefixLength).Select(range => range.ToString());
+        var taken = new TakenRanges(state.Reservations.Values.Where(other => other.Node != command.Node));
         var wanted = command.Wanted ?? held?.PodCIDR;
-        if (wanted is not null && taken.TryGetValue(wanted, out var holder))
-            return Refuse(command, $"Invalid value: \"{wanted}\": provided range is already allocated to node {holder.Node}");
-        if (wanted is not null && wanted != held?.PodCIDR && !ranges.Contains(wanted))
-            return Refuse(command, $"Invalid value: \"{wanted}\": provided range is no /{command.Range.NodePrefixLength} of {command.Range.ClusterCidr}");
+        if (wanted is not null && wanted != held?.PodCIDR && WhyNot(wanted, command.Range, taken) is { } why)
+            return Refuse(command, $"Invalid value: \"{wanted}\": provided range {why}");
 
-        var chosen = wanted ?? ranges.FirstOrDefault(range => !taken.ContainsKey(range));
+        var chosen = wanted ?? Shares(command.Range).Where(share => taken.HolderOf(share) is null).Select(share => share.ToString()).FirstOrDefault();
         if (chosen is null) return Refuse(command, $"all ranges of {command.Range.ClusterCidr} are allocated");
         var answer = new PodCidrReservation(command.Node, command.Uid, chosen);
         return answer == held
             ? Decision.Nothing.Answering(answer)
             : Decision.Accept(new PodCidrReserved(command.Node, command.Uid, chosen)).Answering(answer);
     }
+
+    private static string? WhyNot(string wanted, PodCidrRange range, TakenRanges taken)
+    {
+        if (!Ipv4Cidr.TryParse(wanted, out var share) || !Shares(range).Contains(share))
+            return $"is no /{range.NodePrefixLength} of {range.ClusterCidr}";
+        return taken.HolderOf(share) is { } holder ? $"is already allocated to node {holder}" : null;
+    }
+
+    private static IEnumerable<Ipv4Cidr> Shares(PodCidrRange range) => Ipv4Cidr.Parse(range.ClusterCidr).Subnets(range.NodePrefixLength);
 
     private static Decision Refuse(ReservePodCidr command, string why) => Refusals.Invalid(
         ResourceKinds.Nodes, new EntityKey(ResourceKinds.Nodes.Kind, "", command.Node), "spec.podCIDR", why);

@@ -23,10 +23,10 @@ public sealed class PodDecider() : ObjectDecider<Pod, PodState>(ResourceKinds.Po
 
     protected override Pod Prepare(Pod newborn, Command command)
     {
-        var status = new PodStatus { Phase = PodPhases.Pending, QosClass = PodQualityOfService.Of(newborn.Spec) };
+        var status = new PodStatus { Phase = PodLifecycle.Pending, QosClass = PodQos.QosClass(newborn.Spec) };
         return newborn with
         {
-            Status = newborn.Spec.NodeName is null ? status : PodConditions.Scheduled(status, command.Context.Time),
+            Status = newborn.Spec.NodeName is null ? status : PodConditionTransitions.Scheduled(status, command.Context.Time),
         };
     }
 
@@ -45,7 +45,7 @@ public sealed class PodDecider() : ObjectDecider<Pod, PodState>(ResourceKinds.Po
         if (current.Spec.NodeName is null)
             return Refusals.Conflict(Kind, command.Target, "the pod is not bound to a node, so there is no agent to report for it");
         var status = PodStatusReport.Merge(current.Status, reported.Status ?? new PodStatus(), command.Context.Time);
-        if (PodPhases.IsFinal(current.Status) && status.Phase != current.Status!.Phase)
+        if (PodLifecycle.IsFinal(current.Status?.Phase) && status.Phase != current.Status!.Phase)
             return Refusals.Conflict(
                 Kind, command.Target, $"the pod is {current.Status.Phase}, which is final; it cannot become {status.Phase}");
         return Content.Same(current.Status, status) ? Decision.Nothing : Decision.Accept(PodStatusReport.Tell(current.Status, status));
@@ -60,7 +60,7 @@ public sealed class PodDecider() : ObjectDecider<Pod, PodState>(ResourceKinds.Po
 
     protected override long GracePeriodSeconds(Pod current, DeleteObject command)
     {
-        if (current.Spec.NodeName is null || PodPhases.IsFinal(current.Status)) return 0;
+        if (current.Spec.NodeName is null || PodLifecycle.IsFinal(current.Status?.Phase)) return 0;
         var grace = command.GracePeriodSeconds ?? current.Spec.TerminationGracePeriodSeconds ?? DefaultGracePeriodSeconds;
         return Math.Max(0, grace);
     }
@@ -75,7 +75,7 @@ public sealed class PodDecider() : ObjectDecider<Pod, PodState>(ResourceKinds.Po
     private Decision MarkUnschedulable(Pod pod, MarkPodUnschedulable command)
     {
         if (RefuseScheduling(pod, command) is { } refusal) return refusal;
-        var known = PodConditions.Find(pod.Status, PodConditions.PodScheduled);
+        var known = PodConditionTransitions.Find(pod.Status, PodConditions.PodScheduled);
         return known is { Status: "False" } && known.Reason == command.Reason && known.Message == command.Message
             ? Decision.Nothing
             : Decision.Accept(new PodUnschedulable(command.Reason, command.Message));

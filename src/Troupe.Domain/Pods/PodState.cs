@@ -12,7 +12,7 @@ public sealed record PodState : ObjectState<Pod>
         PodBound bound when current.Spec.NodeName is null => Bind(current, bound),
         PodUnschedulable unschedulable when current.Spec.NodeName is null => current with
         {
-            Status = PodConditions.Unscheduled(current.Status, unschedulable.Reason, unschedulable.Message, @event.Context.Time),
+            Status = PodConditionTransitions.Unscheduled(current.Status, unschedulable.Reason, unschedulable.Message, @event.Context.Time),
         },
         PodSpecReplaced replaced => current with { Spec = replaced.Spec, Metadata = Generations.Next(current.Metadata) },
         ContainersDied died => current with { Status = died.Status },
@@ -25,6 +25,6 @@ public sealed record PodState : ObjectState<Pod>
     private static Pod Bind(Pod pod, PodBound bound) => pod with
     {
         Spec = pod.Spec with { NodeName = bound.NodeName },
-        Status = PodConditions.Scheduled(pod.Status, bound.Context.Time),
+        Status = PodConditionTransitions.Scheduled(pod.Status, bound.Context.Time),
     };
 }

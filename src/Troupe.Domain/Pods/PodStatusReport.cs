@@ -11,7 +11,7 @@ internal static class PodStatusReport
     {
         Phase = reported.Phase ?? current?.Phase,
         QosClass = current?.QosClass,
-        Conditions = PodConditions.Reported(current, reported, time),
+        Conditions = PodConditionTransitions.Reported(current, reported, time),
     };
 
     /// <summary>A death tells more than a start, a start more than readiness.</summary>
@@ -21,8 +21,8 @@ internal static class PodStatusReport
         if (deaths.Count > 0) return new ContainersDied(deaths, after);
         var starts = Starts(before, after).ToList();
         if (starts.Count > 0) return new ContainersStarted(starts, after);
-        var ready = PodConditions.IsReady(after);
-        return ready == PodConditions.IsReady(before) ? new PodStatusReported(after) : new PodReadinessChanged(ready, after);
+        var ready = IsReady(after);
+        return ready == IsReady(before) ? new PodStatusReported(after) : new PodReadinessChanged(ready, after);
     }
 
     private static IEnumerable<ContainerDeath> Deaths(PodStatus? before, PodStatus after)
@@ -42,6 +42,8 @@ internal static class PodStatusReport
         let known = Find(before, status.Name)
         where known?.State?.Running is null || known.ContainerID != status.ContainerID
         select status.Name ?? "";
+
+    private static bool IsReady(PodStatus? status) => PodConditionTransitions.Find(status, PodConditions.Ready)?.Status == "True";
 
     private static ContainerStatus? Find(PodStatus? status, string? container) =>
         status?.ContainerStatuses?.FirstOrDefault(other => other.Name == container);

@@ -10,8 +10,6 @@ namespace Troupe.Domain.ReplicationControllers;
 public sealed class ReplicationControllerDecider()
     : ObjectDecider<ReplicationController, ReplicationControllerState>(ResourceKinds.ReplicationControllers)
 {
-    protected override bool OwnsOthers => true;
-
     protected override DomainEvent Created(ReplicationController newborn) => new ReplicationControllerCreated(newborn);
 
     protected override DomainEvent MetadataReplaced(EditableMetadata metadata) => new ReplicationControllerMetadataReplaced(metadata);

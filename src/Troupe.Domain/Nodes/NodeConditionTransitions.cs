@@ -3,11 +3,9 @@ using static Troupe.Domain.Nodes.NodeEvent;
 
 namespace Troupe.Domain.Nodes;
 
-/// <summary>The conditions of a node. A heartbeat alone changes none of them.</summary>
-public static class NodeConditions
+/// <summary>Writes the conditions of a node. A heartbeat alone changes none of them.</summary>
+internal static class NodeConditionTransitions
 {
-    public const string Ready = "Ready";
-
     public static NodeCondition? Find(NodeStatus? status, string type) =>
         status?.Conditions?.FirstOrDefault(condition => condition.Type == type);
 

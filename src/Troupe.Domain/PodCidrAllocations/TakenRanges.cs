@@ -1,0 +1,24 @@
+using Troupe.Domain.Addressing;
+
+namespace Troupe.Domain.PodCidrAllocations;
+
+/// <summary>The ranges that other nodes hold.</summary>
+/// <remarks>Usually all are of one size and equality tells; ranges of before the size was configured anew are compared one by one.</remarks>
+internal sealed class TakenRanges
+{
+    private readonly Dictionary<Ipv4Cidr, string> _holders;
+    private readonly HashSet<int> _sizes;
+
+    public TakenRanges(IEnumerable<PodCidrReservation> reservations)
+    {
+        _holders = reservations.ToDictionary(reservation => Ipv4Cidr.Parse(reservation.PodCIDR), reservation => reservation.Node);
+        _sizes = [.. _holders.Keys.Select(range => range.PrefixLength)];
+    }
+
+    public string? HolderOf(Ipv4Cidr range)
+    {
+        if (_holders.TryGetValue(range, out var holder)) return holder;
+        if (_sizes.All(size => size == range.PrefixLength)) return null;
+        return _holders.FirstOrDefault(entry => entry.Key.Overlaps(range)).Value;
+    }
+}
