@@ -1,0 +1,34 @@
+using Troupe.Api.Kinds;
+using Troupe.Api.Metadata;
+using Troupe.ControlPlane.Gateway;
+using Troupe.ControlPlane.ReadModels;
+using Troupe.Domain.Entities;
+
+namespace Troupe.ControlPlane.Admission;
+
+/// <summary>A write on its way in, before its entity is asked.</summary>
+public sealed class AdmissionRequest
+{
+    public required Operation Operation { get; init; }
+    public required Identity Identity { get; init; }
+    public required ResourceKind Kind { get; init; }
+
+    /// <summary>What is to be written; a step may put another in its place.</summary>
+    public required ApiObject Object { get; set; }
+
+    /// <summary>What is there now; null for a creation.</summary>
+    public StoredObject? Current { get; init; }
+
+    /// <summary>All objects at the moment of the request.</summary>
+    public required ReadModelSnapshot Objects { get; init; }
+
+    public required CommandContext Context { get; init; }
+
+    /// <summary>Undoes what steps did elsewhere, last first, when the write fails after all.</summary>
+    public Stack<Func<Task>> Undo { get; } = new();
+
+    /// <summary>Done when the write has succeeded, as giving back what the object no longer needs.</summary>
+    public Queue<Func<Task>> Afterwards { get; } = new();
+
+    public EntityKey Key => new(Kind.Kind, Object.Metadata.Namespace ?? "", Object.Metadata.Name ?? "");
+}

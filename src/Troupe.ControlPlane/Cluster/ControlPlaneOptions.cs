@@ -1,0 +1,36 @@
+using Troupe.Journal;
+
+namespace Troupe.ControlPlane.Cluster;
+
+/// <summary>What an operator decides about a control plane.</summary>
+public sealed record ControlPlaneOptions
+{
+    /// <summary>Holds the lock against a second process and, by default, the database.</summary>
+    public required string StateDirectory { get; init; }
+
+    /// <summary>SQLite in the state directory by default.</summary>
+    public JournalOptions? Database { get; init; }
+
+    /// <summary>Where virtual addresses of services come from.</summary>
+    public string ServiceCidr { get; init; } = "10.254.0.0/16";
+
+    /// <summary>Where nodes get the networks of their pods from.</summary>
+    public string PodCidr { get; init; } = "10.244.0.0/16";
+
+    public int NodePortFirst { get; init; } = 30_000;
+    public int NodePortLast { get; init; } = 32_767;
+
+    /// <summary>HOCON that goes before the reference configuration.</summary>
+    public string? Configuration { get; init; }
+
+    /// <summary>Makes uids and generated names the same in every run; random by default.</summary>
+    public int? Seed { get; init; }
+
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>How long a write may take before its writer is told that nobody knows how it ended.</summary>
+    public TimeSpan WriteTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    internal JournalOptions JournalOptions =>
+        Database ?? new JournalOptions(JournalProvider.Sqlite, $"Data Source={Path.Combine(StateDirectory, "journal.db")}");
+}

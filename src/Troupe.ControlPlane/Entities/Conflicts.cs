@@ -1,0 +1,19 @@
+using Troupe.Api.Kinds;
+using Troupe.Api.Responses;
+using Troupe.Domain.Entities;
+
+namespace Troupe.ControlPlane.Entities;
+
+/// <summary>The refusal of a write that was made from an older state.</summary>
+internal static class Conflicts
+{
+    public static Refusal Modified(EntityKey key)
+    {
+        var plural = ResourceKinds.All.FirstOrDefault(kind => kind.Kind == key.Kind)?.Plural ?? key.Kind;
+        return new Refusal(
+            StatusReason.Conflict,
+            $"Operation cannot be fulfilled on {plural} \"{key.Name}\": the object has been modified; "
+            + "please apply your changes to the latest version and try again",
+            []);
+    }
+}

@@ -1,0 +1,51 @@
+using Akka.Actor;
+using Troupe.Api.Responses;
+using Troupe.ControlPlane.Feed;
+using Troupe.ControlPlane.Gateway;
+using Troupe.Domain.Entities;
+
+namespace Troupe.ControlPlane.Entities;
+
+/// <summary>Asks entities, and goes on only when the read model shows what they did.</summary>
+internal sealed class EntityCommands(IActorRef region, ReadModels.ReadModel readModel, FeedProgress feed, TimeSpan timeout)
+{
+    /// <exception cref="ApiException">The entity refused, or nobody knows how the write ended.</exception>
+    public async Task<CommandAccepted> SendAsync(Command command, CancellationToken cancellationToken = default)
+    {
+        if (feed.Failure is { } failure) throw Refuse.With(StatusReason.ServiceUnavailable, failure.Message);
+
+        var answer = await AskAsync(command, cancellationToken).ConfigureAwait(false);
+        if (answer is CommandRefused refused) throw Refuse.Of(command.Target, refused.Refusal);
+
+        var accepted = (CommandAccepted)answer;
+        if (!command.Context.DryRun) await SeeAsync(accepted, cancellationToken).ConfigureAwait(false);
+        return accepted;
+    }
+
+    private async Task<object> AskAsync(Command command, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await region.Ask<object>(command, timeout, cancellationToken).ConfigureAwait(false);
+        }
+        catch (AskTimeoutException)
+        {
+            throw Refuse.With(
+                StatusReason.Timeout,
+                $"{command.Target} did not answer within {timeout.TotalSeconds} s; whether it was written is not known: get it before trying again");
+        }
+    }
+
+    private async Task SeeAsync(CommandAccepted accepted, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var seen = readModel.WaitForAsync(accepted.PersistenceId, accepted.SequenceNr, cancellationToken);
+            await (seen.IsCompleted ? seen : seen.WaitAsync(timeout, cancellationToken)).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            throw Refuse.With(StatusReason.Timeout, $"{accepted.PersistenceId} was written, but readers do not see it yet: the feed is behind");
+        }
+    }
+}

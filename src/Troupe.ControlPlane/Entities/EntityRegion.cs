@@ -1,0 +1,17 @@
+using Akka.Actor;
+using Akka.Cluster.Sharding;
+
+namespace Troupe.ControlPlane.Entities;
+
+/// <summary>The one region that all entities live in.</summary>
+internal static class EntityRegion
+{
+    private const string TypeName = "entities";
+    private const int Shards = 64;
+
+    public static IActorRef Start(ActorSystem system, EntitySettings settings) => ClusterSharding.Get(system).Start(
+        TypeName,
+        persistenceId => EntityActor.PropsOf(persistenceId, settings),
+        ClusterShardingSettings.Create(system),
+        new EntityMessageExtractor(Shards));
+}

@@ -1,0 +1,66 @@
+using Akka.Actor;
+using Akka.Event;
+using Troupe.Api.Clients;
+using Troupe.Api.Events;
+using Troupe.Api.Kinds;
+using Troupe.Api.Responses;
+using Troupe.ControlPlane.ReadModels;
+
+namespace Troupe.ControlPlane.EventRecording;
+
+/// <summary>Deletes Events an hour after they last came.</summary>
+internal sealed class EventExpiry : ReceiveActor, IWithTimers
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Life = TimeSpan.FromHours(1);
+
+    private readonly ReadModel _objects;
+    private readonly IApiClient _client;
+    private readonly TimeProvider _time;
+
+    public EventExpiry(ReadModel objects, IApiClient client, TimeProvider time)
+    {
+        _objects = objects;
+        _client = client;
+        _time = time;
+        var log = Context.GetLogger();
+        ReceiveAsync<Expire>(_ => ExpireAsync(log));
+    }
+
+    public ITimerScheduler Timers { get; set; } = null!;
+
+    protected override void PreStart() => Timers.StartSingleTimer(nameof(Expire), new Expire(), Interval);
+
+    private async Task ExpireAsync(ILoggingAdapter log)
+    {
+        var end = _time.GetUtcNow() - Life;
+        var old = _objects.Current.List<Event>().Where(@event => LastSeen(@event) <= end).ToList();
+        try
+        {
+            foreach (var @event in old) await DeleteAsync(@event);
+        }
+        catch (ApiException refusal)
+        {
+            log.Warning("Old Events stay until the next round: {0}", refusal.Message);
+        }
+
+        Timers.StartSingleTimer(nameof(Expire), new Expire(), Interval);
+    }
+
+    private async Task DeleteAsync(Event @event)
+    {
+        try
+        {
+            await _client.DeleteAsync(ResourceKinds.Events, @event.Metadata.Namespace, @event.Metadata.Name!);
+        }
+        catch (ApiException refusal) when (refusal.Reason == StatusReason.NotFound)
+        {
+            // Somebody else was faster; it is gone, which is all that was wanted.
+        }
+    }
+
+    private static DateTimeOffset? LastSeen(Event @event) =>
+        @event.LastTimestamp ?? @event.EventTime ?? @event.FirstTimestamp ?? @event.Metadata.CreationTimestamp;
+
+    private sealed record Expire;
+}

@@ -1,0 +1,83 @@
+using Akka.Actor;
+using Akka.Event;
+using Troupe.Api.Clients;
+using Troupe.ControlPlane.Gateway;
+
+namespace Troupe.ControlPlane.EventRecording;
+
+/// <summary>Writes Events through the gateway: repeats as a count, and no more in a second than the cluster can bear beside its work.</summary>
+internal sealed class EventWriter : ReceiveActor
+{
+    private const int MaxSeries = 4_096;
+    private static readonly TimeSpan SeriesEnd = TimeSpan.FromMinutes(10);
+
+    private readonly Dictionary<object, EventSeries> _series = [];
+    private readonly IApiClient _client;
+    private readonly ObjectIds _ids;
+    private readonly TimeProvider _time;
+    private readonly TokenBucket _budget;
+    private readonly ILoggingAdapter _log = Context.GetLogger();
+    private long _dropped;
+
+    public EventWriter(IApiClient client, ObjectIds ids, TimeProvider time)
+    {
+        _client = client;
+        _ids = ids;
+        _time = time;
+        _budget = new TokenBucket(time, perSecond: 100, burst: 500);
+        Receive<RecordEvent>(Record);
+        Receive<Written>(message => Continue(message.Series, message.Failure));
+    }
+
+    private void Record(RecordEvent news)
+    {
+        if (!_series.TryGetValue(news.Identity, out var series))
+        {
+            if (!_budget.TryTake())
+            {
+                Drop();
+                return;
+            }
+
+            MakeRoom();
+            _series[news.Identity] = series = new EventSeries(news, _ids.EventName(news.About.Metadata.Name ?? ""), _time.GetUtcNow());
+        }
+
+        series.Repeat(_time.GetUtcNow());
+        if (!series.IsWriting) Write(series);
+    }
+
+    private void Write(EventSeries series)
+    {
+        var isNew = series.IsNew;
+        series.BeginWriting();
+        var options = new WriteOptions { Cause = series.Cause };
+        var writing = isNew ? _client.CreateAsync(series.ToEvent(), options) : _client.ReplaceAsync(series.ToEvent(), options);
+        writing.PipeTo(Self, Self, _ => new Written(series, null), cause => new Written(series, cause));
+    }
+
+    private void Continue(EventSeries series, Exception? failure)
+    {
+        series.EndWriting();
+        if (failure is not null) _log.Debug("An Event could not be recorded: {0}", failure.Message);
+        else if (series.IsBehind && _budget.TryTake()) Write(series);
+    }
+
+    private void Drop()
+    {
+        if (++_dropped == 1 || _dropped % 1_000 == 0) _log.Info("Events come faster than they are recorded; {0} were dropped so far", _dropped);
+    }
+
+    private void MakeRoom()
+    {
+        if (_series.Count < MaxSeries) return;
+
+        var end = _time.GetUtcNow() - SeriesEnd;
+        foreach (var (key, series) in _series.ToList())
+        {
+            if (series.Last <= end || _series.Count >= MaxSeries) _series.Remove(key);
+        }
+    }
+
+    private sealed record Written(EventSeries Series, Exception? Failure);
+}

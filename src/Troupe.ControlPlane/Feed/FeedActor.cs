@@ -1,0 +1,110 @@
+using Akka.Actor;
+using Akka.Event;
+using Troupe.ControlPlane.ReadModels;
+using Troupe.ControlPlane.Watches;
+using Troupe.Journal;
+using static Troupe.ControlPlane.Feed.FeedMessages;
+
+namespace Troupe.ControlPlane.Feed;
+
+/// <summary>Reads the journal in order and hands every change to the read model, to the watches, and to the actors that subscribed.</summary>
+/// <remarks>Nothing else gives an event its revision. A writer goes on only after everyone may see what it wrote.</remarks>
+internal sealed class FeedActor : ReceiveActor
+{
+    private const int RowsPerStep = 1_024;
+    private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
+
+    private readonly IFeedSource _source;
+    private readonly FeedProgress _progress;
+    private readonly WatchHub _watches;
+    private readonly ReadModelWriter _readModel;
+    private readonly FeedSubscribers _subscribers = new();
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly List<ObjectChanged> _changes = [];
+    private readonly ILoggingAdapter _log = Context.GetLogger();
+    private long _revision;
+
+    public FeedActor(IFeedSource source, ReadModel readModel, WatchHub watches, FeedProgress progress)
+    {
+        _source = source;
+        _watches = watches;
+        _progress = progress;
+        _readModel = new ReadModelWriter(readModel);
+
+        Receive<RowsRead>(message => Take(message.Rows));
+        Receive<ReadFailed>(message => RetryLater(message.Cause));
+        Receive<ReadAgain>(_ => ReadOn());
+        Receive<SubscribeToFeed>(Subscribe);
+        Receive<Terminated>(message => _subscribers.Remove(message.ActorRef));
+    }
+
+    protected override void PreStart() => ReadOn();
+
+    protected override void PostStop()
+    {
+        _stopping.Cancel();
+        _stopping.Dispose();
+    }
+
+    private void Subscribe(SubscribeToFeed subscription)
+    {
+        Context.Watch(Sender);
+        _subscribers.Add(Sender, subscription);
+        Sender.Tell(new FeedSubscription(_readModel.Snapshot));
+    }
+
+    private void ReadOn() => ReadAsync(_revision, _stopping.Token).PipeTo(Self, Self, failure: cause => new ReadFailed(cause));
+
+    private async Task<object> ReadAsync(long revision, CancellationToken stopping)
+    {
+        while (true)
+        {
+            var rows = await _source.ReadAsync(revision, RowsPerStep, stopping).ConfigureAwait(false);
+            if (rows.Count > 0) return new RowsRead(rows);
+
+            _progress.ReachEnd();
+            await _source.WaitBeyondAsync(revision, stopping).ConfigureAwait(false);
+        }
+    }
+
+    private void Take(IReadOnlyList<JournalRow> rows)
+    {
+        foreach (var row in rows)
+        {
+            if (!TryApply(row)) return;
+        }
+
+        _revision = rows[^1].Ordering;
+        _readModel.Publish(_revision);
+        _watches.Publish(_changes, _readModel.Snapshot);
+        foreach (var change in _changes) _subscribers.Tell(change, Self);
+        _changes.Clear();
+        _readModel.Confirm();
+        ReadOn();
+    }
+
+    // An event that cannot be applied ends the feed: to pass over it would show a state that never was.
+    private bool TryApply(JournalRow row)
+    {
+        try
+        {
+            if (_readModel.Apply(row, EventDecoder.Decode(row)) is { } change) _changes.Add(change);
+            return true;
+        }
+        catch (Exception cause)
+        {
+            var failure = new FeedFailedException(row.Ordering, row.PersistenceId, row.Manifest, cause);
+            _log.Error(failure, "The feed stopped");
+            _progress.Fail(failure);
+            return false;
+        }
+    }
+
+    private void RetryLater(Exception cause)
+    {
+        if (_stopping.IsCancellationRequested) return;
+
+        _log.Warning("The journal cannot be read and will be tried again: {0}", cause.Message);
+        Context.System.Scheduler.ScheduleTellOnce(RetryDelay, Self, new ReadAgain(), Self);
+    }
+}

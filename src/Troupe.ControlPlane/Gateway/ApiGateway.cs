@@ -1,0 +1,80 @@
+using Troupe.Api.Clients;
+using Troupe.Api.Kinds;
+using Troupe.Api.Metadata;
+using Troupe.Api.Responses;
+using Troupe.ControlPlane.Admission;
+using Troupe.Domain.Entities;
+
+namespace Troupe.ControlPlane.Gateway;
+
+/// <summary>The way of every request: authorize, admit, ask. It keeps no state, so any thread may go through it.</summary>
+internal sealed class ApiGateway(IAuthorizer authorizer, ObjectReads reads, ObjectWrites writes)
+{
+    private static readonly WriteOptions Plainly = new();
+
+    public async Task<ApiObject> CreateAsync(Identity identity, ApiObject @object, WriteOptions? options, CancellationToken cancellationToken)
+    {
+        await AuthorizeAsync(identity, "create", @object, null, cancellationToken).ConfigureAwait(false);
+        return await writes.CreateAsync(identity, @object, options ?? Plainly, cancellationToken).ConfigureAwait(false);
+    }
+
+    public async Task<ApiObject> ReplaceAsync(Identity identity, ApiObject @object, WriteOptions? options, CancellationToken cancellationToken)
+    {
+        await AuthorizeAsync(identity, "update", @object, null, cancellationToken).ConfigureAwait(false);
+        return await writes.ReplaceAsync(identity, @object, Operation.Replace, options ?? Plainly, cancellationToken).ConfigureAwait(false);
+    }
+
+    public async Task<ApiObject> ReplaceStatusAsync(
+        Identity identity, ApiObject @object, WriteOptions? options, CancellationToken cancellationToken)
+    {
+        await AuthorizeAsync(identity, "update", @object, "status", cancellationToken).ConfigureAwait(false);
+        return await writes.ReplaceAsync(identity, @object, Operation.ReplaceStatus, options ?? Plainly, cancellationToken).ConfigureAwait(false);
+    }
+
+    public async Task<ApiObject> DeleteAsync(
+        Identity identity, ResourceKind kind, string? @namespace, string name, DeleteOptions? options, CancellationToken cancellationToken)
+    {
+        await authorizer.AuthorizeAsync(new Access(identity, "delete", kind, @namespace, name), cancellationToken).ConfigureAwait(false);
+        return await writes.DeleteAsync(identity, kind, @namespace, name, options, cancellationToken).ConfigureAwait(false);
+    }
+
+    public async Task<ApiObject> ExecuteAsync(
+        Identity identity, EntityKey target, Func<CommandContext, Command> command, WriteOptions? options, CancellationToken cancellationToken)
+    {
+        var kind = ResourceKinds.All.FirstOrDefault(kind => kind.Kind == target.Kind)
+            ?? throw new ArgumentException($"{target} is no object of the API", nameof(target));
+        var access = new Access(identity, "update", kind, target.Namespace, target.Name);
+        await authorizer.AuthorizeAsync(access, cancellationToken).ConfigureAwait(false);
+        return await writes.ExecuteAsync(identity, target, command, options ?? Plainly, cancellationToken).ConfigureAwait(false);
+    }
+
+    public async Task<ApiObject> GetAsync(
+        Identity identity, ResourceKind kind, string? @namespace, string name, CancellationToken cancellationToken)
+    {
+        await authorizer.AuthorizeAsync(new Access(identity, "get", kind, @namespace, name), cancellationToken).ConfigureAwait(false);
+        return reads.Get(kind, @namespace, name);
+    }
+
+    public async Task<ObjectList<ApiObject>> ListAsync(
+        Identity identity, ResourceKind kind, string? @namespace, ListOptions? options, CancellationToken cancellationToken)
+    {
+        await authorizer.AuthorizeAsync(new Access(identity, "list", kind, @namespace), cancellationToken).ConfigureAwait(false);
+        return reads.List(kind, @namespace, options);
+    }
+
+    public async IAsyncEnumerable<WatchEvent> WatchAsync(
+        Identity identity, ResourceKind kind, string? @namespace, string? resourceVersion, ListOptions? options,
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await authorizer.AuthorizeAsync(new Access(identity, "watch", kind, @namespace), cancellationToken).ConfigureAwait(false);
+        var events = reads.WatchAsync(kind, @namespace, resourceVersion, options, cancellationToken);
+        await foreach (var @event in events.ConfigureAwait(false)) yield return @event;
+    }
+
+    private ValueTask AuthorizeAsync(
+        Identity identity, string verb, ApiObject @object, string? subresource, CancellationToken cancellationToken) =>
+        authorizer.AuthorizeAsync(
+            new Access(
+                identity, verb, ResourceKinds.Of(@object.GetType()), @object.Metadata.Namespace, @object.Metadata.Name, subresource),
+            cancellationToken);
+}

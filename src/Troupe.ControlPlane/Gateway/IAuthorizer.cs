@@ -1,0 +1,23 @@
+using Troupe.Api.Kinds;
+using Troupe.Api.Responses;
+
+namespace Troupe.ControlPlane.Gateway;
+
+/// <summary>Decides who may do what.</summary>
+public interface IAuthorizer
+{
+    /// <exception cref="ApiException">Forbidden.</exception>
+    ValueTask AuthorizeAsync(Access access, CancellationToken cancellationToken);
+}
+
+/// <summary>What somebody wants to do.</summary>
+/// <param name="Verb">`get`, `list`, `watch`, `create`, `update` or `delete`.</param>
+/// <param name="Subresource">As `status` or `binding`; null for the object itself.</param>
+public sealed record Access(
+    Identity Identity, string Verb, ResourceKind Kind, string? Namespace, string? Name = null, string? Subresource = null);
+
+/// <summary>Allows everyone everything: who can reach the API on loopback owns the cluster.</summary>
+public sealed class AllowAll : IAuthorizer
+{
+    public ValueTask AuthorizeAsync(Access access, CancellationToken cancellationToken) => ValueTask.CompletedTask;
+}

@@ -1,0 +1,104 @@
+using Troupe.Api.Clients;
+using Troupe.Api.Kinds;
+using Troupe.Api.Metadata;
+using Troupe.Api.Responses;
+using Troupe.ControlPlane.Admission;
+using Troupe.ControlPlane.Entities;
+using Troupe.ControlPlane.ReadModels;
+using Troupe.Domain.Entities;
+using static Troupe.Domain.Entities.ObjectCommand;
+
+namespace Troupe.ControlPlane.Gateway;
+
+/// <summary>Admits writes, asks the entity, and answers with what readers then see.</summary>
+internal sealed class ObjectWrites(EntityCommands entities, AdmissionChain admission, ReadModels.ReadModel readModel, TimeProvider time)
+{
+    public Task<ApiObject> CreateAsync(Identity identity, ApiObject @object, WriteOptions options, CancellationToken cancellationToken)
+    {
+        var kind = ResourceKinds.Of(@object.GetType());
+        var request = Request(Operation.Create, identity, kind, @object, null, Context(identity, options));
+        return WriteAsync(request, admitted => new CreateObject(admitted) { Target = request.Key, Context = request.Context }, cancellationToken);
+    }
+
+    public Task<ApiObject> ReplaceAsync(
+        Identity identity, ApiObject @object, Operation operation, WriteOptions options, CancellationToken cancellationToken)
+    {
+        var kind = ResourceKinds.Of(@object.GetType());
+        var current = Current(kind, @object.Metadata.Namespace, @object.Metadata.Name ?? "");
+        var expected = WritePreconditions.ExpectedSequenceNr(kind, current, @object.Metadata.ResourceVersion);
+        var request = Request(operation, identity, kind, @object, current, Context(identity, options) with { ExpectedSequenceNr = expected });
+        return WriteAsync(
+            request,
+            admitted => operation == Operation.ReplaceStatus
+                ? new ReplaceObjectStatus(admitted) { Target = request.Key, Context = request.Context }
+                : new ReplaceObject(admitted) { Target = request.Key, Context = request.Context },
+            cancellationToken);
+    }
+
+    public async Task<ApiObject> DeleteAsync(
+        Identity identity, ResourceKind kind, string? @namespace, string name, DeleteOptions? options, CancellationToken cancellationToken)
+    {
+        var current = Current(kind, @namespace, name);
+        var key = new EntityKey(kind.Kind, current.Object.Metadata.Namespace ?? "", name);
+        var context = Context(identity, new WriteOptions { DryRun = options?.DryRun is { Count: > 0 } }) with
+        {
+            ExpectedSequenceNr = WritePreconditions.ExpectedSequenceNr(kind, current, options?.Preconditions?.ResourceVersion),
+        };
+        var policy = options?.PropagationPolicy ?? (options?.OrphanDependents == true ? Propagation.Orphan : null);
+        var command = new DeleteObject(options?.GracePeriodSeconds, policy, options?.Preconditions?.Uid) { Target = key, Context = context };
+        return Answer(command, await entities.SendAsync(command, cancellationToken).ConfigureAwait(false), current.Object);
+    }
+
+    public async Task<ApiObject> ExecuteAsync(
+        Identity identity, EntityKey target, Func<CommandContext, Command> create, WriteOptions options, CancellationToken cancellationToken)
+    {
+        var command = create(Context(identity, options));
+        if (command.Target != target) throw new ArgumentException($"the command is for {command.Target}, not for {target}", nameof(create));
+
+        var current = readModel.Current.Find(target)?.Object;
+        return Answer(command, await entities.SendAsync(command, cancellationToken).ConfigureAwait(false), current);
+    }
+
+    private async Task<ApiObject> WriteAsync(AdmissionRequest request, Func<ApiObject, Command> command, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await admission.AdmitAsync(request, cancellationToken).ConfigureAwait(false);
+            var asked = command(request.Object);
+            var accepted = await entities.SendAsync(asked, cancellationToken).ConfigureAwait(false);
+            while (request.Afterwards.TryDequeue(out var next)) await next().ConfigureAwait(false);
+            return Answer(asked, accepted, request.Current?.Object);
+        }
+        catch (ApiException refusal) when (refusal.Reason != StatusReason.Timeout)
+        {
+            // How a write ended that timed out is not known: what it reserved is left to the reconciliation.
+            while (request.Undo.TryPop(out var undo)) await undo().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    private ApiObject Answer(Command command, CommandAccepted accepted, ApiObject? before)
+    {
+        var seen = command.Context.DryRun ? null : readModel.Current.Find(command.Target)?.Object;
+        if (seen is not null && seen.Metadata.Uid == accepted.Object?.Metadata.Uid) return seen;
+
+        var last = accepted.Object ?? before ?? throw new InvalidOperationException($"{command.Target} is no object of the API");
+        return last with { Metadata = last.Metadata with { ResourceVersion = before?.Metadata.ResourceVersion } };
+    }
+
+    private StoredObject Current(ResourceKind kind, string? @namespace, string name)
+    {
+        var room = kind.Namespaced ? (string.IsNullOrEmpty(@namespace) ? Domain.Namespaces.NamespaceDecider.Default : @namespace) : null;
+        return readModel.Current.Find(kind, room, name) ?? throw Refuse.NotFound(kind, name);
+    }
+
+    private AdmissionRequest Request(
+        Operation operation, Identity identity, ResourceKind kind, ApiObject @object, StoredObject? current, CommandContext context) => new()
+    {
+        Operation = operation, Identity = identity, Kind = kind, Object = @object, Current = current, Context = context,
+        Objects = readModel.Current,
+    };
+
+    private CommandContext Context(Identity identity, WriteOptions options) =>
+        new(identity.User, options.Cause, time.GetUtcNow(), options.DryRun);
+}

@@ -1,0 +1,47 @@
+using Troupe.ControlPlane.Feed;
+
+namespace Troupe.ControlPlane.Watches;
+
+/// <summary>The latest changes, oldest first; the oldest makes room for the newest.</summary>
+internal sealed class ChangeRing(int capacity)
+{
+    private readonly ObjectChanged[] _changes = new ObjectChanged[capacity];
+    private long _count;
+
+    /// <summary>Every change behind this revision is here.</summary>
+    public long CompleteAfter { get; private set; }
+
+
+    public void Add(ObjectChanged change)
+    {
+        var slot = _count++ % capacity;
+        if (_count > capacity) CompleteAfter = _changes[slot].Revision;
+        _changes[slot] = change;
+    }
+
+    /// <summary>The changes behind a revision that fit, in order.</summary>
+    public List<ObjectChanged> Following(long revision, Func<ObjectChanged, bool> fits)
+    {
+        var found = new List<ObjectChanged>();
+        for (var i = FirstAfter(revision); i < _count; i++)
+        {
+            var change = _changes[i % capacity];
+            if (fits(change)) found.Add(change);
+        }
+
+        return found;
+    }
+
+    private long FirstAfter(long revision)
+    {
+        var (low, high) = (Math.Max(0, _count - capacity), _count);
+        while (low < high)
+        {
+            var middle = low + (high - low) / 2;
+            if (_changes[middle % capacity].Revision > revision) high = middle;
+            else low = middle + 1;
+        }
+
+        return low;
+    }
+}
