@@ -1,0 +1,56 @@
+# shellcheck shell=bash
+# The server on this machine: started in the background, awaited, stopped.
+
+SERVER_URL=http://127.0.0.1:8080
+SERVER_LOG="$STATE_DIRECTORY/troupe.log"
+SERVER_PID_FILE="$STATE_DIRECTORY/troupe.pid"
+SERVER_PATIENCE_SECONDS=60
+
+server_is_healthy() {
+    [ "$(curl --silent --max-time 5 "$SERVER_URL/healthz" 2>/dev/null)" = ok ]
+}
+
+server_pid() {
+    local pid
+    pid="$(cat "$SERVER_PID_FILE" 2>/dev/null)" || return 1
+    is_running "$pid" troupe && printf '%s' "$pid"
+}
+
+ensure_server() {
+    if server_is_healthy; then
+        say "the server runs already at $SERVER_URL"
+        return 0
+    fi
+    if ! server_pid >/dev/null; then
+        say "starting the server (log: $SERVER_LOG)"
+        mkdir -p "$STATE_DIRECTORY"
+        setsid nohup "$TROUPE" up --state-directory "$STATE_DIRECTORY" >>"$SERVER_LOG" 2>&1 </dev/null 8>&- 9>&- &
+        echo "$!" >"$SERVER_PID_FILE"
+    fi
+    wait_for_server
+}
+
+wait_for_server() {
+    local deadline=$((SECONDS + SERVER_PATIENCE_SECONDS))
+    until server_is_healthy; do
+        if ! server_pid >/dev/null; then
+            tail -n 20 "$SERVER_LOG" >&2
+            fail "the server has ended; the end of its log is above"
+        fi
+        [ "$SECONDS" -lt "$deadline" ] || fail "the server does not answer after $SERVER_PATIENCE_SECONDS seconds; see $SERVER_LOG"
+        sleep 0.2
+    done
+}
+
+# Its containers go on running; the next server adopts them.
+stop_server() {
+    local pid
+    pid="$(server_pid)" || return 0
+    say "stopping the server (pid $pid)"
+    kill "$pid"
+    local deadline=$((SECONDS + SERVER_PATIENCE_SECONDS))
+    while server_pid >/dev/null; do
+        [ "$SECONDS" -lt "$deadline" ] || fail "the server (pid $pid) has not stopped after $SERVER_PATIENCE_SECONDS seconds"
+        sleep 0.2
+    done
+}
