@@ -50,7 +50,6 @@ down() {
     elif [ -e "$STATE_DIRECTORY" ]; then
         fail "$TROUPE is missing, which knows what to stop; build it with: dotnet publish src/Troupe -c Release"
     fi
-    rm -f "$SERVER_PID_FILE"
     stop_docker_if_ours
     if [ -n "$purge" ] && [ ! -e "$DOCKERD_OURS" ]; then rm -rf "$STATE_DIRECTORY"; fi
     say "down"

@@ -3,6 +3,7 @@
 
 SERVER_URL=http://127.0.0.1:8080
 SERVER_LOG="$STATE_DIRECTORY/troupe.log"
+# Written by the server itself, which holds a lock beside it as long as it lives.
 SERVER_PID_FILE="$STATE_DIRECTORY/troupe.pid"
 SERVER_PATIENCE_SECONDS=60
 
@@ -21,19 +22,20 @@ ensure_server() {
         say "the server runs already at $SERVER_URL"
         return 0
     fi
-    if ! server_pid >/dev/null; then
+    local pid
+    if ! pid="$(server_pid)"; then
         say "starting the server (log: $SERVER_LOG)"
         mkdir -p "$STATE_DIRECTORY"
         setsid nohup "$TROUPE" up --state-directory "$STATE_DIRECTORY" >>"$SERVER_LOG" 2>&1 </dev/null 8>&- 9>&- &
-        echo "$!" >"$SERVER_PID_FILE"
+        pid=$!
     fi
-    wait_for_server
+    wait_for_server "$pid"
 }
 
 wait_for_server() {
-    local deadline=$((SECONDS + SERVER_PATIENCE_SECONDS))
+    local pid="$1" deadline=$((SECONDS + SERVER_PATIENCE_SECONDS))
     until server_is_healthy; do
-        if ! server_pid >/dev/null; then
+        if ! kill -0 "$pid" 2>/dev/null; then
             tail -n 20 "$SERVER_LOG" >&2
             fail "the server has ended; the end of its log is above"
         fi
