@@ -1,0 +1,66 @@
+using Troupe.Api.Metadata;
+using Troupe.Domain.Pods;
+
+namespace Troupe.Domain.GarbageCollection;
+
+/// <summary>What the collector does with one object, out of what its owners and its dependents are.</summary>
+public abstract record GarbagePlan
+{
+    private GarbagePlan()
+    {
+    }
+
+    /// <summary>Nothing to do.</summary>
+    public sealed record Keep : GarbagePlan;
+
+    /// <summary>No owner is left: the object goes too.</summary>
+    /// <param name="PropagationPolicy">`Foreground` where an owner waits and the object has dependents itself, else `Background`.</param>
+    public sealed record Delete(string PropagationPolicy) : GarbagePlan;
+
+    /// <summary>An owner remains: only the references to those that are gone are taken off.</summary>
+    public sealed record DropOwners(IReadOnlyList<string> Uids) : GarbagePlan;
+
+    /// <summary>The object is deleted, its dependents are to stay: they lose the reference to it first.</summary>
+    public sealed record Orphan(IReadOnlyList<ApiObject> Dependents) : GarbagePlan;
+
+    /// <summary>The object waits for dependents that block its deletion: they are asked to go.</summary>
+    public sealed record AwaitDependents(IReadOnlyList<ApiObject> Dependents) : GarbagePlan;
+
+    /// <summary>The collector's part is done: nothing else of it keeps the object.</summary>
+    public sealed record RemoveFinalizer(string Finalizer) : GarbagePlan;
+
+    /// <param name="owner">How the owner that a reference names is.</param>
+    /// <param name="dependents">The objects that name this one as an owner.</param>
+    public static GarbagePlan Compute(ApiObject item, Func<OwnerReference, OwnerState> owner, IReadOnlyCollection<ApiObject> dependents)
+    {
+        if (item.IsTerminating())
+        {
+            if (Has(item, Finalizers.Orphan)) return OrphanDependents(dependents);
+            return Has(item, Finalizers.Foreground) ? DeleteDependents(item, dependents) : new Keep();
+        }
+
+        if (item.Metadata.OwnerReferences is not { Count: > 0 } references) return new Keep();
+        var states = references.Select(reference => (reference.Uid, State: owner(reference))).ToList();
+        var leaving = states.Where(entry => entry.State is OwnerState.Absent or OwnerState.WaitingForDependents).ToList();
+        if (leaving.Count == 0) return new Keep();
+        if (leaving.Count < states.Count) return new DropOwners([.. leaving.Select(entry => entry.Uid)]);
+        var waited = leaving.Any(entry => entry.State == OwnerState.WaitingForDependents);
+        return new Delete(waited && dependents.Count > 0 ? "Foreground" : "Background");
+    }
+
+    public static bool WaitsForDependents(ApiObject item) => item.IsTerminating() && Has(item, Finalizers.Foreground);
+
+    private static GarbagePlan OrphanDependents(IReadOnlyCollection<ApiObject> dependents) =>
+        dependents.Count == 0 ? new RemoveFinalizer(Finalizers.Orphan) : new Orphan([.. dependents]);
+
+    private static GarbagePlan DeleteDependents(ApiObject item, IReadOnlyCollection<ApiObject> dependents)
+    {
+        var blocking = dependents.Any(dependent => dependent.Metadata.OwnerReferences!.Any(
+            reference => reference.Uid == item.Metadata.Uid && reference.BlockOwnerDeletion == true));
+        return blocking
+            ? new AwaitDependents([.. dependents.Where(dependent => !dependent.IsTerminating())])
+            : new RemoveFinalizer(Finalizers.Foreground);
+    }
+
+    private static bool Has(ApiObject item, string finalizer) => item.Metadata.Finalizers?.Contains(finalizer) ?? false;
+}

@@ -1,0 +1,55 @@
+using Troupe.Api.Kinds;
+using Troupe.Api.Metadata;
+
+namespace Troupe.Domain.GarbageCollection;
+
+/// <summary>All objects by uid and by the uids of their owners, kept event by event.</summary>
+public sealed class OwnershipGraph
+{
+    private readonly Dictionary<string, ApiObject> _items = [];
+    private readonly Dictionary<string, HashSet<string>> _dependents = [];
+
+    public ApiObject? Find(string uid) => _items.GetValueOrDefault(uid);
+
+    public IReadOnlyCollection<ApiObject> DependentsOf(string uid) =>
+        _dependents.TryGetValue(uid, out var uids) ? [.. uids.Select(dependent => _items[dependent])] : [];
+
+    public void Set(ApiObject item)
+    {
+        var uid = item.Metadata.Uid!;
+        if (_items.TryGetValue(uid, out var before)) Unlink(before);
+        _items[uid] = item;
+        foreach (var owner in item.Metadata.OwnerReferences ?? [])
+        {
+            if (!_dependents.TryGetValue(owner.Uid, out var uids)) _dependents[owner.Uid] = uids = [];
+            uids.Add(uid);
+        }
+    }
+
+    public void Remove(string uid)
+    {
+        if (_items.Remove(uid, out var item)) Unlink(item);
+    }
+
+    /// <summary>An owner in another namespace is none: references do not cross the walls of namespaces.</summary>
+    public OwnerState StateOf(OwnerReference reference, string? dependentNamespace)
+    {
+        if (ResourceKinds.Find(reference.ApiVersion, reference.Kind) is not { } kind) return OwnerState.Unknown;
+        if (Find(reference.Uid) is not { } owner) return OwnerState.Absent;
+        if (kind.Namespaced && owner.Metadata.Namespace != dependentNamespace) return OwnerState.Absent;
+        return GarbagePlan.WaitsForDependents(owner) ? OwnerState.WaitingForDependents : OwnerState.Present;
+    }
+
+    public GarbagePlan Plan(ApiObject item) =>
+        GarbagePlan.Compute(item, owner => StateOf(owner, item.Metadata.Namespace), DependentsOf(item.Metadata.Uid!));
+
+    private void Unlink(ApiObject item)
+    {
+        foreach (var owner in item.Metadata.OwnerReferences ?? [])
+        {
+            if (!_dependents.TryGetValue(owner.Uid, out var uids)) continue;
+            uids.Remove(item.Metadata.Uid!);
+            if (uids.Count == 0) _dependents.Remove(owner.Uid);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+using Troupe.Api.Nodes;
+using Troupe.Api.Pods;
+using Troupe.Domain.Pods;
+
+namespace Troupe.Domain.Nodes;
+
+/// <summary>What is to be done about nodes that fell silent, and about the pods on them.</summary>
+public sealed record NodeLifecyclePlan
+{
+    /// <summary>Nodes with the status to write: every condition `Unknown`, for nobody knows.</summary>
+    public IReadOnlyList<Node> MarkUnknown { get; private init; } = [];
+
+    /// <summary>Pods with the status to write: not ready, so that no service leads to them.</summary>
+    public IReadOnlyList<Pod> MarkUnready { get; private init; } = [];
+
+    /// <summary>Pods of nodes that have not been ready for too long; their controllers replace them elsewhere.</summary>
+    public IReadOnlyList<Pod> Evict { get; private init; } = [];
+
+    /// <summary>Pods of nodes that are gone: no agent is left to confirm that they ended, so they are removed at once.</summary>
+    public IReadOnlyList<Pod> Remove { get; private init; } = [];
+
+    /// <summary>When time alone will change the plan.</summary>
+    public TimeSpan? ComputeAgainIn { get; private init; }
+
+    public bool IsEmpty => MarkUnknown.Count == 0 && MarkUnready.Count == 0 && Evict.Count == 0 && Remove.Count == 0;
+
+    public static NodeLifecyclePlan Compute(IReadOnlyCollection<NodeObservation> nodes, NodeLifecycleOptions options, DateTimeOffset now)
+    {
+        var unknown = new List<Node>();
+        var unready = new List<Pod>();
+        var evict = new List<Pod>();
+        var remove = new List<Pod>();
+        TimeSpan? next = null;
+        // When no node at all is heard it is rather the control plane that is cut off: moving every pod would only make it worse.
+        var anyHeard = nodes.Any(observed => observed.Node is { } node && IsReady(node) && now - observed.LastHeard < options.GracePeriod);
+        foreach (var observed in nodes)
+        {
+            if (observed.Node is not { } node)
+            {
+                if (Due(observed.LastHeard + options.MissingNodeDelay)) remove.AddRange(observed.Pods);
+                continue;
+            }
+
+            var silent = Due(observed.LastHeard + options.GracePeriod);
+            if (silent && NodeSilence.Mark(node, now) is { } marked) unknown.Add(marked);
+            var ready = Ready(node);
+            if (!silent && ready is null or { Status: "True" }) continue;
+            if (silent || ready is { Status: "Unknown" })
+            {
+                unready.AddRange(observed.Pods.Where(pod => pod.IsActive() && pod.IsReady()).Select(pod => NodeSilence.Mark(pod, now)));
+            }
+
+            if (ready is { Status: not "True", LastTransitionTime: { } since } && Due(since + options.EvictionDelay) && anyHeard)
+            {
+                evict.AddRange(observed.Pods.Where(pod => pod.IsActive()));
+            }
+        }
+
+        return new NodeLifecyclePlan
+        {
+            MarkUnknown = unknown, MarkUnready = unready, Evict = evict, Remove = remove, ComputeAgainIn = next,
+        };
+
+        bool Due(DateTimeOffset time)
+        {
+            if (time <= now) return true;
+            if (next is null || time - now < next) next = time - now;
+            return false;
+        }
+    }
+
+    public override string ToString() =>
+        $"{MarkUnknown.Count} nodes unknown, {MarkUnready.Count} pods unready, {Evict.Count} evicted, {Remove.Count} removed";
+
+    private static NodeCondition? Ready(Node node) => node.Status?.Conditions?.FirstOrDefault(condition => condition.Type == "Ready");
+
+    private static bool IsReady(Node node) => Ready(node) is { Status: "True" };
+}

@@ -1,0 +1,36 @@
+using Troupe.Api.Pods;
+using Troupe.Api.ReplicationControllers;
+using Troupe.Domain.Labels;
+using Troupe.Domain.Pods;
+
+namespace Troupe.Domain.ReplicationControllers;
+
+/// <summary>Which pods are a controller's: those it owns and still selects, and those it can take.</summary>
+internal sealed record PodClaim(IReadOnlyList<Pod> Mine, IReadOnlyList<Pod> Adopt, IReadOnlyList<Pod> Release)
+{
+    public static PodClaim Sort(ReplicationController controller, IReadOnlyCollection<Pod> pods)
+    {
+        var mine = new List<Pod>(pods.Count);
+        var adopt = new List<Pod>();
+        var release = new List<Pod>();
+        var leaving = controller.IsTerminating();
+        foreach (var pod in pods)
+        {
+            if (pod.Metadata.Namespace != controller.Metadata.Namespace) continue;
+            var matches = controller.Selector().Selects(pod.Metadata.Labels);
+            if (pod.ControllerReference() is { } owner)
+            {
+                if (owner.Uid != controller.Metadata.Uid) continue;
+                if (matches) mine.Add(pod);
+                else if (!leaving) release.Add(pod);
+            }
+            else if (matches && !leaving && pod.IsActive())
+            {
+                mine.Add(pod);
+                adopt.Add(pod);
+            }
+        }
+
+        return new PodClaim(mine, adopt, release);
+    }
+}
