@@ -1,4 +1,5 @@
 using Troupe.Api.Metadata;
+using Troupe.Domain.Entities;
 using Troupe.Domain.Pods;
 
 namespace Troupe.Domain.GarbageCollection;
@@ -35,8 +36,8 @@ public abstract record GarbagePlan
     {
         if (item.IsTerminating())
         {
-            if (Has(item, Finalizers.Orphan)) return OrphanDependents(dependents);
-            return Has(item, Finalizers.Foreground) ? DeleteDependents(item, dependents) : new Keep();
+            if (Has(item, Propagation.OrphanFinalizer)) return OrphanDependents(dependents);
+            return Has(item, Propagation.ForegroundFinalizer) ? DeleteDependents(item, dependents) : new Keep();
         }
 
         if (item.Metadata.OwnerReferences is not { Count: > 0 } references) return new Keep();
@@ -45,13 +46,13 @@ public abstract record GarbagePlan
         if (leaving.Count == 0) return new Keep();
         if (leaving.Count < states.Count) return new DropOwners([.. leaving.Select(entry => entry.Uid)]);
         var waited = leaving.Any(entry => entry.State == OwnerState.WaitingForDependents);
-        return new Delete(waited && dependents.Count > 0 ? "Foreground" : "Background");
+        return new Delete(waited && dependents.Count > 0 ? Propagation.Foreground : Propagation.Background);
     }
 
-    public static bool WaitsForDependents(ApiObject item) => item.IsTerminating() && Has(item, Finalizers.Foreground);
+    public static bool WaitsForDependents(ApiObject item) => item.IsTerminating() && Has(item, Propagation.ForegroundFinalizer);
 
     private static GarbagePlan OrphanDependents(IReadOnlyCollection<ApiObject> dependents) =>
-        dependents.Count == 0 ? new RemoveFinalizer(Finalizers.Orphan) : new Orphan([.. dependents]);
+        dependents.Count == 0 ? new RemoveFinalizer(Propagation.OrphanFinalizer) : new Orphan([.. dependents]);
 
     private static GarbagePlan DeleteDependents(ApiObject item, IReadOnlyCollection<ApiObject> dependents)
     {
@@ -59,7 +60,7 @@ public abstract record GarbagePlan
             reference => reference.Uid == item.Metadata.Uid && reference.BlockOwnerDeletion == true));
         return blocking
             ? new AwaitDependents([.. dependents.Where(dependent => !dependent.IsTerminating())])
-            : new RemoveFinalizer(Finalizers.Foreground);
+            : new RemoveFinalizer(Propagation.ForegroundFinalizer);
     }
 
     private static bool Has(ApiObject item, string finalizer) => item.Metadata.Finalizers?.Contains(finalizer) ?? false;

@@ -1,8 +1,6 @@
-using System.Net;
-
 namespace Troupe.Domain.Nodes;
 
-/// <summary>How long a silent node is waited for, and which addresses its pods get.</summary>
+/// <summary>How long a silent node is waited for.</summary>
 public sealed record NodeLifecycleOptions
 {
     /// <summary>How long a heartbeat may stay away before the node counts as lost.</summary>
@@ -13,10 +11,4 @@ public sealed record NodeLifecycleOptions
 
     /// <summary>How long a pod may be bound to a node that does not exist.</summary>
     public TimeSpan MissingNodeDelay { get; init; } = TimeSpan.FromSeconds(40);
-
-    /// <summary>The addresses of all pods.</summary>
-    public IPNetwork ClusterCidr { get; init; } = IPNetwork.Parse("10.244.0.0/14");
-
-    /// <summary>The prefix length of one node's share.</summary>
-    public int NodePrefixLength { get; init; } = 24;
 }

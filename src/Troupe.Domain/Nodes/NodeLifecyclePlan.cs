@@ -1,4 +1,3 @@
-using Troupe.Api.Nodes;
 using Troupe.Api.Pods;
 using Troupe.Domain.Pods;
 
@@ -7,8 +6,8 @@ namespace Troupe.Domain.Nodes;
 /// <summary>What is to be done about nodes that fell silent, and about the pods on them.</summary>
 public sealed record NodeLifecyclePlan
 {
-    /// <summary>Nodes with the status to write: every condition `Unknown`, for nobody knows.</summary>
-    public IReadOnlyList<Node> MarkUnknown { get; private init; } = [];
+    /// <summary>Conditions of silent nodes that become `Unknown`, for nobody knows.</summary>
+    public IReadOnlyList<SilentCondition> MarkUnknown { get; private init; } = [];
 
     /// <summary>Pods with the status to write: not ready, so that no service leads to them.</summary>
     public IReadOnlyList<Pod> MarkUnready { get; private init; } = [];
@@ -26,13 +25,13 @@ public sealed record NodeLifecyclePlan
 
     public static NodeLifecyclePlan Compute(IReadOnlyCollection<NodeObservation> nodes, NodeLifecycleOptions options, DateTimeOffset now)
     {
-        var unknown = new List<Node>();
+        var unknown = new List<SilentCondition>();
         var unready = new List<Pod>();
         var evict = new List<Pod>();
         var remove = new List<Pod>();
         TimeSpan? next = null;
         // When no node at all is heard it is rather the control plane that is cut off: moving every pod would only make it worse.
-        var anyHeard = nodes.Any(observed => observed.Node is { } node && IsReady(node) && now - observed.LastHeard < options.GracePeriod);
+        var anyHeard = nodes.Any(observed => observed.IsReady && now - observed.LastHeard < options.GracePeriod);
         foreach (var observed in nodes)
         {
             if (observed.Node is not { } node)
@@ -42,12 +41,12 @@ public sealed record NodeLifecyclePlan
             }
 
             var silent = Due(observed.LastHeard + options.GracePeriod);
-            if (silent && NodeSilence.Mark(node, now) is { } marked) unknown.Add(marked);
-            var ready = Ready(node);
+            if (silent) unknown.AddRange(NodeSilence.Of(node));
+            var ready = NodeConditions.Find(node.Status, NodeConditions.Ready);
             if (!silent && ready is null or { Status: "True" }) continue;
             if (silent || ready is { Status: "Unknown" })
             {
-                unready.AddRange(observed.Pods.Where(pod => pod.IsActive() && pod.IsReady()).Select(pod => NodeSilence.Mark(pod, now)));
+                unready.AddRange(observed.Pods.Where(pod => pod.IsActive() && pod.IsReady()).Select(pod => NodeSilence.Unready(pod, now)));
             }
 
             if (ready is { Status: not "True", LastTransitionTime: { } since } && Due(since + options.EvictionDelay) && anyHeard)
@@ -70,9 +69,5 @@ public sealed record NodeLifecyclePlan
     }
 
     public override string ToString() =>
-        $"{MarkUnknown.Count} nodes unknown, {MarkUnready.Count} pods unready, {Evict.Count} evicted, {Remove.Count} removed";
-
-    private static NodeCondition? Ready(Node node) => node.Status?.Conditions?.FirstOrDefault(condition => condition.Type == "Ready");
-
-    private static bool IsReady(Node node) => Ready(node) is { Status: "True" };
+        $"{MarkUnknown.Count} conditions unknown, {MarkUnready.Count} pods unready, {Evict.Count} evicted, {Remove.Count} removed";
 }

@@ -39,8 +39,8 @@ public sealed class NodeInfo(string name)
         var allocatable = node?.Status?.Allocatable ?? node?.Status?.Capacity;
         IsReady = node?.Status?.Conditions?.Any(condition => condition is { Type: "Ready", Status: "True" }) ?? false;
         AllocatableMilliCpu = Amount(allocatable, "cpu")?.MilliValue ?? 0;
-        AllocatableMemory = (long)(Amount(allocatable, "memory")?.Value ?? 0);
-        AllocatablePods = (long)(Amount(allocatable, "pods")?.Value ?? DefaultPods);
+        AllocatableMemory = Amount(allocatable, "memory")?.WholeValue ?? 0;
+        AllocatablePods = Amount(allocatable, "pods")?.WholeValue ?? DefaultPods;
     }
 
     internal void Add(string uid, PodDemand pod)

@@ -20,7 +20,7 @@ public sealed class PodDemand
         foreach (var container in pod.Spec.Containers ?? [])
         {
             var cpu = Amount(container, "cpu")?.MilliValue ?? 0;
-            var memory = (long)decimal.Ceiling(Amount(container, "memory")?.Value ?? 0);
+            var memory = Amount(container, "memory")?.WholeValue ?? 0;
             MilliCpu += cpu;
             Memory += memory;
             ComparableMilliCpu += cpu == 0 ? AssumedMilliCpu : cpu;

@@ -1,0 +1,132 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Troupe.Api.Nodes;
+using Troupe.Api.Pods;
+using Troupe.Domain.Scheduling;
+using Troupe.Testing.Objects;
+using Xunit;
+
+namespace Troupe.Domain.Tests.Scheduling;
+
+public sealed class SchedulerTests
+{
+    private readonly Scheduler _scheduler = new();
+
+    [Fact]
+    public void Place_NoNode_SaysSo() =>
+        Assert.Equal(new Placement.Unplaceable("no nodes available to schedule pods"), Place(Make.Pod("a"), Cluster()));
+
+    [Fact]
+    public void Place_FitsNowhere_AggregatesTheReasons()
+    {
+        var cluster = Cluster(Make.Node("n1", memory: "1Gi"), Make.Node("n2", memory: "1Gi").Labeled("disk", "ssd"), Make.Node("n3"));
+        var pod = Make.Pod("a").Requesting(memory: "2Gi").Selecting("disk", "ssd");
+
+        Assert.Equal(
+            new Placement.Unplaceable("0/3 nodes are available: 1 Insufficient memory, 2 node(s) didn't match node selector."),
+            Place(pod, cluster));
+    }
+
+    public static TheoryData<string, Node, Pod> Refusals => new()
+    {
+        { "node(s) were not ready", Make.Node("n").Ready("Unknown"), Make.Pod("a") },
+        { "node(s) were unschedulable", Make.Node("n") with { Spec = new NodeSpec { Unschedulable = true } }, Make.Pod("a") },
+        { "Insufficient cpu", Make.Node("n", cpu: "500m"), Make.Pod("a").Requesting(cpu: "501m") },
+        { "Too many pods", Make.Node("n", pods: 0), Make.Pod("a") },
+    };
+
+    [Theory]
+    [MemberData(nameof(Refusals))]
+    public void Place_OneRefusal_NamesIt(string reason, Node node, Pod pod) =>
+        Assert.Equal(new Placement.Unplaceable($"0/1 nodes are available: 1 {reason}."), Place(pod, Cluster(node)));
+
+    [Fact]
+    public void Place_HostPortTaken_GoesElsewhereThenNowhere()
+    {
+        var cluster = Cluster(Make.Node("n1"), Make.Node("n2"));
+        cluster.SetPod(Make.Pod("a").Listening(80, hostPort: 80).On("n1"));
+        var pod = Make.Pod("b").Listening(80, hostPort: 80);
+
+        Assert.Equal(new Placement.OnNode("n2"), Place(pod, cluster));
+        cluster.Assume(pod, "n2");
+        Assert.Equal(
+            new Placement.Unplaceable("0/2 nodes are available: 2 node(s) didn't have free ports for the requested pod ports."),
+            Place(Make.Pod("c").Listening(8080, hostPort: 80), cluster));
+    }
+
+    [Fact]
+    public void Place_UnevenLoad_PrefersTheEmptierNode()
+    {
+        var cluster = Cluster(Make.Node("busy"), Make.Node("idle"));
+        cluster.SetPod(Make.Pod("a").Requesting("2", "4Gi").On("busy"));
+
+        Assert.Equal(new Placement.OnNode("idle"), Place(Make.Pod("b"), cluster));
+    }
+
+    [Fact]
+    public void Place_PodsOfOneController_SpreadEvenly()
+    {
+        var cluster = Cluster(Make.Node("n1"), Make.Node("n2"), Make.Node("n3"));
+        var web = Make.Controller("web", 9);
+
+        for (var i = 0; i < 9; i++)
+        {
+            var pod = Make.Pod($"web-{i}").Of(web);
+            cluster.Assume(pod, ((Placement.OnNode)Place(pod, cluster)).Node);
+        }
+
+        Assert.All(cluster.Nodes, node => Assert.Equal(3, node.PodCount));
+    }
+
+    [Fact]
+    public void Place_ManyNodes_StopsAtASampleAndRotates()
+    {
+        var counting = new CountingFilter();
+        var scheduler = new Scheduler([counting], []);
+        var cluster = Cluster([.. Enumerable.Range(0, 1000).Select(i => Make.Node($"n{i}"))]);
+
+        var chosen = Enumerable.Range(0, 3).Select(i => scheduler.Place(new PodDemand(Make.Pod($"p{i}")), cluster)).ToList();
+
+        Assert.Equal(3 * 420, counting.Checks);
+        Assert.Equal(3, chosen.Distinct().Count());
+    }
+
+    [Fact]
+    public void Place_AnyDemands_NeverExceedsCapacity() =>
+        Check.One(
+            Config.QuickThrowOnFailure,
+            Prop.ForAll(ArbMap.Default.ArbFor<(byte Cpu, byte Memory)[]>(), demands =>
+            {
+                var cluster = Cluster(Make.Node("n1", "1", "1Gi", 5), Make.Node("n2", "2", "512Mi", 7));
+                for (var i = 0; i < demands.Length; i++)
+                {
+                    var pod = Make.Pod($"p{i}").Requesting($"{demands[i].Cpu * 4}m", $"{demands[i].Memory}Mi");
+                    if (Place(pod, cluster) is Placement.OnNode placed) cluster.Assume(pod, placed.Node);
+                }
+
+                return cluster.Nodes.All(node =>
+                    node.RequestedMilliCpu <= node.AllocatableMilliCpu && node.RequestedMemory <= node.AllocatableMemory
+                    && node.PodCount <= node.AllocatablePods);
+            }));
+
+    private Placement Place(Pod pod, ClusterSnapshot cluster) => _scheduler.Place(new PodDemand(pod), cluster);
+
+    private static ClusterSnapshot Cluster(params Node[] nodes)
+    {
+        var cluster = new ClusterSnapshot();
+        foreach (var node in nodes) cluster.SetNode(node);
+        return cluster;
+    }
+
+    private sealed class CountingFilter : IPodFilter
+    {
+        public int Checks { get; private set; }
+        public string Name => "Counting";
+
+        public string? Check(PodDemand pod, NodeInfo node)
+        {
+            Checks++;
+            return null;
+        }
+    }
+}
