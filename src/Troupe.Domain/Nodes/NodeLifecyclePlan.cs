@@ -42,7 +42,7 @@ public sealed record NodeLifecyclePlan
 
             var silent = Due(observed.LastHeard + options.GracePeriod);
             if (silent) unknown.AddRange(NodeSilence.Of(node));
-            var ready = NodeConditions.Find(node.Status, NodeConditions.Ready);
+            var ready = NodeConditionTransitions.Find(node.Status, "Ready");
             if (!silent && ready is null or { Status: "True" }) continue;
             if (silent || ready is { Status: "Unknown" })
             {

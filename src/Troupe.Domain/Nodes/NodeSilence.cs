@@ -1,6 +1,5 @@
 using Troupe.Api.Nodes;
 using Troupe.Api.Pods;
-using PodConditions = Troupe.Domain.Pods.PodConditions;
 
 namespace Troupe.Domain.Nodes;
 
@@ -10,12 +9,12 @@ public sealed record SilentCondition(string Node, string Type, string Reason, st
 /// <summary>What is said of a node that is not heard any more, and of its pods.</summary>
 internal static class NodeSilence
 {
-    private static readonly string[] Conditions = [NodeConditions.Ready, "MemoryPressure", "DiskPressure", "PIDPressure"];
+    private static readonly string[] Conditions = ["Ready", "MemoryPressure", "DiskPressure", "PIDPressure"];
 
     /// <summary>The conditions that do not say `Unknown` yet.</summary>
     public static IEnumerable<SilentCondition> Of(Node node) =>
         from type in Conditions
-        let known = NodeConditions.Find(node.Status, type)
+        let known = NodeConditionTransitions.Find(node.Status, type)
         where known is not { Status: "Unknown" }
         select known is null
             ? new SilentCondition(node.Metadata.Name!, type, "NodeStatusNeverUpdated", "the agent never reported this node's status")

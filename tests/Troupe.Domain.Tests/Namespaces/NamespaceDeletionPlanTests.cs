@@ -1,3 +1,4 @@
+using Troupe.Api.Metadata;
 using Troupe.Domain.Namespaces;
 using Troupe.Testing.Objects;
 using Xunit;
@@ -17,8 +18,9 @@ public sealed class NamespaceDeletionPlanTests
     {
         var (pod, web) = (Make.Pod("a", "x"), Make.Controller("web", 1, "x"));
 
-        var plan = NamespaceDeletionPlan.Compute(
-            Make.Namespace("x").Terminating(), [pod, Make.Pod("b", "x").Terminating(), Make.Pod("c", "x"), web], new HashSet<string> { "uid-c" });
+        var contents = new ApiObject[] { pod, Make.Pod("b", "x").Terminating(), Make.Pod("c", "x"), web };
+
+        var plan = NamespaceDeletionPlan.Compute(Make.Namespace("x").Terminating(), contents, new HashSet<string> { "uid-c" });
 
         Assert.Equal([web, pod], plan.Delete);
         Assert.False(plan.Finalize);
