@@ -8,6 +8,9 @@ internal sealed partial class ActorCell : IUntypedActorContext
     [ThreadStatic]
     private static ActorCell t_current;
 
+    private static readonly AsyncLocal<IActorRef> s_speaker = new();
+    private static volatile bool s_someoneSpeaks;
+
     private readonly List<Receive> _behaviors = new(1);
     private ActorBase _actor;
     private Envelope _currentMessage;
@@ -28,7 +31,8 @@ internal sealed partial class ActorCell : IUntypedActorContext
         set => t_current = value;
     }
 
-    public static IActorRef CurrentSelf => t_current?.SelfRef;
+    /// <summary>Who speaks: the actor whose turn it is, or whom a test stands for.</summary>
+    public static IActorRef CurrentSelf => t_current is { } cell ? cell.SelfRef : s_someoneSpeaks ? s_speaker.Value : null;
 
     public ActorSystemImpl SystemImpl { get; }
 
@@ -55,6 +59,13 @@ internal sealed partial class ActorCell : IUntypedActorContext
     public IActorRef Sender => _currentMessage.Sender ?? SystemImpl.DeadLetters;
 
     internal ActorBase Instance => _actor;
+
+    /// <summary>Outside of any actor, and from here on, messages are told in this actor's name.</summary>
+    public static void SpeakAs(IActorRef speaker)
+    {
+        s_speaker.Value = speaker;
+        s_someoneSpeaks = true;
+    }
 
     public void Invoke(Envelope envelope)
     {
