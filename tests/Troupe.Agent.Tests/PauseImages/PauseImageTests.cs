@@ -64,9 +64,10 @@ public sealed class PauseImageTests : IAsyncLifetime
     {
         await ShellImage.EnsureAsync(_docker, _deadline.Token);
         var pause = await PauseAsync();
-        // Each inner shell leaves a child behind that outlives it, ends, and stays in the list as a zombie until somebody reaps it.
+        // Each inner shell leaves a child behind; killed, it stays in the list as a zombie until somebody reaps it.
         const string script =
-            "for i in 1 2 3; do sh -c 'sleep 0.5 &'; done; ps -o pid,ppid,comm; while ps -o comm | grep -q '^sleep'; do :; done; echo reaped";
+            "for i in 1 2 3; do sh -c 'sleep 1000 & echo $! >> /tmp/orphans'; done; ps -o pid,ppid,comm; " +
+            "kill $(cat /tmp/orphans); while ps -o comm | grep -q '^sleep'; do :; done; echo reaped";
         var id = await CreateAsync(new CreateContainerParameters
         {
             Image = ShellImage.Name,

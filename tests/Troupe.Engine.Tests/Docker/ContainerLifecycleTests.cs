@@ -75,7 +75,7 @@ public sealed class ContainerLifecycleTests(DockerFixture docker) : IClassFixtur
     [DockerFact]
     public async Task Wait_ContainerEnds_SaysItsExitCode()
     {
-        var id = await docker.CreateAsync(docker.Shell("exit 3"), _deadline.Token);
+        var id = await docker.CreateAsync(docker.Shell("sleep 1; exit 3"), _deadline.Token);
         await Containers.StartContainerAsync(id, new ContainerStartParameters(), _deadline.Token);
 
         var result = await Containers.WaitContainerAsync(id, _deadline.Token);

@@ -20,7 +20,7 @@ public sealed class SystemTests(DockerFixture docker) : IClassFixture<DockerFixt
         var info = await Engine.GetSystemInfoAsync(_deadline.Token);
 
         Assert.Equal("linux", version.Os);
-        Assert.True(Version.Parse(version.APIVersion) >= new Version(1, 24));
+        Assert.True(System.Version.Parse(version.APIVersion) >= new System.Version(1, 24));
         Assert.Equal(version.Version, info.ServerVersion);
         Assert.Equal((await File.ReadAllTextAsync("/proc/sys/kernel/osrelease", _deadline.Token)).Trim(), info.KernelVersion);
         Assert.Equal(Environment.ProcessorCount, info.NCPU);
@@ -31,7 +31,7 @@ public sealed class SystemTests(DockerFixture docker) : IClassFixture<DockerFixt
     public async Task CreateClient_WithVersion_AsksForThatVersion()
     {
         var configuration = docker.Client.Configuration;
-        using var tooNew = configuration.CreateClient(new Version(9, 99));
+        using var tooNew = configuration.CreateClient(new System.Version(9, 99));
 
         var refusal = await Assert.ThrowsAsync<DockerApiException>(() => tooNew.System.GetVersionAsync(_deadline.Token));
 
