@@ -33,10 +33,9 @@ internal static class PodConditionTransitions
         return (status ?? new PodStatus { Phase = PodLifecycle.Pending }) with { Conditions = [timed, .. others] };
     }
 
-    private static PodCondition Timed(PodCondition condition, PodCondition? before, DateTimeOffset? time) => condition with
-    {
-        LastTransitionTime = before?.Status == condition.Status ? before.LastTransitionTime : condition.LastTransitionTime ?? time,
-        // When a probe last looked is a heartbeat, and heartbeats are no events.
-        LastProbeTime = before?.LastProbeTime ?? condition.LastProbeTime,
-    };
+    private static PodCondition Timed(PodCondition condition, PodCondition? before, DateTimeOffset? time) =>
+        before?.Status == condition.Status
+            // When a probe last looked is a heartbeat, and heartbeats are no events.
+            ? condition with { LastTransitionTime = before.LastTransitionTime, LastProbeTime = before.LastProbeTime }
+            : condition with { LastTransitionTime = condition.LastTransitionTime ?? time };
 }

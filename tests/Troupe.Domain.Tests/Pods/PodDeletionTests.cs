@@ -1,0 +1,76 @@
+using Troupe.Api.Pods;
+using Troupe.Domain.Entities;
+using Troupe.Domain.Tests.Specifications;
+using Xunit;
+using static Troupe.Domain.Pods.PodEvent;
+
+namespace Troupe.Domain.Tests.Pods;
+
+public sealed class PodDeletionTests
+{
+    private static readonly Pod Web = Make.Pod("web");
+    private static readonly DomainEvent[] Bound = [new PodCreated(Web.Phase("Pending")), new PodBound("node-1")];
+
+    [Fact]
+    public void Delete_Unbound_IsGoneAtOnce() => Spec.Given(new PodCreated(Web)).When(Ask.Delete(Web)).Then(new PodDeleted());
+
+    [Fact]
+    public void Delete_Bound_WaitsForTheAgent()
+    {
+        var pod = Spec.Given(Bound).When(Ask.Delete(Web)).Then(new PodDeletionRequested(30, null)).ThenObject<Pod>()!;
+
+        Assert.Equal(Ask.Now.AddSeconds(30), pod.Metadata.DeletionTimestamp);
+        Assert.Equal(30, pod.Metadata.DeletionGracePeriodSeconds);
+    }
+
+    [Fact]
+    public void Delete_Bound_TakesTheGraceOfThePod()
+    {
+        var patient = Web with { Spec = Web.Spec with { TerminationGracePeriodSeconds = 90 } };
+
+        Spec.Given(new PodCreated(patient), new PodBound("node-1")).When(Ask.Delete(patient)).Then(new PodDeletionRequested(90, null));
+    }
+
+    [Fact]
+    public void Delete_GraceZero_IsGoneAtOnce() => Spec.Given([.. Bound, new PodDeletionRequested(30, null)])
+        .When(Ask.Delete(Web, grace: 0)).Then(new PodDeleted());
+
+    [Fact]
+    public void Delete_Finished_IsGoneAtOnce() =>
+        Spec.Given([.. Bound, new PodStatusReported(new PodStatus { Phase = "Succeeded" })]).When(Ask.Delete(Web)).Then(new PodDeleted());
+
+    [Fact]
+    public void Delete_AgainWithoutGrace_ChangesNothing() => Spec.Given([.. Bound, new PodDeletionRequested(10, null)]).When(Ask.Delete(Web)).ThenNothing();
+
+    [Fact]
+    public void Delete_ShorterGraceLater_CountsFromTheFirstRequest()
+    {
+        var first = new PodDeletionRequested(30, null) { Context = EventContext.Of(Ask.By("admin")) };
+
+        var pod = Spec.Given([.. Bound, first]).When(Ask.Delete(Web, grace: 5).At(Ask.Now.AddSeconds(2)))
+            .Then(new PodDeletionRequested(5, null)).ThenObject<Pod>()!;
+
+        Assert.Equal(Ask.Now.AddSeconds(5), pod.Metadata.DeletionTimestamp);
+    }
+
+    [Fact]
+    public void Delete_LongerGraceLater_ChangesNothing() =>
+        Spec.Given([.. Bound, new PodDeletionRequested(5, null)]).When(Ask.Delete(Web, grace: 60)).ThenNothing();
+
+    [Fact]
+    public void Delete_GraceZeroWithFinalizer_StaysUntilItIsRemoved()
+    {
+        var kept = Web.Keeping("x/y");
+        DomainEvent[] stopped = [new PodCreated(kept), new PodBound("node-1"), new PodDeletionRequested(30, ["x/y"])];
+
+        Spec.Given(stopped).When(Ask.Delete(kept, grace: 0)).Then(new PodDeletionRequested(0, ["x/y"]));
+        Spec.Given([.. stopped, new PodDeletionRequested(0, ["x/y"])]).When(Ask.Replace(Web))
+            .Then(new PodMetadataReplaced(new EditableMetadata(null, null, null, null)), new PodDeleted());
+    }
+
+    [Fact]
+    public void Replace_FinalizerRemovedWhileTheAgentStops_WaitsForTheAgent() => Spec
+        .Given(new PodCreated(Web.Keeping("x/y")), new PodBound("node-1"), new PodDeletionRequested(30, ["x/y"]))
+        .When(Ask.Replace(Web))
+        .Then(new PodMetadataReplaced(new EditableMetadata(null, null, null, null)));
+}
