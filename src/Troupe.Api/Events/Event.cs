@@ -16,6 +16,7 @@ public sealed record Event : ApiObject
     /// <summary>`Normal` or `Warning`.</summary>
     public string? Type { get; init; }
 
+    [System.Text.Json.Serialization.JsonConverter(typeof(Serialization.WireMicroTimeConverter))]
     public DateTimeOffset? EventTime { get; init; }
     public string? Action { get; init; }
     public string? ReportingComponent { get; init; }

@@ -1,0 +1,66 @@
+using System.Text.Json;
+using Troupe.Api.Kinds;
+using Troupe.Api.Metadata;
+using Troupe.Api.Serialization;
+
+namespace Troupe.Api.Input;
+
+/// <summary>The object of a request's body, or null with everything that is wrong with it.</summary>
+public sealed record ApiObjectReading(ApiObject? Object, IReadOnlyList<InputError> Errors);
+
+/// <summary>Reads the bodies of requests strictly; the object is neither completed nor judged yet.</summary>
+public static class ApiObjectReader
+{
+    /// <summary>Fast for what is right; a body with a fault is read again with care, to tell all of its faults.</summary>
+    public static ApiObjectReading ReadJson(ReadOnlyMemory<byte> utf8, ResourceKind expected)
+    {
+        // A null may stand where the model promises a value, inside lists and maps; the careful way knows what to do with it.
+        if (utf8.Span.IndexOf("null"u8) >= 0) return ReadCarefully(utf8, expected);
+        try
+        {
+            var @object = (ApiObject?)JsonSerializer.Deserialize(utf8.Span, expected.Type, ApiJson.Strict);
+            if (@object is not null && Fits(@object, expected))
+                return new ApiObjectReading(@object with { ApiVersion = expected.ApiVersion, Kind = expected.Kind }, []);
+        }
+        catch (JsonException)
+        {
+            // Its message names the first fault only, and not where it is in the terms of the object.
+        }
+
+        return ReadCarefully(utf8, expected);
+    }
+
+    /// <summary>Reads a YAML body of one document.</summary>
+    public static ApiObjectReading ReadYaml(string text, ResourceKind expected)
+    {
+        var errors = new InputErrors("");
+        var objects = new List<ApiObject>();
+        foreach (var part in YamlDocuments.Split(text))
+        {
+            var reader = new YamlDocumentReader(part, errors);
+            var root = reader.Read();
+            if (root is not null) objects.AddRange(new DocumentBinder(errors, validate: false).Bind(root, expected).Select(d => d.Object));
+            reader.ReportMended(root);
+        }
+
+        return One(objects, errors);
+    }
+
+    private static ApiObjectReading ReadCarefully(ReadOnlyMemory<byte> utf8, ResourceKind expected)
+    {
+        var errors = new InputErrors("");
+        var binder = new DocumentBinder(errors, validate: false);
+        var roots = new JsonTreeReader(utf8.ToArray(), errors).Read();
+        return One([.. roots.SelectMany(root => binder.Bind(root, expected)).Select(document => document.Object)], errors);
+    }
+
+    private static ApiObjectReading One(List<ApiObject> objects, InputErrors errors)
+    {
+        if (objects.Count != 1 && errors.Count == 0)
+            errors.Add(new Position(1, 1), "", objects.Count == 0 ? "the body is empty: expected one object" : "the body holds several objects: expected one");
+        return new ApiObjectReading(errors.Count == 0 ? objects[0] : null, errors.InOrder());
+    }
+
+    private static bool Fits(ApiObject @object, ResourceKind expected) =>
+        (@object.Kind ?? expected.Kind) == expected.Kind && (@object.ApiVersion ?? expected.ApiVersion) == expected.ApiVersion;
+}

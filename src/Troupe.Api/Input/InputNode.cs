@@ -1,0 +1,42 @@
+namespace Troupe.Api.Input;
+
+/// <summary>A part of a document, and where it was written.</summary>
+/// <param name="Size">How many parts it has in all, aliases written out.</param>
+internal abstract record InputNode(Position Start, long Size);
+
+/// <summary>A value without parts.</summary>
+/// <param name="Kind">What the plain text means; text in quotes always means text.</param>
+/// <param name="IsPlain">Written in YAML without quotes, where a typo easily turns into text.</param>
+internal sealed record ScalarNode(Position Start, string Text, ScalarKind Kind, bool IsPlain) : InputNode(Start, 1);
+
+internal sealed record SequenceNode(Position Start, IReadOnlyList<InputNode> Items, long Size) : InputNode(Start, Size);
+
+internal sealed record MappingNode(Position Start, IReadOnlyList<MappingEntry> Entries, long Size) : InputNode(Start, Size)
+{
+    /// <summary>The value of a field by the name that was meant.</summary>
+    public MappingEntry? Find(string name) =>
+        Entries.FirstOrDefault(entry => entry.Key == name) ?? Entries.FirstOrDefault(entry => entry.MeantName == name);
+}
+
+internal sealed class MappingEntry(string key, Position keyStart, InputNode value)
+{
+    public string Key { get; } = key;
+    public Position KeyStart { get; } = keyStart;
+    public InputNode Value { get; } = value;
+
+    /// <summary>The name of the field that a misspelled key was taken for.</summary>
+    public string? MeantName { get; set; }
+
+    /// <summary>The path of the field, once it is known what the mapping is.</summary>
+    public string? Path { get; set; }
+}
+
+/// <summary>What an unquoted scalar means.</summary>
+internal enum ScalarKind
+{
+    Null,
+    Boolean,
+    Integer,
+    Float,
+    Text,
+}

@@ -1,0 +1,156 @@
+using System.Text.RegularExpressions;
+
+namespace Troupe.Api.Input;
+
+/// <summary>
+/// Finds the typos that break YAML for every line after them, reports each, and mends it in memory so that reading goes on.
+/// </summary>
+/// <remarks>Mends only what is certainly broken; what YAML can read is judged later, by the type of the field.</remarks>
+internal sealed partial class YamlMender(YamlText text, Action<Position, string, string?> report)
+{
+    public const string NoComment = "'//' is no comment; a comment in YAML begins with '#'";
+    public const string NoSpace = "a space is missing after the colon";
+    private readonly YamlSpan _span = new();
+    private int _blockIndent = -1;
+
+    public void Mend()
+    {
+        for (var i = 0; i < text.Lines.Length; i++)
+        {
+            if (_span.IsOpen) Continue(i);
+            else if (!IsInBlockScalar(text.Lines[i])) MendLine(i);
+        }
+    }
+
+    private bool IsInBlockScalar(string line)
+    {
+        if (_blockIndent < 0) return false;
+        var content = line.TrimStart(' ');
+        if (content.Length == 0 || line.Length - content.Length > _blockIndent) return true;
+        _blockIndent = -1;
+        return false;
+    }
+
+    private void MendLine(int i)
+    {
+        MendTabs(i);
+        var line = YamlLine.Of(text.Lines[i]);
+        if (line.IsSilent) return;
+        if (line.Text.AsSpan(line.ContentStart).StartsWith("//"))
+        {
+            Cut(i, line.ContentStart);
+            return;
+        }
+
+        if (!line.HasKey) line = MendColon(i, line);
+        if (line.Value.StartsWith("//", StringComparison.Ordinal) && (HasNested(i, line) || BreaksPlainText(line.Value)))
+        {
+            Cut(i, line.ValueStart);
+            return;
+        }
+
+        FollowValue(i, line);
+    }
+
+    private void MendTabs(int i)
+    {
+        var line = text.Lines[i];
+        var indent = line.Length - line.TrimStart(' ', '\t').Length;
+        var tab = line.IndexOf('\t', 0, indent);
+        if (tab < 0 || indent == line.Length) return;
+        report(text.At(i, tab), "a tab indents this line; YAML is indented with spaces", null);
+        var spaces = line[..indent].Replace("\t", "  ", StringComparison.Ordinal);
+        text.Mend(i, spaces + line[indent..], indent, spaces.Length - indent);
+    }
+
+    /// <summary>`name:web` beside lines that are keys is one, too.</summary>
+    private YamlLine MendColon(int i, YamlLine line)
+    {
+        var match = ColonWithoutSpace().Match(line.Text, line.ContentStart);
+        if (!match.Success) return line;
+        var value = match.Index + match.Length;
+        var isComment = line.Text.AsSpan(value).StartsWith("//");
+        if (!YamlSiblings.HasKeyBeside(text.Lines, i, line) && !(isComment && HasNested(i, line))) return line;
+        if (isComment)
+        {
+            Cut(i, value);
+            return YamlLine.Of(text.Lines[i]);
+        }
+
+        report(text.At(i, value), NoSpace, line.Text[line.ContentStart..value] + " " + line.Text[value..].TrimEnd());
+        text.Mend(i, line.Text[..value] + " " + line.Text[value..], value + 1, 1);
+        return YamlLine.Of(text.Lines[i]);
+    }
+
+    private void FollowValue(int i, YamlLine line)
+    {
+        var start = line.ValueStart;
+        while (start < line.Text.Length && Property().Match(line.Text, start) is { Success: true } property) start += property.Length;
+        if (start >= line.Text.Length) return;
+        switch (line.Text[start])
+        {
+            case '|' or '>':
+                _blockIndent = line.HasKey ? line.ContentStart : line.Indent;
+                CutAfter(i, BlockHeader().Match(line.Text, start) is { Success: true } header ? start + header.Length : start);
+                break;
+            case '"' or '\'' or '[' or '{':
+                var end = _span.Walk(line.Text, start);
+                if (end >= 0) CutAfter(i, end);
+                break;
+            default:
+                var comment = CommentAt(line.Text, start);
+                if (comment >= 0 && BreaksPlainText(line.Text[comment..])) Cut(i, comment);
+                break;
+        }
+    }
+
+    private void Continue(int i)
+    {
+        var end = _span.Walk(text.Lines[i], 0);
+        if (end >= 0) CutAfter(i, end);
+    }
+
+    /// <summary>After a closing mark nothing but a true comment may follow.</summary>
+    private void CutAfter(int i, int end)
+    {
+        var rest = text.Lines[i].AsSpan(end);
+        if (rest.TrimStart().StartsWith("//")) Cut(i, end + rest.Length - rest.TrimStart().Length);
+    }
+
+    private void Cut(int i, int comment)
+    {
+        report(text.At(i, comment), NoComment, null);
+        text.Mend(i, text.Lines[i][..comment].TrimEnd());
+    }
+
+    /// <summary>Where ` //` begins in plain text; -1 for nowhere.</summary>
+    public static int CommentAt(string text, int start)
+    {
+        for (var at = text.IndexOf("//", start, StringComparison.Ordinal); at >= 0; at = text.IndexOf("//", at + 1, StringComparison.Ordinal))
+            if (at == start || char.IsWhiteSpace(text[at - 1])) return at;
+        return -1;
+    }
+
+    private static bool BreaksPlainText(string plain) => plain.Contains(": ", StringComparison.Ordinal) || plain.TrimEnd().EndsWith(':');
+
+    private bool HasNested(int i, YamlLine line)
+    {
+        for (var next = i + 1; next < text.Lines.Length; next++)
+        {
+            var other = YamlLine.Of(text.Lines[next]);
+            if (other.IsSilent) continue;
+            return other.Indent > line.ContentStart || (other.Indent == line.ContentStart && other.IsItem && line.HasKey);
+        }
+
+        return false;
+    }
+
+    [GeneratedRegex(@"\G[A-Za-z_][\w./-]*:(?=\S)")]
+    private static partial Regex ColonWithoutSpace();
+
+    [GeneratedRegex(@"\G[&!]\S*(\s+|$)")]
+    private static partial Regex Property();
+
+    [GeneratedRegex(@"\G[|>][-+0-9]*")]
+    private static partial Regex BlockHeader();
+}

@@ -1,0 +1,34 @@
+namespace Troupe.Api.Input;
+
+/// <summary>Looks around a line for others of the same mapping.</summary>
+internal static class YamlSiblings
+{
+    /// <summary>Whether a line with a key stands at the same column of the same mapping, above or below.</summary>
+    public static bool HasKeyBeside(string[] lines, int index, YamlLine line) =>
+        Below(lines, index, line.ContentStart) || (!line.IsItem && Above(lines, index, line.ContentStart));
+
+    private static bool Below(string[] lines, int index, int column)
+    {
+        for (var i = index + 1; i < lines.Length; i++)
+        {
+            var other = YamlLine.Of(lines[i]);
+            if (other.IsSilent || other.Indent > column) continue;
+            return other.Indent == column && !other.IsItem && other.HasKey;
+        }
+
+        return false;
+    }
+
+    private static bool Above(string[] lines, int index, int column)
+    {
+        for (var i = index - 1; i >= 0; i--)
+        {
+            var other = YamlLine.Of(lines[i]);
+            if (other.IsSilent || (other.Indent > column && other.ContentStart != column)) continue;
+            if (other.ContentStart == column && other.HasKey) return true;
+            if (other.Indent <= column) return false;
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,14 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Troupe.Api.Serialization;
+
+/// <summary>RFC 3339 in UTC, always with six digits after the second: clients of Kubernetes refuse an event's time without them.</summary>
+internal sealed class WireMicroTimeConverter : JsonConverter<DateTimeOffset>
+{
+    public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        WireTime.TryParse(reader.GetString(), out var time) ? time : throw new JsonException("a time is written like 2026-01-31T12:00:00.000000Z");
+
+    public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(WireTime.ToMicroseconds(value));
+}

@@ -1,0 +1,32 @@
+using System.Globalization;
+
+namespace Troupe.Api.Serialization;
+
+/// <summary>RFC 3339, as `2026-01-31T12:00:00Z`, with an optional fraction and offset.</summary>
+internal static class WireTime
+{
+    private static readonly string[] Formats = ["yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd't'HH:mm:ss.FFFFFFFK"];
+
+    public static bool TryParse(string? text, out DateTimeOffset time)
+    {
+        time = default;
+        if (text is null || text.Length < 20 || (text[^1] is not ('Z' or 'z') && text[^6] is not ('+' or '-'))) return false;
+        if (!DateTimeOffset.TryParseExact(Shorten(text), Formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var parsed)) return false;
+        time = parsed.ToUniversalTime();
+        return true;
+    }
+
+    public static string ToSeconds(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+
+    public static string ToMicroseconds(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture);
+
+    /// <summary>Go writes nanoseconds; .NET's clock has seven digits.</summary>
+    private static string Shorten(string text)
+    {
+        var dot = text.IndexOf('.');
+        if (dot < 0) return text.Replace('z', 'Z');
+        var end = dot + 1;
+        while (end < text.Length && char.IsAsciiDigit(text[end])) end++;
+        return text[..Math.Min(end, dot + 8)] + text[end..].Replace('z', 'Z');
+    }
+}
