@@ -1,0 +1,9 @@
+using Akka.Actor;
+
+namespace Akka.Persistence.Journal;
+
+public abstract class WriteJournalBase : ActorBase
+{
+    protected IEnumerable<AtomicWrite> PreparePersistentBatch(IEnumerable<IPersistentEnvelope> resequenceables) =>
+        resequenceables as IEnumerable<AtomicWrite> ?? resequenceables.OfType<AtomicWrite>().ToArray();
+}
