@@ -1,4 +1,6 @@
+using Akka.Actor;
 using Troupe.Journal.Feed;
+using Troupe.Journal.Plugin;
 using Troupe.Journal.PostgreSql;
 using Troupe.Journal.Sqlite;
 using Troupe.Journal.Writing;
@@ -52,6 +54,10 @@ public sealed class JournalDatabase : IDisposable
             throw;
         }
     }
+
+    /// <summary>The database of a system's journal, opened if nothing was persisted yet; the system closes it at its end.</summary>
+    /// <exception cref="JournalException">The database cannot be opened or written.</exception>
+    public static JournalDatabase For(ActorSystem system) => JournalDatabases.Of(system).Open(JournalConfiguration.OfDefaultJournal(system));
 
     /// <summary>Appends events of one entity, all or none; they must go on where its stream ends.</summary>
     public Task AppendAsync(IReadOnlyList<NewEvent> events) => _writer.WriteAsync(AppendEvents.Of(events));
