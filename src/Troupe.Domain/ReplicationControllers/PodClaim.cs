@@ -6,11 +6,12 @@ using Troupe.Domain.Pods;
 namespace Troupe.Domain.ReplicationControllers;
 
 /// <summary>Which pods are a controller's: those it owns and still selects, and those it can take.</summary>
-internal sealed record PodClaim(IReadOnlyList<Pod> Mine, IReadOnlyList<Pod> Adopt, IReadOnlyList<Pod> Release)
+/// <param name="Active">All of these that count as replicas.</param>
+internal sealed record PodClaim(IReadOnlyList<Pod> Active, IReadOnlyList<Pod> Adopt, IReadOnlyList<Pod> Release)
 {
     public static PodClaim Sort(ReplicationController controller, IReadOnlyCollection<Pod> pods)
     {
-        var mine = new List<Pod>(pods.Count);
+        var active = new List<Pod>(pods.Count);
         var adopt = new List<Pod>();
         var release = new List<Pod>();
         var leaving = controller.IsTerminating();
@@ -21,16 +22,16 @@ internal sealed record PodClaim(IReadOnlyList<Pod> Mine, IReadOnlyList<Pod> Adop
             if (pod.ControllerReference() is { } owner)
             {
                 if (owner.Uid != controller.Metadata.Uid) continue;
-                if (matches) mine.Add(pod);
-                else if (!leaving) release.Add(pod);
+                if (!matches && !leaving) release.Add(pod);
+                else if (matches && pod.IsActive()) active.Add(pod);
             }
             else if (matches && !leaving && pod.IsActive())
             {
-                mine.Add(pod);
+                active.Add(pod);
                 adopt.Add(pod);
             }
         }
 
-        return new PodClaim(mine, adopt, release);
+        return new PodClaim(active, adopt, release);
     }
 }

@@ -13,7 +13,8 @@ public sealed record ReplicaExpectations
     public static readonly TimeSpan Timeout = TimeSpan.FromMinutes(5);
     public static readonly ReplicaExpectations None = new();
 
-    public int Creations { get; private init; }
+    /// <summary>Names of pods whose creation was asked for.</summary>
+    public ImmutableHashSet<string> Creations { get; private init; } = [];
 
     /// <summary>Uids of pods whose deletion was asked for.</summary>
     public ImmutableHashSet<string> Deletions { get; private init; } = [];
@@ -23,33 +24,36 @@ public sealed record ReplicaExpectations
 
     public DateTimeOffset Since { get; private init; }
 
-    public bool Any => Creations > 0 || Deletions.Count > 0 || Claims.Count > 0;
+    public bool Any => !Creations.IsEmpty || !Deletions.IsEmpty || !Claims.IsEmpty;
 
-    public ReplicaExpectations ExpectCreations(int count, DateTimeOffset now) =>
-        count == 0 ? this : this with { Creations = Creations + count, Since = now };
+    public ReplicaExpectations ExpectCreations(IReadOnlyCollection<string> names, DateTimeOffset now) =>
+        names.Count == 0 ? this : this with { Creations = Creations.Union(names), Since = now };
 
-    public ReplicaExpectations ExpectDeletion(string uid, DateTimeOffset now) => this with { Deletions = Deletions.Add(uid), Since = now };
+    public ReplicaExpectations ExpectDeletions(IReadOnlyCollection<string> uids, DateTimeOffset now) =>
+        uids.Count == 0 ? this : this with { Deletions = Deletions.Union(uids), Since = now };
 
-    public ReplicaExpectations ExpectClaim(string uid, DateTimeOffset now) => this with { Claims = Claims.Add(uid), Since = now };
+    public ReplicaExpectations ExpectClaims(IReadOnlyCollection<string> uids, DateTimeOffset now) =>
+        uids.Count == 0 ? this : this with { Claims = Claims.Union(uids), Since = now };
 
-    /// <summary>A pod that was asked for is seen, or its creation failed.</summary>
-    public ReplicaExpectations CreationSettled() => Creations == 0 ? this : this with { Creations = Creations - 1 };
+    /// <summary>The pod was seen, though it may be gone again, or its creation was refused.</summary>
+    public ReplicaExpectations CreationSettled(string name) => Creations.Contains(name) ? this with { Creations = Creations.Remove(name) } : this;
 
-    public ReplicaExpectations DeletionSettled(string uid) => Deletions.Contains(uid) ? this with { Deletions = Deletions.Remove(uid) } : this;
+    /// <summary>The pod's deletion, adoption or release was refused.</summary>
+    public ReplicaExpectations ChangeRefused(string uid) =>
+        Deletions.Contains(uid) || Claims.Contains(uid)
+            ? this with { Deletions = Deletions.Remove(uid), Claims = Claims.Remove(uid) }
+            : this;
 
-    public ReplicaExpectations ClaimSettled(string uid) => Claims.Contains(uid) ? this with { Claims = Claims.Remove(uid) } : this;
-
-    /// <summary>The same without deletions of pods that are active no more and claims that are seen.</summary>
-    internal ReplicaExpectations Among(IEnumerable<Pod> active, IEnumerable<Pod> unclaimed)
+    /// <summary>What is still open when these pods are seen, and when the wait has not been too long.</summary>
+    internal ReplicaExpectations At(DateTimeOffset now, IReadOnlyCollection<Pod> pods, PodClaim claim)
     {
-        if (Deletions.IsEmpty && Claims.IsEmpty) return this;
+        if (!Any) return this;
+        if (now - Since >= Timeout) return None;
         return this with
         {
-            Deletions = Deletions.Intersect(active.Select(pod => pod.Metadata.Uid!)),
-            Claims = Claims.Intersect(unclaimed.Select(pod => pod.Metadata.Uid!)),
+            Creations = Creations.IsEmpty ? Creations : Creations.Except(pods.Select(pod => pod.Metadata.Name!)),
+            Deletions = Deletions.IsEmpty ? Deletions : Deletions.Intersect(claim.Active.Select(pod => pod.Metadata.Uid!)),
+            Claims = Claims.IsEmpty ? Claims : Claims.Intersect(claim.Adopt.Concat(claim.Release).Select(pod => pod.Metadata.Uid!)),
         };
     }
-
-    /// <summary>The same, or nothing once the wait has been too long.</summary>
-    public ReplicaExpectations At(DateTimeOffset now) => Any && now - Since >= Timeout ? None : this;
 }

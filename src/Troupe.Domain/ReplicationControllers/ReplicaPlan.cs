@@ -39,9 +39,10 @@ public sealed record ReplicaPlan
         ReplicaFailure? failure = null)
     {
         var claim = PodClaim.Sort(controller, pods);
-        var active = claim.Mine.Where(pod => pod.IsActive()).ToList();
-        var open = pending.At(now).Among(active, claim.Adopt.Concat(claim.Release));
-        var counted = active.Where(pod => !open.Deletions.Contains(pod.Metadata.Uid!)).ToList();
+        var open = pending.At(now, pods, claim);
+        IReadOnlyList<Pod> counted = open.Deletions.IsEmpty
+            ? claim.Active
+            : [.. claim.Active.Where(pod => !open.Deletions.Contains(pod.Metadata.Uid!))];
         var (create, excess) = Manage(controller, counted.Count, open);
         return new ReplicaPlan
         {
@@ -50,7 +51,7 @@ public sealed record ReplicaPlan
             Delete = excess == 0 ? [] : ScaleDownOrder.First(excess, counted),
             Adopt = [.. claim.Adopt.Where(pod => !open.Claims.Contains(pod.Metadata.Uid!))],
             Release = [.. claim.Release.Where(pod => !open.Claims.Contains(pod.Metadata.Uid!))],
-            Status = ReplicaStatus.Compute(controller, active, now, failure, out var nextAvailable),
+            Status = ReplicaStatus.Compute(controller, claim.Active, now, failure, out var nextAvailable),
             ComputeAgainIn = Earliest(nextAvailable, open.Any ? open.Since + ReplicaExpectations.Timeout - now : null),
         };
     }
@@ -59,11 +60,11 @@ public sealed record ReplicaPlan
     private static (int Create, int Excess) Manage(ReplicationController controller, int active, ReplicaExpectations open)
     {
         if (controller.IsTerminating()) return (0, 0);
-        var difference = (controller.Spec.Replicas ?? 1) - active - open.Creations;
+        var difference = (controller.Spec.Replicas ?? 1) - active - open.Creations.Count;
         return difference switch
         {
-            > 0 when open.Deletions.IsEmpty => (Math.Min(difference, Math.Max(0, Burst - open.Creations)), 0),
-            < 0 when open.Creations == 0 => (0, Math.Min(-difference, Math.Max(0, Burst - open.Deletions.Count))),
+            > 0 when open.Deletions.IsEmpty => (Math.Min(difference, Math.Max(0, Burst - open.Creations.Count)), 0),
+            < 0 when open.Creations.IsEmpty => (0, Math.Min(-difference, Math.Max(0, Burst - open.Deletions.Count))),
             _ => (0, 0),
         };
     }

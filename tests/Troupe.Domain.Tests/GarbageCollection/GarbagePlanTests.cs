@@ -12,16 +12,16 @@ public sealed class GarbagePlanTests
     [Fact]
     public void Plan_OwnerLives_KeepsTheDependent()
     {
-        var web = Set(Make.Controller("web", 1));
+        var web = Set(Sample.Controller("web", 1));
 
-        Assert.Equal(new GarbagePlan.Keep(), _graph.Plan(Set(Make.Pod("a").Of(web))));
+        Assert.Equal(new GarbagePlan.Keep(), _graph.Plan(Set(Sample.Pod("a").Of(web))));
     }
 
     [Fact]
     public void Plan_OwnerGone_DeletesTheDependent()
     {
-        var web = Set(Make.Controller("web", 1));
-        var pod = Set(Make.Pod("a").Of(web));
+        var web = Set(Sample.Controller("web", 1));
+        var pod = Set(Sample.Pod("a").Of(web));
         _graph.Remove(web.Metadata.Uid!);
 
         Assert.Equal(new GarbagePlan.Delete("Background"), _graph.Plan(pod));
@@ -31,16 +31,16 @@ public sealed class GarbagePlanTests
     [Fact]
     public void Plan_OwnerOfSameNameButNewUid_IsNoOwner()
     {
-        var web = Make.Controller("web", 1);
+        var web = Sample.Controller("web", 1);
         Set(web with { Metadata = web.Metadata with { Uid = "another" } });
 
-        Assert.Equal(new GarbagePlan.Delete("Background"), _graph.Plan(Set(Make.Pod("a").Of(web))));
+        Assert.Equal(new GarbagePlan.Delete("Background"), _graph.Plan(Set(Sample.Pod("a").Of(web))));
     }
 
     [Fact]
     public void Plan_OneOfTwoOwnersGone_DropsThatReference()
     {
-        var pod = Set(Make.Pod("a").OwnedBy(Set(Make.Controller("web", 1))).OwnedBy(Make.Controller("gone", 1)));
+        var pod = Set(Sample.Pod("a").OwnedBy(Set(Sample.Controller("web", 1))).OwnedBy(Sample.Controller("gone", 1)));
 
         Assert.Equal(["uid-gone"], Assert.IsType<GarbagePlan.DropOwners>(_graph.Plan(pod)).Uids);
     }
@@ -48,7 +48,7 @@ public sealed class GarbagePlanTests
     [Fact]
     public void Plan_OwnerOfUnknownKind_ConcludesNothing()
     {
-        var pod = Make.Pod("a");
+        var pod = Sample.Pod("a");
         var owner = new OwnerReference { ApiVersion = "example.com/v1", Kind = "Widget", Name = "w", Uid = "uid-w" };
 
         Assert.Equal(new GarbagePlan.Keep(), _graph.Plan(Set(pod with { Metadata = pod.Metadata with { OwnerReferences = [owner] } })));
@@ -57,8 +57,8 @@ public sealed class GarbagePlanTests
     [Fact]
     public void Plan_Orphan_TakesReferencesOffThenTheFinalizer()
     {
-        var web = Set(Make.Controller("web", 1).Terminating("orphan"));
-        var pod = Set(Make.Pod("a").Of(web));
+        var web = Set(Sample.Controller("web", 1).Terminating("orphan"));
+        var pod = Set(Sample.Pod("a").Of(web));
 
         Assert.Equal([pod], Assert.IsType<GarbagePlan.Orphan>(_graph.Plan(web)).Dependents);
         Assert.Equal(new GarbagePlan.Keep(), _graph.Plan(pod));
@@ -70,8 +70,8 @@ public sealed class GarbagePlanTests
     [Fact]
     public void Plan_Foreground_WaitsForBlockingDependents()
     {
-        var web = Set(Make.Controller("web", 1).Terminating("foregroundDeletion"));
-        var pod = Set(Make.Pod("a").Of(web));
+        var web = Set(Sample.Controller("web", 1).Terminating("foregroundDeletion"));
+        var pod = Set(Sample.Pod("a").Of(web));
 
         Assert.Equal([pod], Assert.IsType<GarbagePlan.AwaitDependents>(_graph.Plan(web)).Dependents);
         Set(pod.Terminating());

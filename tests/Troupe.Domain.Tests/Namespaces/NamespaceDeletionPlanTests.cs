@@ -11,16 +11,16 @@ public sealed class NamespaceDeletionPlanTests
 
     [Fact]
     public void Compute_Active_TouchesNothing() =>
-        Assert.Equal(NamespaceDeletionPlan.Nothing, NamespaceDeletionPlan.Compute(Make.Namespace("x"), [Make.Pod("a", "x")], None));
+        Assert.Equal(NamespaceDeletionPlan.Nothing, NamespaceDeletionPlan.Compute(Sample.Namespace("x"), [Sample.Pod("a", "x")], None));
 
     [Fact]
     public void Compute_Terminating_DeletesOwnersFirstAndNothingTwice()
     {
-        var (pod, web) = (Make.Pod("a", "x"), Make.Controller("web", 1, "x"));
+        var (pod, web) = (Sample.Pod("a", "x"), Sample.Controller("web", 1, "x"));
 
-        var contents = new ApiObject[] { pod, Make.Pod("b", "x").Terminating(), Make.Pod("c", "x"), web };
+        var contents = new ApiObject[] { pod, Sample.Pod("b", "x").Terminating(), Sample.Pod("c", "x"), web };
 
-        var plan = NamespaceDeletionPlan.Compute(Make.Namespace("x").Terminating(), contents, new HashSet<string> { "uid-c" });
+        var plan = NamespaceDeletionPlan.Compute(Sample.Namespace("x").Terminating(), contents, new HashSet<string> { "uid-c" });
 
         Assert.Equal([web, pod], plan.Delete);
         Assert.False(plan.Finalize);
@@ -28,5 +28,5 @@ public sealed class NamespaceDeletionPlanTests
 
     [Fact]
     public void Compute_TerminatingAndEmpty_Finalizes() =>
-        Assert.True(NamespaceDeletionPlan.Compute(Make.Namespace("x").Terminating(), [], None).Finalize);
+        Assert.True(NamespaceDeletionPlan.Compute(Sample.Namespace("x").Terminating(), [], None).Finalize);
 }

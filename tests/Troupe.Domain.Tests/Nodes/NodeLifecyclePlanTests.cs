@@ -9,13 +9,13 @@ namespace Troupe.Domain.Tests.Nodes;
 public sealed class NodeLifecyclePlanTests
 {
     private static readonly NodeLifecycleOptions Options = new();
-    private static readonly DateTimeOffset Now = Make.Noon.AddHours(1);
-    private static readonly NodeObservation Healthy = new("ok", Make.Node("ok"), Now, []);
+    private static readonly DateTimeOffset Now = Sample.Noon.AddHours(1);
+    private static readonly NodeObservation Healthy = new("ok", Sample.Node("ok"), Now, []);
 
     [Fact]
     public void Compute_HeardLately_DoesNothingUntilTheGraceIsOver()
     {
-        var plan = Compute(new NodeObservation("n1", Make.Node("n1"), Now.AddSeconds(-30), [Make.Pod("a").On("n1").Ready()]));
+        var plan = Compute(new NodeObservation("n1", Sample.Node("n1"), Now.AddSeconds(-30), [Sample.Pod("a").On("n1").Ready()]));
 
         Assert.True(plan.IsEmpty);
         Assert.Equal(TimeSpan.FromSeconds(10), plan.ComputeAgainIn);
@@ -24,7 +24,7 @@ public sealed class NodeLifecyclePlanTests
     [Fact]
     public void Compute_SilentForTooLong_MarksNodeUnknownAndPodsUnready()
     {
-        var plan = Compute(new NodeObservation("n1", Make.Node("n1"), Now.AddSeconds(-40), [Make.Pod("a").On("n1").Ready()]));
+        var plan = Compute(new NodeObservation("n1", Sample.Node("n1"), Now.AddSeconds(-40), [Sample.Pod("a").On("n1").Ready()]));
 
         Assert.Contains(plan.MarkUnknown, mark => mark is { Node: "n1", Type: "Ready", Reason: "NodeStatusUnknown" });
         var ready = Assert.Single(Assert.Single(plan.MarkUnready).Status!.Conditions!);
@@ -36,7 +36,7 @@ public sealed class NodeLifecyclePlanTests
     public void Compute_AlreadyUnknown_SaysNothingTwice()
     {
         string[] types = ["Ready", "MemoryPressure", "DiskPressure", "PIDPressure"];
-        var node = Make.Node("n1") with
+        var node = Sample.Node("n1") with
         {
             Status = new NodeStatus
             {
@@ -44,7 +44,7 @@ public sealed class NodeLifecyclePlanTests
             },
         };
 
-        Assert.True(Compute(new NodeObservation("n1", node, Now.AddMinutes(-1), [Make.Pod("a").On("n1").Ready(false)])).IsEmpty);
+        Assert.True(Compute(new NodeObservation("n1", node, Now.AddMinutes(-1), [Sample.Pod("a").On("n1").Ready(false)])).IsEmpty);
     }
 
     [Theory]
@@ -52,25 +52,25 @@ public sealed class NodeLifecyclePlanTests
     [InlineData("False")]
     public void Compute_NotReadyForTooLong_EvictsActivePods(string status)
     {
-        var lost = Lost(status, Make.Pod("a").On("n1"), Make.Pod("b").On("n1").Terminating(), Make.Pod("c").On("n1").Phase("Succeeded"));
+        var lost = Lost(status, Sample.Pod("a").On("n1"), Sample.Pod("b").On("n1").Terminating(), Sample.Pod("c").On("n1").Phase("Succeeded"));
 
         Assert.Equal("a", Assert.Single(Compute(lost, Healthy).Evict).Metadata.Name);
     }
 
     [Fact]
-    public void Compute_NoNodeIsHeard_EvictsNothing() => Assert.Empty(Compute(Lost("Unknown", Make.Pod("a").On("n1"))).Evict);
+    public void Compute_NoNodeIsHeard_EvictsNothing() => Assert.Empty(Compute(Lost("Unknown", Sample.Pod("a").On("n1"))).Evict);
 
     [Fact]
     public void Compute_NodeGone_RemovesItsPodsAfterAWhile()
     {
-        Pod[] pods = [Make.Pod("a").On("gone"), Make.Pod("b").On("gone").Terminating()];
+        Pod[] pods = [Sample.Pod("a").On("gone"), Sample.Pod("b").On("gone").Terminating()];
 
         Assert.Empty(Compute(new NodeObservation("gone", null, Now.AddSeconds(-39), pods)).Remove);
         Assert.Equal(pods, Compute(new NodeObservation("gone", null, Now.AddSeconds(-40), pods)).Remove);
     }
 
     private static NodeObservation Lost(string status, params Pod[] pods) =>
-        new("n1", Make.Node("n1").Ready(status, Now - Options.EvictionDelay), Now.AddMinutes(-6), pods);
+        new("n1", Sample.Node("n1").Ready(status, Now - Options.EvictionDelay), Now.AddMinutes(-6), pods);
 
     private static NodeLifecyclePlan Compute(params NodeObservation[] nodes) => NodeLifecyclePlan.Compute(nodes, Options, Now);
 }

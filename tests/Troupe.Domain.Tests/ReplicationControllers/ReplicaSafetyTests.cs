@@ -24,7 +24,7 @@ public sealed class ReplicaSafetyTests
         private readonly Dictionary<string, Pod> _real = [];
         private readonly Dictionary<string, Pod> _seen = [];
         private readonly Queue<Action> _unseen = new();
-        private ReplicationController _controller = Make.Controller("web", 0);
+        private ReplicationController _controller = Sample.Controller("web", 0);
         private ReplicaExpectations _pending = ReplicaExpectations.None;
         private int _names;
         private int _highestWanted;
@@ -62,24 +62,23 @@ public sealed class ReplicaSafetyTests
 
         private bool Reconcile()
         {
-            var plan = ReplicaPlan.Compute(_controller, _seen.Values, _pending, Make.Noon);
-            _pending = plan.Pending.ExpectCreations(plan.Create, Make.Noon);
-            for (var i = 0; i < plan.Create; i++) Create();
-            foreach (var pod in plan.Delete)
-            {
-                _pending = _pending.ExpectDeletion(pod.Metadata.Uid!, Make.Noon);
-                Delete(pod.Metadata.Uid!);
-            }
+            var plan = ReplicaPlan.Compute(_controller, _seen.Values, _pending, Sample.Noon);
+            var names = Enumerable.Range(_names, plan.Create).Select(i => $"web-{i}").ToList();
+            _names += plan.Create;
+            _pending = plan.Pending.ExpectCreations(names, Sample.Noon)
+                .ExpectDeletions([.. plan.Delete.Select(pod => pod.Metadata.Uid!)], Sample.Noon);
+            foreach (var name in names) Create(name);
+            foreach (var pod in plan.Delete) Delete(pod.Metadata.Uid!);
 
             return _real.Count <= _highestWanted;
         }
 
-        private void Create()
+        private void Create(string name)
         {
-            var pod = Make.Pod($"web-{_names++}").Of(_controller);
+            var pod = Sample.Pod(name).Of(_controller);
             if (_random.Next(10) == 0)
             {
-                _unseen.Enqueue(() => _pending = _pending.CreationSettled());
+                _unseen.Enqueue(() => _pending = _pending.CreationSettled(name));
                 return;
             }
 
@@ -87,7 +86,7 @@ public sealed class ReplicaSafetyTests
             _unseen.Enqueue(() =>
             {
                 _seen.Add(pod.Metadata.Uid!, pod);
-                _pending = _pending.CreationSettled();
+                _pending = _pending.CreationSettled(name);
             });
         }
 

@@ -8,14 +8,14 @@ public sealed class ClusterSnapshotTests
 {
     private readonly ClusterSnapshot _cluster = new();
 
-    public ClusterSnapshotTests() => _cluster.SetNode(Make.Node("n1"));
+    public ClusterSnapshotTests() => _cluster.SetNode(Sample.Node("n1"));
 
     private NodeInfo Node => _cluster.Find("n1")!;
 
     [Fact]
     public void SetPod_SeenTwice_CountsOnce()
     {
-        var pod = Make.Pod("a").Requesting("500m", "1Gi").On("n1");
+        var pod = Sample.Pod("a").Requesting("500m", "1Gi").On("n1");
         _cluster.SetPod(pod);
         _cluster.SetPod(pod.Ready());
 
@@ -25,7 +25,7 @@ public sealed class ClusterSnapshotTests
     [Fact]
     public void SetPod_Finished_FreesWhatItHeld()
     {
-        var pod = Make.Pod("a").Requesting("500m", "1Gi").Listening(80, hostPort: 80).On("n1");
+        var pod = Sample.Pod("a").Requesting("500m", "1Gi").Listening(80, hostPort: 80).On("n1");
         _cluster.SetPod(pod);
         _cluster.SetPod(pod.Phase("Succeeded"));
 
@@ -35,7 +35,7 @@ public sealed class ClusterSnapshotTests
     [Fact]
     public void Assume_BindingNotSeen_SurvivesOlderViews()
     {
-        var pod = Make.Pod("a").Requesting("500m");
+        var pod = Sample.Pod("a").Requesting("500m");
         _cluster.Assume(pod, "n1");
         _cluster.SetPod(pod);
 
@@ -45,7 +45,7 @@ public sealed class ClusterSnapshotTests
     [Fact]
     public void Forget_BindingFailed_FreesIt()
     {
-        _cluster.Assume(Make.Pod("a").Requesting("500m"), "n1");
+        _cluster.Assume(Sample.Pod("a").Requesting("500m"), "n1");
         _cluster.Forget("uid-a");
 
         Assert.Equal(0, Node.RequestedMilliCpu);
@@ -54,7 +54,7 @@ public sealed class ClusterSnapshotTests
     [Fact]
     public void Forget_BindingWasSeen_KeepsIt()
     {
-        var pod = Make.Pod("a").Requesting("500m");
+        var pod = Sample.Pod("a").Requesting("500m");
         _cluster.Assume(pod, "n1");
         _cluster.SetPod(pod.On("n1"));
         _cluster.Forget("uid-a");
@@ -65,8 +65,8 @@ public sealed class ClusterSnapshotTests
     [Fact]
     public void SetPod_BoundElsewhereThanAssumed_Moves()
     {
-        _cluster.SetNode(Make.Node("n2"));
-        var pod = Make.Pod("a").Requesting("500m");
+        _cluster.SetNode(Sample.Node("n2"));
+        var pod = Sample.Pod("a").Requesting("500m");
         _cluster.Assume(pod, "n1");
         _cluster.SetPod(pod.On("n2"));
 
@@ -76,11 +76,11 @@ public sealed class ClusterSnapshotTests
     [Fact]
     public void RemoveNode_PodsRemain_CountAgainWhenItIsBack()
     {
-        _cluster.SetPod(Make.Pod("a").Requesting("500m").On("n1"));
+        _cluster.SetPod(Sample.Pod("a").Requesting("500m").On("n1"));
         _cluster.RemoveNode("n1");
         Assert.Empty(_cluster.Nodes);
 
-        _cluster.SetNode(Make.Node("n1"));
+        _cluster.SetNode(Sample.Node("n1"));
         Assert.Equal(500, Assert.Single(_cluster.Nodes).RequestedMilliCpu);
     }
 }

@@ -14,13 +14,13 @@ public sealed class SchedulerTests
 
     [Fact]
     public void Place_NoNode_SaysSo() =>
-        Assert.Equal(new Placement.Unplaceable("no nodes available to schedule pods"), Place(Make.Pod("a"), Cluster()));
+        Assert.Equal(new Placement.Unplaceable("no nodes available to schedule pods"), Place(Sample.Pod("a"), Cluster()));
 
     [Fact]
     public void Place_FitsNowhere_AggregatesTheReasons()
     {
-        var cluster = Cluster(Make.Node("n1", memory: "1Gi"), Make.Node("n2", memory: "1Gi").Labeled("disk", "ssd"), Make.Node("n3"));
-        var pod = Make.Pod("a").Requesting(memory: "2Gi").Selecting("disk", "ssd");
+        var cluster = Cluster(Sample.Node("n1", memory: "1Gi"), Sample.Node("n2", memory: "1Gi").Labeled("disk", "ssd"), Sample.Node("n3"));
+        var pod = Sample.Pod("a").Requesting(memory: "2Gi").Selecting("disk", "ssd");
 
         Assert.Equal(
             new Placement.Unplaceable("0/3 nodes are available: 1 Insufficient memory, 2 node(s) didn't match node selector."),
@@ -29,10 +29,10 @@ public sealed class SchedulerTests
 
     public static TheoryData<string, Node, Pod> Refusals => new()
     {
-        { "node(s) were not ready", Make.Node("n").Ready("Unknown"), Make.Pod("a") },
-        { "node(s) were unschedulable", Make.Node("n") with { Spec = new NodeSpec { Unschedulable = true } }, Make.Pod("a") },
-        { "Insufficient cpu", Make.Node("n", cpu: "500m"), Make.Pod("a").Requesting(cpu: "501m") },
-        { "Too many pods", Make.Node("n", pods: 0), Make.Pod("a") },
+        { "node(s) were not ready", Sample.Node("n").Ready("Unknown"), Sample.Pod("a") },
+        { "node(s) were unschedulable", Sample.Node("n") with { Spec = new NodeSpec { Unschedulable = true } }, Sample.Pod("a") },
+        { "Insufficient cpu", Sample.Node("n", cpu: "500m"), Sample.Pod("a").Requesting(cpu: "501m") },
+        { "Too many pods", Sample.Node("n", pods: 0), Sample.Pod("a") },
     };
 
     [Theory]
@@ -43,35 +43,35 @@ public sealed class SchedulerTests
     [Fact]
     public void Place_HostPortTaken_GoesElsewhereThenNowhere()
     {
-        var cluster = Cluster(Make.Node("n1"), Make.Node("n2"));
-        cluster.SetPod(Make.Pod("a").Listening(80, hostPort: 80).On("n1"));
-        var pod = Make.Pod("b").Listening(80, hostPort: 80);
+        var cluster = Cluster(Sample.Node("n1"), Sample.Node("n2"));
+        cluster.SetPod(Sample.Pod("a").Listening(80, hostPort: 80).On("n1"));
+        var pod = Sample.Pod("b").Listening(80, hostPort: 80);
 
         Assert.Equal(new Placement.OnNode("n2"), Place(pod, cluster));
         cluster.Assume(pod, "n2");
         Assert.Equal(
             new Placement.Unplaceable("0/2 nodes are available: 2 node(s) didn't have free ports for the requested pod ports."),
-            Place(Make.Pod("c").Listening(8080, hostPort: 80), cluster));
+            Place(Sample.Pod("c").Listening(8080, hostPort: 80), cluster));
     }
 
     [Fact]
     public void Place_UnevenLoad_PrefersTheEmptierNode()
     {
-        var cluster = Cluster(Make.Node("busy"), Make.Node("idle"));
-        cluster.SetPod(Make.Pod("a").Requesting("2", "4Gi").On("busy"));
+        var cluster = Cluster(Sample.Node("busy"), Sample.Node("idle"));
+        cluster.SetPod(Sample.Pod("a").Requesting("2", "4Gi").On("busy"));
 
-        Assert.Equal(new Placement.OnNode("idle"), Place(Make.Pod("b"), cluster));
+        Assert.Equal(new Placement.OnNode("idle"), Place(Sample.Pod("b"), cluster));
     }
 
     [Fact]
     public void Place_PodsOfOneController_SpreadEvenly()
     {
-        var cluster = Cluster(Make.Node("n1"), Make.Node("n2"), Make.Node("n3"));
-        var web = Make.Controller("web", 9);
+        var cluster = Cluster(Sample.Node("n1"), Sample.Node("n2"), Sample.Node("n3"));
+        var web = Sample.Controller("web", 9);
 
         for (var i = 0; i < 9; i++)
         {
-            var pod = Make.Pod($"web-{i}").Of(web);
+            var pod = Sample.Pod($"web-{i}").Of(web);
             cluster.Assume(pod, ((Placement.OnNode)Place(pod, cluster)).Node);
         }
 
@@ -83,9 +83,9 @@ public sealed class SchedulerTests
     {
         var counting = new CountingFilter();
         var scheduler = new Scheduler([counting], []);
-        var cluster = Cluster([.. Enumerable.Range(0, 1000).Select(i => Make.Node($"n{i}"))]);
+        var cluster = Cluster([.. Enumerable.Range(0, 1000).Select(i => Sample.Node($"n{i}"))]);
 
-        var chosen = Enumerable.Range(0, 3).Select(i => scheduler.Place(new PodDemand(Make.Pod($"p{i}")), cluster)).ToList();
+        var chosen = Enumerable.Range(0, 3).Select(i => scheduler.Place(new PodDemand(Sample.Pod($"p{i}")), cluster)).ToList();
 
         Assert.Equal(3 * 420, counting.Checks);
         Assert.Equal(3, chosen.Distinct().Count());
@@ -97,10 +97,10 @@ public sealed class SchedulerTests
             Config.QuickThrowOnFailure,
             Prop.ForAll(ArbMap.Default.ArbFor<(byte Cpu, byte Memory)[]>(), demands =>
             {
-                var cluster = Cluster(Make.Node("n1", "1", "1Gi", 5), Make.Node("n2", "2", "512Mi", 7));
+                var cluster = Cluster(Sample.Node("n1", "1", "1Gi", 5), Sample.Node("n2", "2", "512Mi", 7));
                 for (var i = 0; i < demands.Length; i++)
                 {
-                    var pod = Make.Pod($"p{i}").Requesting($"{demands[i].Cpu * 4}m", $"{demands[i].Memory}Mi");
+                    var pod = Sample.Pod($"p{i}").Requesting($"{demands[i].Cpu * 4}m", $"{demands[i].Memory}Mi");
                     if (Place(pod, cluster) is Placement.OnNode placed) cluster.Assume(pod, placed.Node);
                 }
 

@@ -42,13 +42,13 @@ public sealed class EndpointsPlanTests
     public void Compute_PodsThatDoNotServe_AreLeftOut() =>
         Assert.Empty(Subsets(
             Http, Web("a", "10.0.0.1").Ready().Terminating(), Web("b", "10.0.0.2").Phase("Succeeded"),
-            Make.Pod("c").Labeled("app", "web"), Make.Pod("d").Labeled("app", "other").At("10.0.0.4").Ready(),
-            Make.Pod("e", "elsewhere").Labeled("app", "web").At("10.0.0.5").Ready()));
+            Sample.Pod("c").Labeled("app", "web"), Sample.Pod("d").Labeled("app", "other").At("10.0.0.4").Ready(),
+            Sample.Pod("e", "elsewhere").Labeled("app", "web").At("10.0.0.5").Ready()));
 
     [Fact]
     public void Compute_NoSelector_LeavesEndpointsToOthers()
     {
-        var service = Make.Service("web", "web", Http);
+        var service = Sample.Service("web", "web", Http);
 
         Assert.Null(EndpointsPlan.Compute(service with { Spec = service.Spec with { Selector = null } }, []));
     }
@@ -56,7 +56,7 @@ public sealed class EndpointsPlanTests
     [Fact]
     public void Compute_HeadlessWithoutPorts_StillNamesThePods()
     {
-        var service = Make.Service("web", "web");
+        var service = Sample.Service("web", "web");
 
         var plan = EndpointsPlan.Compute(service with { Spec = service.Spec with { ClusterIP = "None" } }, [Web("a", "10.0.0.1").Ready()])!;
 
@@ -68,7 +68,7 @@ public sealed class EndpointsPlanTests
     public void Shows_SamePodsInAnotherOrder_IsTheSame()
     {
         var (a, b) = (Web("a", "10.0.0.1").Ready(), Web("b", "10.0.0.2").Ready());
-        var service = Make.Service("web", "web", Http);
+        var service = Sample.Service("web", "web", Http);
 
         Assert.True(EndpointsPlan.Compute(service, [a, b])!.Shows(EndpointsPlan.Compute(service, [b, a])!));
         Assert.False(EndpointsPlan.Compute(service, [a, b])!.Shows(EndpointsPlan.Compute(service, [a])!));
@@ -82,7 +82,7 @@ public sealed class EndpointsPlanTests
             Prop.ForAll(ArbMap.Default.ArbFor<(bool Ready, bool Terminating, bool Addressed, bool Matching)[]>(), traits =>
             {
                 var pods = traits.Select((trait, i) => Pod(i, trait)).ToList();
-                var served = (EndpointsPlan.Compute(Make.Service("web", "web", Http), pods)!.Subsets ?? [])
+                var served = (EndpointsPlan.Compute(Sample.Service("web", "web", Http), pods)!.Subsets ?? [])
                     .SelectMany(subset => subset.Addresses ?? []).Select(address => address.TargetRef!.Name).Order();
                 var ready = traits.Select((trait, i) => (trait, Name: $"p{i:000}"))
                     .Where(entry => entry.trait is { Ready: true, Terminating: false, Addressed: true, Matching: true })
@@ -92,13 +92,13 @@ public sealed class EndpointsPlanTests
 
     private static Pod Pod(int i, (bool Ready, bool Terminating, bool Addressed, bool Matching) trait)
     {
-        var pod = Make.Pod($"p{i:000}").Ready(trait.Ready).Labeled("app", trait.Matching ? "web" : "other");
+        var pod = Sample.Pod($"p{i:000}").Ready(trait.Ready).Labeled("app", trait.Matching ? "web" : "other");
         if (trait.Addressed) pod = pod.At($"10.1.{i / 250}.{i % 250}");
         return trait.Terminating ? pod.Terminating() : pod;
     }
 
     private static IReadOnlyList<EndpointSubset> Subsets(ServicePort port, params Pod[] pods) =>
-        EndpointsPlan.Compute(Make.Service("web", "web", port), pods)!.Subsets ?? [];
+        EndpointsPlan.Compute(Sample.Service("web", "web", port), pods)!.Subsets ?? [];
 
-    private static Pod Web(string name, string ip) => Make.Pod(name).Labeled("app", "web").On("n1").At(ip);
+    private static Pod Web(string name, string ip) => Sample.Pod(name).Labeled("app", "web").On("n1").At(ip);
 }

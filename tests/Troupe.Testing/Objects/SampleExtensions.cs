@@ -6,8 +6,8 @@ using Troupe.Api.ReplicationControllers;
 
 namespace Troupe.Testing.Objects;
 
-/// <summary>What a test says of an object: `Make.Pod("web-1").Labeled("app", "web").On("node-1").Ready()`.</summary>
-public static class MakeExtensions
+/// <summary>What a test says of an object: `Sample.Pod("web-1").Labeled("app", "web").On("node-1").Ready()`.</summary>
+public static class SampleExtensions
 {
     public static T Labeled<T>(this T item, string key, string value) where T : ApiObject => (T)(item with
     {
@@ -35,7 +35,7 @@ public static class MakeExtensions
 
     public static T Terminating<T>(this T item, params string[] finalizers) where T : ApiObject => (T)(item with
     {
-        Metadata = item.Metadata with { DeletionTimestamp = Make.Noon, Finalizers = finalizers.Length == 0 ? null : finalizers },
+        Metadata = item.Metadata with { DeletionTimestamp = Sample.Noon, Finalizers = finalizers.Length == 0 ? null : finalizers },
     });
 
     public static T Created<T>(this T item, DateTimeOffset time) where T : ApiObject =>
@@ -54,7 +54,7 @@ public static class MakeExtensions
         Status = pod.Status! with
         {
             Phase = "Running",
-            Conditions = [new PodCondition { Type = "Ready", Status = ready ? "True" : "False", LastTransitionTime = since ?? Make.Noon }],
+            Conditions = [new PodCondition { Type = "Ready", Status = ready ? "True" : "False", LastTransitionTime = since ?? Sample.Noon }],
         },
     };
 
@@ -85,7 +85,7 @@ public static class MakeExtensions
     {
         Status = node.Status! with
         {
-            Conditions = [new NodeCondition { Type = "Ready", Status = status, LastTransitionTime = since ?? Make.Noon }],
+            Conditions = [new NodeCondition { Type = "Ready", Status = status, LastTransitionTime = since ?? Sample.Noon }],
         },
     };
 

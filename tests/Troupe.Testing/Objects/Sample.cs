@@ -10,7 +10,7 @@ using Troupe.Api.Services;
 namespace Troupe.Testing.Objects;
 
 /// <summary>Objects for tests, whole enough to be what a reader of the API would see; the uid follows from the name.</summary>
-public static class Make
+public static class Sample
 {
     public static readonly DateTimeOffset Noon = new(2026, 1, 31, 12, 0, 0, TimeSpan.Zero);
 
