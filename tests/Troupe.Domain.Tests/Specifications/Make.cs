@@ -6,7 +6,7 @@ using Troupe.Api.Quantities;
 using Troupe.Api.ReplicationControllers;
 using Troupe.Api.Services;
 
-namespace Troupe.Domain.Tests;
+namespace Troupe.Domain.Tests.Specifications;
 
 /// <summary>Objects as they are after defaulting, with just what a test needs.</summary>
 public static class Make

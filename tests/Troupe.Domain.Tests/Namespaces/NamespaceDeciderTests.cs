@@ -1,0 +1,67 @@
+using Troupe.Api.Namespaces;
+using Troupe.Api.Responses;
+using Troupe.Domain.Tests.Specifications;
+using Xunit;
+using static Troupe.Domain.Namespaces.NamespaceCommand;
+using static Troupe.Domain.Namespaces.NamespaceEvent;
+
+namespace Troupe.Domain.Tests.Namespaces;
+
+public sealed class NamespaceDeciderTests
+{
+    private static readonly Namespace Shop = Spec.Given().When(Ask.Create(Make.Namespace("shop"))).ThenObject<Namespace>()!;
+    private static readonly NamespaceCreated Created = new(Shop);
+
+    [Fact]
+    public void Create_IsActiveAndKeptByItsContent()
+    {
+        Assert.Equal("Active", Shop.Status!.Phase);
+        Assert.Equal(["kubernetes"], Shop.Spec!.Finalizers!);
+    }
+
+    [Fact]
+    public void Delete_TerminatesUntilItIsEmpty()
+    {
+        var shop = Spec.Given(Created).When(Ask.Delete(Shop)).Then(new NamespaceTerminating(0, null)).ThenObject<Namespace>()!;
+
+        Assert.Equal("Terminating", shop.Status!.Phase);
+        Assert.Equal(Ask.Now, shop.Metadata.DeletionTimestamp);
+    }
+
+    [Fact]
+    public void Delete_Repeated_ChangesNothing() => Spec.Given(Created, new NamespaceTerminating(0, null)).When(Ask.Delete(Shop)).ThenNothing();
+
+    [Fact]
+    public void Delete_Default_IsForbidden()
+    {
+        var room = Make.Namespace("default");
+
+        Spec.Given(new NamespaceCreated(room)).When(Ask.Delete(room)).ThenRefused(StatusReason.Forbidden, "may not be deleted");
+    }
+
+    [Fact]
+    public void Finalize_Terminating_IsGone() =>
+        Spec.Given(Created, new NamespaceTerminating(0, null)).When(Finalizing()).Then(new NamespaceDeleted());
+
+    [Fact]
+    public void Finalize_Active_IsConflict() => Spec.Given(Created).When(Finalizing()).ThenRefused(StatusReason.Conflict, "not being deleted");
+
+    [Fact]
+    public void Finalize_WithFinalizerOfItsOwn_WaitsForThatToo()
+    {
+        var kept = Shop.Keeping("x/y");
+        Domain.Entities.DomainEvent[] terminating = [new NamespaceCreated(kept), new NamespaceTerminating(0, ["x/y"])];
+
+        Spec.Given(terminating).When(Finalizing()).Then(new NamespaceEmptied());
+        Spec.Given([.. terminating, new NamespaceEmptied()]).When(Finalizing()).ThenNothing();
+        Assert.Null(Spec.Given([.. terminating, new NamespaceEmptied()]).When(Ask.Replace(Shop)).ThenObject<Namespace>());
+        Assert.NotNull(Spec.Given(terminating).When(Ask.Replace(Shop)).ThenObject<Namespace>());
+    }
+
+    [Fact]
+    public void ReportStatus_OtherPhase_IsForbidden() => Spec.Given(Created)
+        .When(Ask.ReplaceStatus(Shop with { Status = new NamespaceStatus { Phase = "Terminating" } }))
+        .ThenRefused(StatusReason.Forbidden, "phase");
+
+    private static FinalizeNamespace Finalizing() => new() { Target = Ask.KeyOf(Shop), Context = Ask.By("namespace-controller") };
+}
