@@ -1,3 +1,6 @@
+using Troupe.ControlPlane.Admission;
+using Troupe.ControlPlane.Gateway;
+using Troupe.Domain.ServiceAllocations;
 using Troupe.Journal;
 
 namespace Troupe.ControlPlane.Cluster;
@@ -30,6 +33,15 @@ public sealed record ControlPlaneOptions
 
     /// <summary>How long a write may take before its writer is told that nobody knows how it ended.</summary>
     public TimeSpan WriteTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Everyone may do everything by default.</summary>
+    public IAuthorizer Authorizer { get; init; } = new AllowAll();
+
+    /// <summary>Steps of a program's own, behind the defaults and before validation.</summary>
+    public IReadOnlyList<IAdmissionStep> AdmissionSteps { get; init; } = [];
+
+    internal ServiceAddressRanges ServiceAddressRanges =>
+        new(ServiceCidr, NodePortFirst, NodePortLast, new Dictionary<string, string>());
 
     internal JournalOptions JournalOptions =>
         Database ?? new JournalOptions(JournalProvider.Sqlite, $"Data Source={Path.Combine(StateDirectory, "journal.db")}");

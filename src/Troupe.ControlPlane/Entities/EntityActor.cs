@@ -1,5 +1,4 @@
 using Akka.Actor;
-using Akka.Cluster.Sharding;
 using Akka.Event;
 using Akka.Persistence;
 using Troupe.Api.Responses;
@@ -45,7 +44,7 @@ internal sealed class EntityActor : UntypedPersistentActor
                 Execute(command);
                 break;
             case ReceiveTimeout:
-                Context.Parent.Tell(new Passivate(PoisonPill.Instance));
+                Context.Stop(Self);
                 break;
             case SaveSnapshotSuccess saved:
                 DeleteSnapshots(new SnapshotSelectionCriteria(saved.Metadata.SequenceNr - 1));

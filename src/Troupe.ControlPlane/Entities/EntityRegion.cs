@@ -1,17 +1,22 @@
 using Akka.Actor;
-using Akka.Cluster.Sharding;
+using Troupe.Domain.Entities;
 
 namespace Troupe.ControlPlane.Entities;
 
-/// <summary>The one region that all entities live in.</summary>
-internal static class EntityRegion
+/// <summary>The one region that all entities live in: starts an entity with its first command.</summary>
+internal sealed class EntityRegion : ReceiveActor
 {
-    private const string TypeName = "entities";
-    private const int Shards = 64;
+    public EntityRegion(EntitySettings settings)
+    {
+        Receive<Command>(command =>
+        {
+            var name = Uri.EscapeDataString(command.Target.PersistenceId);
+            var entity = Context.Child(name);
+            if (entity.IsNobody()) entity = Context.ActorOf(EntityActor.PropsOf(command.Target.PersistenceId, settings), name);
+            entity.Forward(command);
+        });
+    }
 
-    public static IActorRef Start(ActorSystem system, EntitySettings settings) => ClusterSharding.Get(system).Start(
-        TypeName,
-        persistenceId => EntityActor.PropsOf(persistenceId, settings),
-        ClusterShardingSettings.Create(system),
-        new EntityMessageExtractor(Shards));
+    public static IActorRef Start(ActorSystem system, EntitySettings settings) =>
+        system.ActorOf(Props.Create(() => new EntityRegion(settings)), "entities");
 }

@@ -1,3 +1,4 @@
+using Troupe.ControlPlane.Serialization;
 using Troupe.Domain.Entities;
 using Troupe.Journal;
 
@@ -6,5 +7,8 @@ namespace Troupe.ControlPlane.Feed;
 /// <summary>Reads an event out of its row.</summary>
 internal static class EventDecoder
 {
+    /// <summary>False for what the actor system itself keeps in the journal.</summary>
+    public static bool IsEvent(JournalRow row) => row.SerializerId == EventSerializer.Id;
+
     public static DomainEvent Decode(JournalRow row) => EventSerialization.DeserializeEvent(row.Manifest, row.Payload.Span);
 }

@@ -38,6 +38,9 @@ internal sealed class FeedActor : ReceiveActor
         Receive<Terminated>(message => _subscribers.Remove(message.ActorRef));
     }
 
+    public static Props PropsOf(IFeedSource source, ReadModel readModel, WatchHub watches, FeedProgress progress) =>
+        Props.Create(() => new FeedActor(source, readModel, watches, progress));
+
     protected override void PreStart() => ReadOn();
 
     protected override void PostStop()
@@ -88,7 +91,7 @@ internal sealed class FeedActor : ReceiveActor
     {
         try
         {
-            if (_readModel.Apply(row, EventDecoder.Decode(row)) is { } change) _changes.Add(change);
+            if (EventDecoder.IsEvent(row) && _readModel.Apply(row, EventDecoder.Decode(row)) is { } change) _changes.Add(change);
             return true;
         }
         catch (Exception cause)

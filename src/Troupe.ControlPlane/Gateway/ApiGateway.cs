@@ -48,6 +48,11 @@ internal sealed class ApiGateway(IAuthorizer authorizer, ObjectReads reads, Obje
         return await writes.ExecuteAsync(identity, target, command, options ?? Plainly, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <remarks>Only the control plane itself reaches these entities, so nobody is asked whether it may.</remarks>
+    public Task<T> AskAsync<T>(
+        Identity identity, EntityKey target, Func<CommandContext, Command> command, CancellationToken cancellationToken) =>
+        writes.AskAsync<T>(identity, target, command, cancellationToken);
+
     public async Task<ApiObject> GetAsync(
         Identity identity, ResourceKind kind, string? @namespace, string name, CancellationToken cancellationToken)
     {

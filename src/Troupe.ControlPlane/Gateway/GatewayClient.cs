@@ -47,6 +47,11 @@ public sealed class GatewayClient : IApiClient
         EntityKey target, Func<CommandContext, Command> command, WriteOptions? options = null, CancellationToken cancellationToken = default) =>
         _gateway.ExecuteAsync(_identity, target, command, options, cancellationToken);
 
+    /// <summary>Asks an entity that is no object of the API, as the allocations are, for its answer.</summary>
+    /// <exception cref="ApiException">The entity refused.</exception>
+    public Task<T> AskAsync<T>(EntityKey target, Func<CommandContext, Command> command, CancellationToken cancellationToken = default) =>
+        _gateway.AskAsync<T>(_identity, target, command, cancellationToken);
+
     /// <summary>Gives a pod its node, as a POST to `pods/NAME/binding` does.</summary>
     public Task<ApiObject> BindPodAsync(
         string @namespace, string name, string nodeName, WriteOptions? options = null, CancellationToken cancellationToken = default)

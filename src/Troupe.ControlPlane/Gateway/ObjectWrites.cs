@@ -59,6 +59,15 @@ internal sealed class ObjectWrites(EntityCommands entities, AdmissionChain admis
         return Answer(command, await entities.SendAsync(command, cancellationToken).ConfigureAwait(false), current);
     }
 
+    public async Task<T> AskAsync<T>(
+        Identity identity, EntityKey target, Func<CommandContext, Command> create, CancellationToken cancellationToken)
+    {
+        var command = create(Context(identity, new WriteOptions()));
+        if (command.Target != target) throw new ArgumentException($"the command is for {command.Target}, not for {target}", nameof(create));
+
+        return (T)(await entities.SendAsync(command, cancellationToken).ConfigureAwait(false)).Answer!;
+    }
+
     private async Task<ApiObject> WriteAsync(AdmissionRequest request, Func<ApiObject, Command> command, CancellationToken cancellationToken)
     {
         try

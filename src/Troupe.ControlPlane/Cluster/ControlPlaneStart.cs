@@ -1,0 +1,83 @@
+using Akka.Actor;
+using Troupe.Api.Metadata;
+using Troupe.Api.Namespaces;
+using Troupe.Api.Responses;
+using Troupe.ControlPlane.Controllers;
+using Troupe.ControlPlane.Entities;
+using Troupe.ControlPlane.EventRecording;
+using Troupe.ControlPlane.Feed;
+using Troupe.ControlPlane.Gateway;
+using Troupe.ControlPlane.ServiceAllocations;
+using Troupe.ControlPlane.Watches;
+using Troupe.Domain.Namespaces;
+
+namespace Troupe.ControlPlane.Cluster;
+
+/// <summary>Starts the parts of a control plane in the order in which they need each other.</summary>
+internal static class ControlPlaneStart
+{
+    public static async Task<ControlPlaneParts> StartAsync(ControlPlaneOptions options, CancellationToken cancellationToken)
+    {
+        var system = ActorSystem.Create("troupe", ControlPlaneConfiguration.Of(options));
+        try
+        {
+            var source = FeedSources.Open(system, options.Time);
+            return Assemble(system, source, options);
+        }
+        catch
+        {
+            await system.Terminate().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>Follows the journal to its end, makes what must always be there, and lets the controllers begin.</summary>
+    public static async Task BecomeReadyAsync(ControlPlaneParts parts)
+    {
+        await parts.Feed.CaughtUp.ConfigureAwait(false);
+        await CreateDefaultNamespaceAsync(parts.Context.Clients(Identity.Controller("bootstrap"))).ConfigureAwait(false);
+
+        // Nobody is about to create a service yet, so a reservation without one is what a crash left behind.
+        await parts.Allocations.ReconcileAsync(TimeSpan.Zero).ConfigureAwait(false);
+        ControllerSingletons.Start(parts.System, parts.Context, parts.Allocations);
+    }
+
+    private static ControlPlaneParts Assemble(ActorSystem system, IFeedSource source, ControlPlaneOptions options)
+    {
+        var stopping = new CancellationTokenSource();
+        var readModel = new ReadModels.ReadModel();
+        var (watches, progress) = (new WatchHub(), new FeedProgress());
+        var feed = system.ActorOf(FeedActor.PropsOf(source, readModel, watches, progress), "feed");
+        var entities = new EntityCommands(
+            EntityRegion.Start(system, EntitySettings.Read(system.Settings.Config)), readModel, progress, options.WriteTimeout);
+        system.ActorOf(Props.Create(() => new UndeliveredCommands()), "undelivered-commands");
+
+        var ids = new ObjectIds(options.Seed is { } seed ? new Random(seed) : new Random());
+        var ranges = options.ServiceAddressRanges;
+        var gateway = GatewayAssembly.Of(entities, readModel, new WatchStreams(watches, source, stopping.Token), ids, ranges, options);
+        Func<Identity, GatewayClient> open = identity => new GatewayClient(gateway, identity);
+
+        var recorder = open(Identity.Controller("event-recorder"));
+        var events = system.ActorOf(Props.Create(() => new EventWriter(recorder, ids, options.Time)), "event-writer");
+        system.ActorOf(Props.Create(() => new GatewayActor(gateway)), "gateway");
+        ControlPlaneStop.Arrange(system, feed, stopping);
+
+        var context = new ControlPlaneContext(feed, readModel, open, options.Time, options)
+        {
+            Recorders = component => new EventRecorder(events, component),
+        };
+        return new ControlPlaneParts(system, progress, new AllocationReconciler(entities, readModel, ranges, options.Time), context);
+    }
+
+    private static async Task CreateDefaultNamespaceAsync(GatewayClient client)
+    {
+        try
+        {
+            await client.CreateAsync(new Namespace { Metadata = new ObjectMeta { Name = NamespaceDecider.Default } }).ConfigureAwait(false);
+        }
+        catch (ApiException refusal) when (refusal.Reason == StatusReason.AlreadyExists)
+        {
+            // An earlier start made it.
+        }
+    }
+}

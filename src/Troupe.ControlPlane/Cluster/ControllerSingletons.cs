@@ -1,0 +1,22 @@
+using Akka.Actor;
+using Troupe.ControlPlane.Controllers;
+using Troupe.ControlPlane.EventRecording;
+using Troupe.ControlPlane.Gateway;
+using Troupe.ControlPlane.ServiceAllocations;
+
+namespace Troupe.ControlPlane.Cluster;
+
+/// <summary>Starts each controller once in the cluster.</summary>
+internal static class ControllerSingletons
+{
+    public static void Start(ActorSystem system, ControlPlaneContext context, AllocationReconciler allocations)
+    {
+        Start(system, "service-allocations", Props.Create(() => new AllocationKeeper(context.Feed, allocations)));
+        var events = context.Clients(Identity.Controller("event-expiry"));
+        Start(system, "event-expiry", Props.Create(() => new EventExpiry(context.Objects, events, context.Time)));
+        foreach (var controller in ControllerRegistry.All) Start(system, controller.Name, controller.CreateProps(context));
+    }
+
+    private static void Start(ActorSystem system, string name, Props props) => system.ActorOf(
+        props, name);
+}

@@ -1,0 +1,30 @@
+using Troupe.ControlPlane.Admission;
+using Troupe.ControlPlane.Cluster;
+using Troupe.ControlPlane.Entities;
+using Troupe.ControlPlane.ServiceAllocations;
+using Troupe.ControlPlane.Watches;
+using Troupe.Domain.ServiceAllocations;
+
+namespace Troupe.ControlPlane.Gateway;
+
+/// <summary>Builds the gateway: the order of the admission steps is decided here.</summary>
+internal static class GatewayAssembly
+{
+    public static ApiGateway Of(
+        EntityCommands entities, ReadModels.ReadModel readModel, WatchStreams watches, ObjectIds ids, ServiceAddressRanges ranges,
+        ControlPlaneOptions options)
+    {
+        var admission = new AdmissionChain(
+        [
+            new NamespacePlacement(),
+            new NamespaceLifecycle(),
+            new ServerMetadata(ids),
+            new Defaulting(),
+            .. options.AdmissionSteps,
+            new Validation(),
+            new ServiceAddressing(entities, ranges),
+        ]);
+        return new ApiGateway(
+            options.Authorizer, new ObjectReads(readModel, watches), new ObjectWrites(entities, admission, readModel, options.Time));
+    }
+}

@@ -1,0 +1,52 @@
+using Troupe.Api.Metadata;
+using Troupe.Api.Responses;
+using Troupe.ControlPlane.Cluster;
+using Troupe.ControlPlane.Gateway;
+using Xunit;
+
+namespace Troupe.ControlPlane.Tests;
+
+/// <summary>A whole control plane on SQLite in a directory of its own, which can be stopped and started again.</summary>
+internal sealed class TestControlPlane : IAsyncDisposable
+{
+    private readonly string _directory;
+    private readonly Func<ControlPlaneOptions, ControlPlaneOptions> _configure;
+
+    private TestControlPlane(string directory, Func<ControlPlaneOptions, ControlPlaneOptions> configure) =>
+        (_directory, _configure) = (directory, configure);
+
+    public ControlPlaneHost Host { get; private set; } = null!;
+
+    public GatewayClient Client => Host.Client(Identity.Admin);
+
+    public static async Task<TestControlPlane> StartAsync(Func<ControlPlaneOptions, ControlPlaneOptions>? configure = null)
+    {
+        var plane = new TestControlPlane(Directory.CreateTempSubdirectory("troupe-").FullName, configure ?? (options => options));
+        await plane.StartAgainAsync();
+        return plane;
+    }
+
+    public async Task RestartAsync()
+    {
+        await Host.StopAsync();
+        await StartAgainAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Host.StopAsync();
+        Directory.Delete(_directory, recursive: true);
+    }
+
+    public static async Task<Status> RefusedAsync(Func<Task<ApiObject>> request) =>
+        (await Assert.ThrowsAsync<ApiException>(request)).Status;
+
+    private async Task StartAgainAsync()
+    {
+        Host = await ControlPlaneHost.StartAsync(_configure(new ControlPlaneOptions
+        {
+            StateDirectory = _directory, Configuration = "akka.loglevel = WARNING",
+        }));
+        await Host.WaitUntilReadyAsync().WaitAsync(TimeSpan.FromSeconds(30));
+    }
+}

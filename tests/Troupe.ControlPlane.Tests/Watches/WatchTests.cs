@@ -1,0 +1,154 @@
+using Troupe.Api.Clients;
+using Troupe.Api.Kinds;
+using Troupe.Api.Pods;
+using Troupe.Api.Responses;
+using Xunit;
+
+namespace Troupe.ControlPlane.Tests.Watches;
+
+public sealed class WatchTests : IAsyncLifetime
+{
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(20);
+
+    private TestControlPlane _plane = null!;
+
+    public async Task InitializeAsync() => _plane = await TestControlPlane.StartAsync();
+
+    public async Task DisposeAsync() => await _plane.DisposeAsync();
+
+    [Fact]
+    public async Task Watch_FromNothing_BeginsWithWhatIsThere()
+    {
+        await _plane.Client.CreateAsync(Make.Pod("a"));
+        await _plane.Client.CreateAsync(Make.Pod("b"));
+
+        Assert.Equal(["ADDED a", "ADDED b"], await WatchAsync(2, null));
+    }
+
+    [Fact]
+    public async Task Watch_AnyRevision_ResumesExactlyBehindIt()
+    {
+        var history = await MakeHistoryAsync();
+
+        for (var i = 0; i < history.Count; i++)
+            Assert.Equal(history.Skip(i + 1).Select(step => step.Text), await WatchAsync(history.Count - i - 1, history[i].Revision));
+    }
+
+    [Fact]
+    public async Task Watch_AnyRevisionAfterARestart_ResumesExactlyBehindIt()
+    {
+        var history = await MakeHistoryAsync();
+
+        await _plane.RestartAsync();
+
+        for (var i = 0; i < history.Count; i++)
+            Assert.Equal(history.Skip(i + 1).Select(step => step.Text), await WatchAsync(history.Count - i - 1, history[i].Revision));
+    }
+
+    [Fact]
+    public async Task Watch_LabelSelector_TurnsEnteringIntoAddedAndLeavingIntoDeleted()
+    {
+        var options = new ListOptions { LabelSelector = "tier=front" };
+        var pod = (Pod)await _plane.Client.CreateAsync(Make.Pod("web"));
+        var start = pod.Metadata.ResourceVersion;
+        pod = (Pod)await _plane.Client.ReplaceAsync(pod.Labelled("tier", "front"));
+        pod = (Pod)await _plane.Client.ReplaceAsync(pod.Labelled("other", "1"));
+        await _plane.Client.ReplaceAsync(pod.Labelled("tier", "back"));
+
+        Assert.Equal(["ADDED web", "MODIFIED web", "DELETED web"], await WatchAsync(3, start, options));
+    }
+
+    [Fact]
+    public async Task Watch_FieldSelectorOfANode_SeesItsPodsAlone()
+    {
+        using var cancel = new CancellationTokenSource(Deadline);
+        var options = new ListOptions { FieldSelector = "spec.nodeName=node-1" };
+        var watching = TakeAsync(_plane.Client.WatchAsync(ResourceKinds.Pods, null, null, options, cancel.Token), 1);
+        foreach (var name in new[] { "a", "b" }) await _plane.Client.CreateAsync(Make.Pod(name));
+
+        await _plane.Client.BindPodAsync("default", "a", "node-2");
+        await _plane.Client.BindPodAsync("default", "b", "node-1");
+
+        Assert.Equal(["ADDED b"], await watching);
+    }
+
+    [Fact]
+    public async Task Watch_Cancelled_Ends()
+    {
+        using var cancel = new CancellationTokenSource();
+        var watching = TakeAsync(_plane.Client.WatchAsync(ResourceKinds.Pods, null, null, null, cancel.Token), int.MaxValue);
+
+        await cancel.CancelAsync();
+
+        Assert.Empty(await watching.WaitAsync(Deadline));
+    }
+
+    [Fact]
+    public async Task Watch_RevisionThatNeverWas_IsExpired()
+    {
+        var refusal = await Assert.ThrowsAsync<ApiException>(() => WatchAsync(1, "1000000"));
+
+        Assert.Equal(StatusReason.Expired, refusal.Reason);
+    }
+
+    [Fact]
+    public async Task Watch_ReaderThatStalls_MissesNothing()
+    {
+        using var cancel = new CancellationTokenSource(Deadline);
+        await using var watch = _plane.Client.WatchAsync(ResourceKinds.Pods, null, null, null, cancel.Token).GetAsyncEnumerator();
+        await _plane.Client.CreateAsync(Make.Pod("first"));
+        Assert.True(await watch.MoveNextAsync());
+
+        // More than a watcher keeps in memory while nobody reads.
+        var names = Enumerable.Range(0, 3_000).Select(i => $"web-{i}").ToList();
+        foreach (var chunk in names.Chunk(100)) await Task.WhenAll(chunk.Select(name => _plane.Client.CreateAsync(Make.Pod(name))));
+
+        var seen = new HashSet<string>();
+        while (seen.Count < names.Count && await watch.MoveNextAsync()) Assert.True(seen.Add(watch.Current.Object!.Metadata.Name!));
+        Assert.Equal(names.ToHashSet(), seen);
+    }
+
+    private async Task<List<(string Revision, string Text)>> MakeHistoryAsync()
+    {
+        using var cancel = new CancellationTokenSource(Deadline);
+        var history = new List<(string, string)>();
+        await using var watch = _plane.Client.WatchAsync(ResourceKinds.Pods, null, null, null, cancel.Token).GetAsyncEnumerator();
+        async Task Then(Task write)
+        {
+            await write;
+            Assert.True(await watch.MoveNextAsync());
+            history.Add((watch.Current.Object!.Metadata.ResourceVersion!, Text(watch.Current)));
+        }
+
+        foreach (var name in new[] { "a", "b", "c" })
+        {
+            await Then(_plane.Client.CreateAsync(Make.Pod(name)));
+            await Then(_plane.Client.BindPodAsync("default", name, "node-1"));
+            await Then(_plane.Client.ReplaceAsync((await _plane.Client.GetAsync<Pod>("default", name)).Labelled("seen", "yes")));
+        }
+
+        await Then(_plane.Client.DeleteAsync(ResourceKinds.Pods, "default", "b", new DeleteOptions { GracePeriodSeconds = 0 }));
+        return history;
+    }
+
+    private async Task<List<string>> WatchAsync(int count, string? resourceVersion, ListOptions? options = null)
+    {
+        using var cancel = new CancellationTokenSource(Deadline);
+        return await TakeAsync(_plane.Client.WatchAsync(ResourceKinds.Pods, null, resourceVersion, options, cancel.Token), count);
+    }
+
+    private static async Task<List<string>> TakeAsync(IAsyncEnumerable<WatchEvent> watch, int count)
+    {
+        var seen = new List<string>();
+        if (count == 0) return seen;
+        await foreach (var @event in watch)
+        {
+            seen.Add(Text(@event));
+            if (seen.Count == count) break;
+        }
+
+        return seen;
+    }
+
+    private static string Text(WatchEvent @event) => $"{@event.Type} {@event.Object!.Metadata.Name}";
+}
