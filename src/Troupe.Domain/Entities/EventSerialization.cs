@@ -12,7 +12,6 @@ public static class EventSerialization
     /// <summary>Reads a state, or an event of any version.</summary>
     public static object Deserialize(string manifest, ReadOnlySpan<byte> json) => Types.Read(manifest, json);
 
-    public static DomainEvent DeserializeEvent(string manifest, ReadOnlySpan<byte> json) => Deserialize(manifest, json) is DomainEvent @event
-        ? @event
-        : throw new FormatException($"'{manifest}' is a state and no event");
+    public static DomainEvent DeserializeEvent(string manifest, ReadOnlySpan<byte> json) =>
+        Deserialize(manifest, json) as DomainEvent ?? throw new FormatException($"'{manifest}' is a state and no event");
 }

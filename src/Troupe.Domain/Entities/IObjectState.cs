@@ -5,6 +5,7 @@ namespace Troupe.Domain.Entities;
 /// <summary>State of an entity that is an object of the API.</summary>
 public interface IObjectState
 {
-    /// <summary>The object as readers see it, without `resourceVersion` (the feed stamps that); null before creation and after deletion.</summary>
+    /// <summary>The object as readers see it; null before creation and after deletion.</summary>
+    /// <remarks>Without `resourceVersion`, which the feed stamps.</remarks>
     ApiObject? Object { get; }
 }

@@ -8,7 +8,8 @@ using Troupe.Api.Serialization;
 
 namespace Troupe.Domain.Entities;
 
-/// <summary>The JSON of the journal: that of the wire, but with times as exact as they were decided, so that a replay equals what was.</summary>
+/// <summary>The JSON of the journal: that of the wire, but with times as exact as they were decided.</summary>
+/// <remarks>So a replay equals what was.</remarks>
 internal static class StoredJson
 {
     private static readonly JsonSerializerOptions Options = Create();
@@ -47,7 +48,8 @@ internal static class StoredJson
             var json = JsonElement.ParseValue(ref reader);
             var apiVersion = json.GetProperty("apiVersion").GetString();
             var name = json.GetProperty("kind").GetString();
-            var kind = ResourceKinds.Find(apiVersion, name) ?? throw new JsonException($"{apiVersion} {name} is no kind that this version knows");
+            var kind = ResourceKinds.Find(apiVersion, name)
+                ?? throw new JsonException($"{apiVersion} {name} is no kind that this version knows");
             return (ApiObject)json.Deserialize(kind.Type, options)!;
         }
 

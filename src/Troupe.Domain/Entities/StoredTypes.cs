@@ -35,10 +35,11 @@ internal sealed class StoredTypes
 
         return body is not null && _types.TryGetValue(manifest, out type)
             ? StoredJson.Read(body, type)
-            : throw new FormatException($"'{manifest}' is no event or state that this version knows: a later version may have written it");
+            : throw new FormatException(
+                $"'{manifest}' is no event or state that this version knows: a later version may have written it");
     }
 
-    /// <remarks>Kinds may share a type under one manifest; two types under one, or one under two, would make the journal ambiguous.</remarks>
+    /// <remarks>Kinds may share a type and its manifest; two types under one, or one under two, would make the journal ambiguous.</remarks>
     private void Add(string manifest, Type type)
     {
         _types.TryAdd(manifest, type);

@@ -44,14 +44,18 @@ public sealed class NodeDecider() : ObjectDecider<Node, NodeState>(ResourceKinds
 
     protected override Decision DecideOwn(Node current, Command command) => command switch
     {
-        MarkNodeCondition mark => NodeConditionTransitions.Change(current.Status, mark.Type, mark.Status, mark.Reason, mark.Message) is { } change
-            ? Decision.Accept(change)
-            : Decision.Nothing,
+        MarkNodeCondition mark => Mark(current, mark),
         AssignPodCidr assign when current.Spec.PodCIDR is null => Decision.Accept(new NodePodCidrAssigned(assign.PodCIDR)),
         AssignPodCidr assign when current.Spec.PodCIDR == assign.PodCIDR => Decision.Nothing,
         AssignPodCidr assign => Reassigned(command, assign.PodCIDR),
         _ => base.DecideOwn(current, command),
     };
+
+    private static Decision Mark(Node node, MarkNodeCondition mark)
+    {
+        var change = NodeConditionTransitions.Change(node.Status, mark.Type, mark.Status, mark.Reason, mark.Message);
+        return change is null ? Decision.Nothing : Decision.Accept(change);
+    }
 
     private Decision Reassigned(Command command, string? podCidr) => Refusals.Invalid(
         Kind, command.Target, "spec.podCIDR", $"Invalid value: \"{podCidr}\": field is immutable once it is assigned");

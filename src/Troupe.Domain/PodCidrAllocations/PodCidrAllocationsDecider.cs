@@ -32,7 +32,8 @@ public sealed class PodCidrAllocationsDecider : IDecider<PodCidrAllocationsState
         if (wanted is not null && wanted != held?.PodCIDR && WhyNot(wanted, command.Range, taken) is { } why)
             return Refuse(command, $"Invalid value: \"{wanted}\": provided range {why}");
 
-        var chosen = wanted ?? Shares(command.Range).Where(share => taken.HolderOf(share) is null).Select(share => share.ToString()).FirstOrDefault();
+        var free = Shares(command.Range).Where(share => taken.HolderOf(share) is null).Select(share => share.ToString());
+        var chosen = wanted ?? free.FirstOrDefault();
         if (chosen is null) return Refuse(command, $"all ranges of {command.Range.ClusterCidr} are allocated");
         var answer = new PodCidrReservation(command.Node, command.Uid, chosen);
         return answer == held

@@ -3,7 +3,7 @@ using Troupe.Domain.Addressing;
 namespace Troupe.Domain.PodCidrAllocations;
 
 /// <summary>The ranges that other nodes hold.</summary>
-/// <remarks>Usually all are of one size and equality tells; ranges of before the size was configured anew are compared one by one.</remarks>
+/// <remarks>Usually all are of one size and equality tells; where the size was configured anew they are compared one by one.</remarks>
 internal sealed class TakenRanges
 {
     private readonly Dictionary<Ipv4Cidr, string> _holders;

@@ -9,10 +9,14 @@ internal static class PodConditionTransitions
     public static PodStatus Scheduled(PodStatus? status, DateTimeOffset time) =>
         With(status, new PodCondition { Type = PodConditions.PodScheduled, Status = "True", LastTransitionTime = time });
 
-    public static PodStatus Unscheduled(PodStatus? status, string reason, string message, DateTimeOffset time) => With(status, new PodCondition
+    public static PodStatus Unscheduled(PodStatus? status, string reason, string message, DateTimeOffset time)
     {
-        Type = PodConditions.PodScheduled, Status = "False", LastTransitionTime = time, Reason = reason, Message = message,
-    });
+        var condition = new PodCondition
+        {
+            Type = PodConditions.PodScheduled, Status = "False", LastTransitionTime = time, Reason = reason, Message = message,
+        };
+        return With(status, condition);
+    }
 
     public static PodCondition? Find(PodStatus? status, string type) =>
         status?.Conditions?.FirstOrDefault(condition => condition.Type == type);

@@ -55,7 +55,8 @@ internal static class NodePorts
         ServiceAddressRequest request, ReservedNodePort?[] chosen, ServiceAddresses? held, IReadOnlyList<ServiceAddresses> others,
         ServiceAddressRanges ranges)
     {
-        var taken = others.SelectMany(addresses => addresses.NodePorts).Concat(held?.NodePorts ?? []).Concat(chosen.OfType<ReservedNodePort>())
+        var taken = others.SelectMany(addresses => addresses.NodePorts).Concat(held?.NodePorts ?? [])
+            .Concat(chosen.OfType<ReservedNodePort>())
             .Select(port => port.NodePort).ToHashSet();
         return SpreadOrder.Indexes(request.Uid, ranges.LastNodePort - ranges.FirstNodePort + 1)
             .Select(index => (int?)(ranges.FirstNodePort + (int)index))

@@ -17,7 +17,8 @@ public sealed class EntityKindsTests
     public void EventTypes_HaveExactlyOneManifestEach()
     {
         var registered = EntityKinds.All.SelectMany(kind => kind.EventManifests).Distinct().ToList();
-        var types = typeof(DomainEvent).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(DomainEvent)) && !type.IsAbstract).ToList();
+        var types = typeof(DomainEvent).Assembly.GetTypes()
+            .Where(type => type.IsSubclassOf(typeof(DomainEvent)) && !type.IsAbstract).ToList();
 
         Assert.Equal(types.Select(type => type.FullName).Order(), registered.Select(entry => entry.Value.FullName).Order());
         Assert.Equal(registered.Count, registered.Select(entry => entry.Key).Distinct().Count());

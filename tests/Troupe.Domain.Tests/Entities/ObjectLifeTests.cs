@@ -28,7 +28,7 @@ public sealed class ObjectLifeTests
     [MemberData(nameof(EveryKind))]
     public void Create_NotThere_StampsWhatTheSystemWrites(ApiObject @object)
     {
-        var asked = @object.Named(metadata => metadata with { ResourceVersion = "7", Generation = 9, DeletionTimestamp = Ask.Now }) with { Kind = @object.Kind };
+        var asked = @object.Named(metadata => metadata with { ResourceVersion = "7", Generation = 9, DeletionTimestamp = Ask.Now });
 
         var created = Spec.Given().When(Ask.Create(asked)).ThenObject<ApiObject>()!;
 
@@ -153,7 +153,8 @@ public sealed class ObjectLifeTests
     {
         var endpoints = Make.Endpoints("web", "10.244.0.2");
 
-        Spec.Given(new DataObjectCreated(endpoints)).When(Ask.ReplaceStatus(endpoints)).ThenRefused(StatusReason.MethodNotAllowed, "endpoints");
+        Spec.Given(new DataObjectCreated(endpoints)).When(Ask.ReplaceStatus(endpoints))
+            .ThenRefused(StatusReason.MethodNotAllowed, "endpoints");
     }
 
     [Fact]

@@ -34,7 +34,8 @@ public sealed class RandomLivesProperties
         Gen.Elements("10.254.1.1", "10.254.1.2", null, "None").Select(address => (ApiObject)Make.Service("web", address)),
         Gen.Elements("10.244.0.2", "10.244.0.3").Select(address => (ApiObject)Make.Endpoints("web", address)),
         Gen.Elements("True", "False").Select(ready => (ApiObject)Make.Node("web").Reporting(ready)),
-        Gen.Elements("a", "b").Select(label => (ApiObject)Make.Namespace("web").Labelled(("l", label)).Keeping(label == "a" ? [] : ["x/y"])));
+        Gen.Elements("a", "b").Select(label =>
+            (ApiObject)Make.Namespace("web").Labelled(("l", label)).Keeping(label == "a" ? [] : ["x/y"])));
 
     private static Gen<Command> Verbs(Gen<ApiObject> objects) => Gen.Frequency(
         (4, objects.Select(one => (Command)Ask.Create(one))),
@@ -47,7 +48,8 @@ public sealed class RandomLivesProperties
 
     private static Gen<Command> PodCommands => Gen.Frequency(
         (6, Verbs(Pods.Select(pod => (ApiObject)pod))),
-        (2, Gen.Elements("node-1", "node-2").Select(node => (Command)new BindPod(node) { Target = WebPod, Context = Ask.By("scheduler") })),
+        (2, Gen.Elements("node-1", "node-2").Select(node =>
+            (Command)new BindPod(node) { Target = WebPod, Context = Ask.By("scheduler") })),
         (1, Gen.Elements("no node", "no memory").Select(why =>
             (Command)new MarkPodUnschedulable("Unschedulable", why) { Target = WebPod, Context = Ask.By("scheduler") })));
 
@@ -62,7 +64,10 @@ public sealed class RandomLivesProperties
         {
             Target = new EntityKey("Node", "", "web"), Context = Ask.By("nodes"),
         })),
-        (1, Gen.Constant((Command)new FinalizeNamespace { Target = new EntityKey("Namespace", "", "web"), Context = Ask.By("namespaces") })));
+        (1, Gen.Constant((Command)new FinalizeNamespace
+        {
+            Target = new EntityKey("Namespace", "", "web"), Context = Ask.By("namespaces"),
+        })));
 
     [Fact]
     public void AnyCommands_DecidedEventsCanAlwaysBeApplied() => Prop.ForAll(AllCommands.ListOf().ToArbitrary(), commands =>
@@ -76,7 +81,8 @@ public sealed class RandomLivesProperties
     {
         var states = new Dictionary<EntityKey, object>();
         var journal = commands.SelectMany(command => Live(states, command).Select(@event => (command.Target, Event: @event)))
-            .Select(row => (row.Target, Manifest: EventSerialization.Manifest(row.Event), Json: EventSerialization.Serialize(row.Event))).ToList();
+            .Select(row => (row.Target, Manifest: EventSerialization.Manifest(row.Event), Json: EventSerialization.Serialize(row.Event)))
+            .ToList();
         foreach (var (key, live) in states)
         {
             var kind = EntityKinds.Find(key.Kind)!;

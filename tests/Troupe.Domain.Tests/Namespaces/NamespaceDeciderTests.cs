@@ -29,7 +29,8 @@ public sealed class NamespaceDeciderTests
     }
 
     [Fact]
-    public void Delete_Repeated_ChangesNothing() => Spec.Given(Created, new NamespaceTerminating(0, null)).When(Ask.Delete(Shop)).ThenNothing();
+    public void Delete_Repeated_ChangesNothing() =>
+        Spec.Given(Created, new NamespaceTerminating(0, null)).When(Ask.Delete(Shop)).ThenNothing();
 
     [Fact]
     public void Delete_Default_IsForbidden()
@@ -44,7 +45,8 @@ public sealed class NamespaceDeciderTests
         Spec.Given(Created, new NamespaceTerminating(0, null)).When(Finalizing()).Then(new NamespaceDeleted());
 
     [Fact]
-    public void Finalize_Active_IsConflict() => Spec.Given(Created).When(Finalizing()).ThenRefused(StatusReason.Conflict, "not being deleted");
+    public void Finalize_Active_IsConflict() =>
+        Spec.Given(Created).When(Finalizing()).ThenRefused(StatusReason.Conflict, "not being deleted");
 
     [Fact]
     public void Finalize_WithFinalizerOfItsOwn_WaitsForThatToo()

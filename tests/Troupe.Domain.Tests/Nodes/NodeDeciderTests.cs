@@ -31,10 +31,8 @@ public sealed class NodeDeciderTests
     public void Report_HeartbeatAlone_ChangesNothing()
     {
         var beating = Node.Reporting("True");
-        beating = beating with
-        {
-            Status = beating.Status! with { Conditions = [beating.Status.Conditions![0] with { LastHeartbeatTime = Ask.Now.AddSeconds(10) }] },
-        };
+        var beat = beating.Status!.Conditions![0] with { LastHeartbeatTime = Ask.Now.AddSeconds(10) };
+        beating = beating with { Status = beating.Status with { Conditions = [beat] } };
 
         Spec.Given(Reporting).When(Ask.ReplaceStatus(beating)).ThenNothing();
     }

@@ -59,7 +59,8 @@ public sealed class PodDeciderTests
     [Fact]
     public void MarkUnschedulable_Unbound_KeepsTheExplanation()
     {
-        var pod = Spec.Given(Created).When(Unschedulable("0/3 nodes fit")).Then(new PodUnschedulable("Unschedulable", "0/3 nodes fit")).ThenObject<Pod>()!;
+        var pod = Spec.Given(Created).When(Unschedulable("0/3 nodes fit"))
+            .Then(new PodUnschedulable("Unschedulable", "0/3 nodes fit")).ThenObject<Pod>()!;
 
         var scheduled = PodConditions.Find(pod, PodConditions.PodScheduled)!;
         Assert.Equal(("False", "Unschedulable", "0/3 nodes fit"), (scheduled.Status, scheduled.Reason, scheduled.Message));

@@ -40,7 +40,8 @@ public sealed class PodDeletionTests
         Spec.Given([.. Bound, new PodStatusReported(new PodStatus { Phase = "Succeeded" })]).When(Ask.Delete(Web)).Then(new PodDeleted());
 
     [Fact]
-    public void Delete_AgainWithoutGrace_ChangesNothing() => Spec.Given([.. Bound, new PodDeletionRequested(10, null)]).When(Ask.Delete(Web)).ThenNothing();
+    public void Delete_AgainWithoutGrace_ChangesNothing() =>
+        Spec.Given([.. Bound, new PodDeletionRequested(10, null)]).When(Ask.Delete(Web)).ThenNothing();
 
     [Fact]
     public void Delete_ShorterGraceLater_CountsFromTheFirstRequest()

@@ -89,10 +89,8 @@ public sealed class PodStatusTests
     {
         var ready = Web.Phase("Running", Running).Ready();
         var known = Spec.Given(new PodCreated(Web.Phase("Running", Running))).When(Ask.ReplaceStatus(ready)).ThenObject<Pod>()!;
-        var later = ready with
-        {
-            Status = ready.Status! with { Conditions = [ready.Status.Conditions![0] with { LastTransitionTime = Ask.Now.AddHours(1), LastProbeTime = Ask.Now }] },
-        };
+        var condition = ready.Status!.Conditions![0] with { LastTransitionTime = Ask.Now.AddHours(1), LastProbeTime = Ask.Now };
+        var later = ready with { Status = ready.Status with { Conditions = [condition] } };
 
         Spec.Given(new PodCreated(known)).When(Ask.ReplaceStatus(later)).ThenNothing();
     }

@@ -75,7 +75,8 @@ public sealed class ReplicationControllerDeciderTests
     {
         var status = new ReplicationControllerStatus { Replicas = 2 };
 
-        Spec.Given(Created, new ReplicationControllerStatusReported(status)).When(Ask.ReplaceStatus(Web with { Status = status })).ThenNothing();
+        Spec.Given(Created, new ReplicationControllerStatusReported(status)).When(Ask.ReplaceStatus(Web with { Status = status }))
+            .ThenNothing();
     }
 
     [Theory]

@@ -24,7 +24,8 @@ public sealed class AllocationReconciliationTests
     }
 
     [Fact]
-    public void Compute_ServiceNeverCame_ReleasesIt() => Assert.Equal("uid-web", Assert.Single(Compute([Reserved], [], Patience).Release).Uid);
+    public void Compute_ServiceNeverCame_ReleasesIt() =>
+        Assert.Equal("uid-web", Assert.Single(Compute([Reserved], [], Patience).Release).Uid);
 
     [Fact]
     public void Compute_ServiceMayStillCome_Waits() => Assert.Empty(Compute([Reserved], [], Patience - TimeSpan.FromSeconds(1)).Release);
@@ -32,9 +33,9 @@ public sealed class AllocationReconciliationTests
     [Fact]
     public void Compute_ServiceOfTheSameNameButAnotherUid_ReleasesTheOld()
     {
-        var again = Web.Named(metadata => metadata with { Uid = "uid-2" });
+        var again = Make.Service("web", "10.254.8.8").Named(metadata => metadata with { Uid = "uid-2" });
 
-        var plan = Compute([Reserved, Reserved with { Uid = "uid-2", ClusterIP = "10.254.8.8" }], [again with { Spec = again.Spec with { ClusterIP = "10.254.8.8" } }], Patience);
+        var plan = Compute([Reserved, Reserved with { Uid = "uid-2", ClusterIP = "10.254.8.8" }], [again], Patience);
 
         Assert.Equal("uid-web", Assert.Single(plan.Release).Uid);
         Assert.Empty(plan.Adopt);

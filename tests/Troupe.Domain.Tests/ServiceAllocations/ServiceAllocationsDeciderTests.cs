@@ -43,16 +43,19 @@ public sealed class ServiceAllocationsDeciderTests
         var again = Spec.Given(Web).When(Reserve.For("web", ports: [Reserve.Port()]));
 
         again.ThenNothing();
-        Assert.Equal(("10.254.7.7", 30001), (again.ThenAnswer<ServiceAddresses>().ClusterIP, again.ThenAnswer<ServiceAddresses>().NodePorts[0].NodePort));
+        var held = again.ThenAnswer<ServiceAddresses>();
+        Assert.Equal(("10.254.7.7", 30001), (held.ClusterIP, held.NodePorts[0].NodePort));
     }
 
     [Fact]
     public void Reserve_AddressAndPortOfAnother_NamesTheHolder()
     {
-        Spec.Given(Web).When(Reserve.For("db", "10.254.7.7"))
-            .ThenRefused(StatusReason.Invalid, "spec.clusterIP: Invalid value: \"10.254.7.7\": provided IP is already allocated to service default/web");
-        Spec.Given(Web).When(Reserve.For("db", ports: [Reserve.Port(30001)]))
-            .ThenRefused(StatusReason.Invalid, "spec.ports[0].nodePort: Invalid value: 30001: provided port is already allocated to service default/web");
+        Spec.Given(Web).When(Reserve.For("db", "10.254.7.7")).ThenRefused(
+            StatusReason.Invalid,
+            "spec.clusterIP: Invalid value: \"10.254.7.7\": provided IP is already allocated to service default/web");
+        Spec.Given(Web).When(Reserve.For("db", ports: [Reserve.Port(30001)])).ThenRefused(
+            StatusReason.Invalid,
+            "spec.ports[0].nodePort: Invalid value: 30001: provided port is already allocated to service default/web");
     }
 
     [Theory]
@@ -102,7 +105,8 @@ public sealed class ServiceAllocationsDeciderTests
 
         Spec.Given(Web).When(Reserve.For("db", ports: [Reserve.Port()], ranges: ranges))
             .ThenRefused(StatusReason.Invalid, "all ports from 30001 to 30001 are allocated");
-        Spec.Given(second, third).When(Reserve.For("x", ranges: ranges)).ThenRefused(StatusReason.Invalid, "all addresses of 10.254.7.0/30");
+        Spec.Given(second, third).When(Reserve.For("x", ranges: ranges))
+            .ThenRefused(StatusReason.Invalid, "all addresses of 10.254.7.0/30");
     }
 
     [Fact]
@@ -117,7 +121,8 @@ public sealed class ServiceAllocationsDeciderTests
     [Fact]
     public void Reserve_OnePortMore_KeepsTheOthers()
     {
-        var held = Spec.Given(Web).When(Reserve.For("web", ports: [Reserve.Port(), Reserve.Port(null, "admin")])).ThenAnswer<ServiceAddresses>();
+        var held = Spec.Given(Web).When(Reserve.For("web", ports: [Reserve.Port(), Reserve.Port(null, "admin")]))
+            .ThenAnswer<ServiceAddresses>();
 
         Assert.Equal(("10.254.7.7", 30001), (held.ClusterIP, held.NodePorts[0].NodePort));
         Assert.NotEqual(30001, held.NodePorts[1].NodePort);

@@ -61,7 +61,9 @@ public sealed class Outcome(EntityKind kind, object before, Command command, Dec
     }
 
     /// <summary>The state after the events, which are stamped as a host would stamp them.</summary>
-    public object After() => decision.Events.Select(@event => @event with { Context = EventContext.Of(command.Context) }).Aggregate(before, kind.Apply);
+    public object After() => decision.Events
+        .Select(@event => @event with { Context = EventContext.Of(command.Context) })
+        .Aggregate(before, kind.Apply);
 
     private void AssertAccepted() => Assert.True(decision.Refusal is null, $"refused: {decision.Refusal?.Message}");
 
