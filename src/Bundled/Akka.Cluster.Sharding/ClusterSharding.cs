@@ -19,6 +19,10 @@ public class ClusterSharding : IExtension
     public ClusterSharding(ExtendedActorSystem system)
     {
         system.Settings.InjectTopLevelFallback(DefaultConfig());
+        // Here and not in the configuration: bindings are read when a system starts, and this extension comes later.
+        var serializer = new RememberedEntitySerializer(system);
+        system.Serialization.AddSerializer("sharding", serializer);
+        system.Serialization.AddSerializationMap(typeof(IRememberedEntityEvent), serializer);
         Cluster = Cluster.Get(system);
         var name = system.Settings.Config.GetString("akka.cluster.sharding.guardian-name");
         _guardian = (LocalActorRef)system.SystemActorOf(Props.Create(() => new ShardingGuardian()), name);
