@@ -1,0 +1,20 @@
+using Akka.Actor;
+using Akka.Configuration;
+
+namespace Troupe.Journal.Tests.Plugin;
+
+/// <summary>An actor system on a database of the test's.</summary>
+public static class TestSystem
+{
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    public static ActorSystem On(JournalOptions options) => ActorSystem.Create("test", ConfigurationFactory.ParseString(
+        $$"""
+        akka.loglevel = OFF
+        akka.persistence {
+          journal { plugin = "akka.persistence.journal.troupe", troupe.class = "Troupe.Journal.SqlJournal, Troupe.Journal" }
+          snapshot-store { plugin = "akka.persistence.snapshot-store.troupe", troupe.class = "Troupe.Journal.SqlSnapshotStore, Troupe.Journal" }
+        }
+        troupe.journal { provider = "{{options.Provider}}", connection-string = "{{options.ConnectionString}}", max-readers = 2 }
+        """));
+}
