@@ -75,9 +75,14 @@ public class ClusterSharding : IExtension
         IShardAllocationStrategy allocationStrategy, object handOffStopMessage) =>
         Task.FromResult(Start(typeName, entityPropsFactory, settings, messageExtractor, allocationStrategy, handOffStopMessage));
 
+    /// <summary>Where shards go when nothing else is said; with one member there is one place.</summary>
+    public IShardAllocationStrategy DefaultShardAllocationStrategy(ClusterShardingSettings settings) => new OneMember();
+
     /// <summary>The region of a type that was started here.</summary>
     public IActorRef ShardRegion(string typeName) => _regions.TryGetValue(typeName, out var region) ? region.Value
         : throw new ArgumentException($"Shard type [{typeName}] must be started first", nameof(typeName));
+
+    private sealed class OneMember : IShardAllocationStrategy;
 
     private IActorRef StartRegion(
         string typeName, Func<string, Props> entityProps, ClusterShardingSettings settings, IMessageExtractor extractor, object stopMessage)

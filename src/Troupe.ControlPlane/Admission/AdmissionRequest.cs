@@ -27,8 +27,5 @@ public sealed class AdmissionRequest
     /// <summary>Undoes what steps did elsewhere, last first, when the write fails after all.</summary>
     public Stack<Func<Task>> Undo { get; } = new();
 
-    /// <summary>Done when the write has succeeded, as giving back what the object no longer needs.</summary>
-    public Queue<Func<Task>> Afterwards { get; } = new();
-
     public EntityKey Key => new(Kind.Kind, Object.Metadata.Namespace ?? "", Object.Metadata.Name ?? "");
 }

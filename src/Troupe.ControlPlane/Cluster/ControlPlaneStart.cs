@@ -22,6 +22,8 @@ internal static class ControlPlaneStart
         try
         {
             var source = FeedSources.Open(system, options.Time);
+            var cluster = Akka.Cluster.Cluster.Get(system);
+            await cluster.JoinAsync(cluster.SelfAddress, cancellationToken).ConfigureAwait(false);
             return Assemble(system, source, options);
         }
         catch
@@ -54,7 +56,8 @@ internal static class ControlPlaneStart
 
         var ids = new ObjectIds(options.Seed is { } seed ? new Random(seed) : new Random());
         var ranges = options.ServiceAddressRanges;
-        var gateway = GatewayAssembly.Of(entities, readModel, new WatchStreams(watches, source, stopping.Token), ids, ranges, options);
+        var gateway = GatewayAssembly.Of(
+            entities, progress, readModel, new WatchStreams(watches, source, stopping.Token), ids, ranges, options);
         Func<Identity, GatewayClient> open = identity => new GatewayClient(gateway, identity);
 
         var recorder = open(Identity.Controller("event-recorder"));

@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Akka.Cluster.Tools.Singleton;
 using Troupe.ControlPlane.Controllers;
 using Troupe.ControlPlane.EventRecording;
 using Troupe.ControlPlane.Gateway;
@@ -18,5 +19,5 @@ internal static class ControllerSingletons
     }
 
     private static void Start(ActorSystem system, string name, Props props) => system.ActorOf(
-        props, name);
+        ClusterSingletonManager.Props(props, PoisonPill.Instance, ClusterSingletonManagerSettings.Create(system)), name);
 }

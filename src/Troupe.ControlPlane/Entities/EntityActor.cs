@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Akka.Cluster.Sharding;
 using Akka.Event;
 using Akka.Persistence;
 using Troupe.Api.Responses;
@@ -44,6 +45,9 @@ internal sealed class EntityActor : UntypedPersistentActor
                 Execute(command);
                 break;
             case ReceiveTimeout:
+                Context.Parent.Tell(new Passivate(StopEntity.Instance));
+                break;
+            case StopEntity:
                 Context.Stop(Self);
                 break;
             case SaveSnapshotSuccess saved:

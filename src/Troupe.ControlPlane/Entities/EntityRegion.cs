@@ -1,22 +1,24 @@
 using Akka.Actor;
-using Troupe.Domain.Entities;
+using Akka.Cluster.Sharding;
 
 namespace Troupe.ControlPlane.Entities;
 
-/// <summary>The one region that all entities live in: starts an entity with its first command.</summary>
-internal sealed class EntityRegion : ReceiveActor
+/// <summary>The one region that all entities live in.</summary>
+internal static class EntityRegion
 {
-    public EntityRegion(EntitySettings settings)
-    {
-        Receive<Command>(command =>
-        {
-            var name = Uri.EscapeDataString(command.Target.PersistenceId);
-            var entity = Context.Child(name);
-            if (entity.IsNobody()) entity = Context.ActorOf(EntityActor.PropsOf(command.Target.PersistenceId, settings), name);
-            entity.Forward(command);
-        });
-    }
+    private const string TypeName = "entities";
+    private const int Shards = 64;
 
-    public static IActorRef Start(ActorSystem system, EntitySettings settings) =>
-        system.ActorOf(Props.Create(() => new EntityRegion(settings)), "entities");
+    public static IActorRef Start(ActorSystem system, EntitySettings settings)
+    {
+        var sharding = ClusterSharding.Get(system);
+        var shardingSettings = ClusterShardingSettings.Create(system);
+        return sharding.Start(
+            TypeName,
+            persistenceId => EntityActor.PropsOf(persistenceId, settings),
+            shardingSettings,
+            new EntityMessageExtractor(Shards),
+            sharding.DefaultShardAllocationStrategy(shardingSettings),
+            StopEntity.Instance);
+    }
 }

@@ -11,7 +11,10 @@ internal sealed class EventSeries(RecordEvent news, string name, DateTimeOffset 
 
     public int Count { get; private set; }
     public DateTimeOffset Last { get; private set; }
-    public bool IsWriting { get; private set; }
+
+    /// <summary>A write is under way or arranged.</summary>
+    public bool IsBusy { get; set; }
+
     public bool IsBehind => Count > _written;
     public long? Cause => news.Cause;
 
@@ -23,11 +26,9 @@ internal sealed class EventSeries(RecordEvent news, string name, DateTimeOffset 
 
     public void BeginWriting()
     {
-        IsWriting = true;
+        IsBusy = true;
         _written = Count;
     }
-
-    public void EndWriting() => IsWriting = false;
 
     /// <summary>True until the first write was begun.</summary>
     public bool IsNew => _written == 0;

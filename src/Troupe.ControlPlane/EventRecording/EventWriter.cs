@@ -9,6 +9,7 @@ namespace Troupe.ControlPlane.EventRecording;
 internal sealed class EventWriter : ReceiveActor
 {
     private const int MaxSeries = 4_096;
+    private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan SeriesEnd = TimeSpan.FromMinutes(10);
 
     private readonly Dictionary<object, EventSeries> _series = [];
@@ -31,20 +32,31 @@ internal sealed class EventWriter : ReceiveActor
 
     private void Record(RecordEvent news)
     {
-        if (!_series.TryGetValue(news.Identity, out var series))
+        var known = _series.TryGetValue(news.Identity, out var series);
+        var mayWrite = (known && series!.IsBusy) || _budget.TryTake();
+        if (!known && !mayWrite)
         {
-            if (!_budget.TryTake())
-            {
-                Drop();
-                return;
-            }
+            Drop();
+            return;
+        }
 
+        if (!known)
+        {
             MakeRoom();
             _series[news.Identity] = series = new EventSeries(news, _ids.EventName(news.About.Metadata.Name ?? ""), _time.GetUtcNow());
         }
 
-        series.Repeat(_time.GetUtcNow());
-        if (!series.IsWriting) Write(series);
+        series!.Repeat(_time.GetUtcNow());
+        if (series.IsBusy) return;
+        if (mayWrite) Write(series);
+        else WriteLater(series);
+    }
+
+    // A count that is behind catches up when the budget allows it.
+    private void WriteLater(EventSeries series)
+    {
+        series.IsBusy = true;
+        Context.System.Scheduler.ScheduleTellOnce(RetryDelay, Self, new Written(series, null), Self);
     }
 
     private void Write(EventSeries series)
@@ -58,9 +70,10 @@ internal sealed class EventWriter : ReceiveActor
 
     private void Continue(EventSeries series, Exception? failure)
     {
-        series.EndWriting();
+        series.IsBusy = false;
         if (failure is not null) _log.Debug("An Event could not be recorded: {0}", failure.Message);
         else if (series.IsBehind && _budget.TryTake()) Write(series);
+        else if (series.IsBehind) WriteLater(series);
     }
 
     private void Drop()

@@ -3,12 +3,13 @@ using Troupe.Api.Kinds;
 using Troupe.Api.Metadata;
 using Troupe.Api.Responses;
 using Troupe.ControlPlane.Admission;
+using Troupe.ControlPlane.Feed;
 using Troupe.Domain.Entities;
 
 namespace Troupe.ControlPlane.Gateway;
 
 /// <summary>The way of every request: authorize, admit, ask. It keeps no state, so any thread may go through it.</summary>
-internal sealed class ApiGateway(IAuthorizer authorizer, ObjectReads reads, ObjectWrites writes)
+internal sealed class ApiGateway(IAuthorizer authorizer, FeedProgress feed, ObjectReads reads, ObjectWrites writes)
 {
     private static readonly WriteOptions Plainly = new();
 
@@ -34,7 +35,7 @@ internal sealed class ApiGateway(IAuthorizer authorizer, ObjectReads reads, Obje
     public async Task<ApiObject> DeleteAsync(
         Identity identity, ResourceKind kind, string? @namespace, string name, DeleteOptions? options, CancellationToken cancellationToken)
     {
-        await authorizer.AuthorizeAsync(new Access(identity, "delete", kind, @namespace, name), cancellationToken).ConfigureAwait(false);
+        await AuthorizeAsync(new Access(identity, "delete", kind, @namespace, name), cancellationToken).ConfigureAwait(false);
         return await writes.DeleteAsync(identity, kind, @namespace, name, options, cancellationToken).ConfigureAwait(false);
     }
 
@@ -44,7 +45,7 @@ internal sealed class ApiGateway(IAuthorizer authorizer, ObjectReads reads, Obje
         var kind = ResourceKinds.All.FirstOrDefault(kind => kind.Kind == target.Kind)
             ?? throw new ArgumentException($"{target} is no object of the API", nameof(target));
         var access = new Access(identity, "update", kind, target.Namespace, target.Name);
-        await authorizer.AuthorizeAsync(access, cancellationToken).ConfigureAwait(false);
+        await AuthorizeAsync(access, cancellationToken).ConfigureAwait(false);
         return await writes.ExecuteAsync(identity, target, command, options ?? Plainly, cancellationToken).ConfigureAwait(false);
     }
 
@@ -56,14 +57,14 @@ internal sealed class ApiGateway(IAuthorizer authorizer, ObjectReads reads, Obje
     public async Task<ApiObject> GetAsync(
         Identity identity, ResourceKind kind, string? @namespace, string name, CancellationToken cancellationToken)
     {
-        await authorizer.AuthorizeAsync(new Access(identity, "get", kind, @namespace, name), cancellationToken).ConfigureAwait(false);
+        await AuthorizeAsync(new Access(identity, "get", kind, @namespace, name), cancellationToken).ConfigureAwait(false);
         return reads.Get(kind, @namespace, name);
     }
 
     public async Task<ObjectList<ApiObject>> ListAsync(
         Identity identity, ResourceKind kind, string? @namespace, ListOptions? options, CancellationToken cancellationToken)
     {
-        await authorizer.AuthorizeAsync(new Access(identity, "list", kind, @namespace), cancellationToken).ConfigureAwait(false);
+        await AuthorizeAsync(new Access(identity, "list", kind, @namespace), cancellationToken).ConfigureAwait(false);
         return reads.List(kind, @namespace, options);
     }
 
@@ -71,15 +72,26 @@ internal sealed class ApiGateway(IAuthorizer authorizer, ObjectReads reads, Obje
         Identity identity, ResourceKind kind, string? @namespace, string? resourceVersion, ListOptions? options,
         [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await authorizer.AuthorizeAsync(new Access(identity, "watch", kind, @namespace), cancellationToken).ConfigureAwait(false);
+        await AuthorizeAsync(new Access(identity, "watch", kind, @namespace), cancellationToken).ConfigureAwait(false);
         var events = reads.WatchAsync(kind, @namespace, resourceVersion, options, cancellationToken);
         await foreach (var @event in events.ConfigureAwait(false)) yield return @event;
     }
 
     private ValueTask AuthorizeAsync(
-        Identity identity, string verb, ApiObject @object, string? subresource, CancellationToken cancellationToken) =>
-        authorizer.AuthorizeAsync(
-            new Access(
-                identity, verb, ResourceKinds.Of(@object.GetType()), @object.Metadata.Namespace, @object.Metadata.Name, subresource),
-            cancellationToken);
+        Identity identity, string verb, ApiObject @object, string? subresource, CancellationToken cancellationToken)
+    {
+        var kind = ResourceKinds.Of(@object.GetType());
+        var key = ObjectKey.Of(kind, @object.Metadata.Namespace, @object.Metadata.Name ?? "");
+        return AuthorizeAsync(new Access(identity, verb, kind, key.Namespace, key.Name, subresource), cancellationToken);
+    }
+
+    // Before the feed has read the journal, what is there would look as if it were gone.
+    private ValueTask AuthorizeAsync(Access access, CancellationToken cancellationToken)
+    {
+        if (feed.Failure is { } failure) throw Refuse.With(StatusReason.ServiceUnavailable, failure.Message);
+        if (!feed.CaughtUp.IsCompleted)
+            throw Refuse.With(StatusReason.ServiceUnavailable, "the control plane is starting: it still reads its journal");
+
+        return authorizer.AuthorizeAsync(access, cancellationToken);
+    }
 }

@@ -1,6 +1,7 @@
 using Troupe.ControlPlane.Admission;
 using Troupe.ControlPlane.Cluster;
 using Troupe.ControlPlane.Entities;
+using Troupe.ControlPlane.Feed;
 using Troupe.ControlPlane.ServiceAllocations;
 using Troupe.ControlPlane.Watches;
 using Troupe.Domain.ServiceAllocations;
@@ -11,7 +12,7 @@ namespace Troupe.ControlPlane.Gateway;
 internal static class GatewayAssembly
 {
     public static ApiGateway Of(
-        EntityCommands entities, ReadModels.ReadModel readModel, WatchStreams watches, ObjectIds ids, ServiceAddressRanges ranges,
+        EntityCommands entities, FeedProgress feed, ReadModels.ReadModel readModel, WatchStreams watches, ObjectIds ids, ServiceAddressRanges ranges,
         ControlPlaneOptions options)
     {
         var admission = new AdmissionChain(
@@ -25,6 +26,6 @@ internal static class GatewayAssembly
             new ServiceAddressing(entities, ranges),
         ]);
         return new ApiGateway(
-            options.Authorizer, new ObjectReads(readModel, watches), new ObjectWrites(entities, admission, readModel, options.Time));
+            options.Authorizer, feed, new ObjectReads(readModel, watches), new ObjectWrites(entities, admission, readModel, options.Time));
     }
 }

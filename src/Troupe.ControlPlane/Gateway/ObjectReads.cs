@@ -10,7 +10,7 @@ namespace Troupe.ControlPlane.Gateway;
 internal sealed class ObjectReads(ReadModels.ReadModel readModel, WatchStreams watches)
 {
     public ApiObject Get(ResourceKind kind, string? @namespace, string name) =>
-        readModel.Current.Find(kind, @namespace, name)?.Object ?? throw Refuse.NotFound(kind, name);
+        readModel.Current.Find(ObjectKey.Of(kind, @namespace, name))?.Object ?? throw Refuse.NotFound(kind, name);
 
     public ObjectList<ApiObject> List(ResourceKind kind, string? @namespace, ListOptions? options)
     {

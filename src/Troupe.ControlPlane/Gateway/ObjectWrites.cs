@@ -39,7 +39,7 @@ internal sealed class ObjectWrites(EntityCommands entities, AdmissionChain admis
         Identity identity, ResourceKind kind, string? @namespace, string name, DeleteOptions? options, CancellationToken cancellationToken)
     {
         var current = Current(kind, @namespace, name);
-        var key = new EntityKey(kind.Kind, current.Object.Metadata.Namespace ?? "", name);
+        var key = ObjectKey.Of(kind, @namespace, name);
         var context = Context(identity, new WriteOptions { DryRun = options?.DryRun is { Count: > 0 } }) with
         {
             ExpectedSequenceNr = WritePreconditions.ExpectedSequenceNr(kind, current, options?.Preconditions?.ResourceVersion),
@@ -75,7 +75,6 @@ internal sealed class ObjectWrites(EntityCommands entities, AdmissionChain admis
             await admission.AdmitAsync(request, cancellationToken).ConfigureAwait(false);
             var asked = command(request.Object);
             var accepted = await entities.SendAsync(asked, cancellationToken).ConfigureAwait(false);
-            while (request.Afterwards.TryDequeue(out var next)) await next().ConfigureAwait(false);
             return Answer(asked, accepted, request.Current?.Object);
         }
         catch (ApiException refusal) when (refusal.Reason != StatusReason.Timeout)
@@ -95,11 +94,8 @@ internal sealed class ObjectWrites(EntityCommands entities, AdmissionChain admis
         return last with { Metadata = last.Metadata with { ResourceVersion = before?.Metadata.ResourceVersion } };
     }
 
-    private StoredObject Current(ResourceKind kind, string? @namespace, string name)
-    {
-        var room = kind.Namespaced ? (string.IsNullOrEmpty(@namespace) ? Domain.Namespaces.NamespaceDecider.Default : @namespace) : null;
-        return readModel.Current.Find(kind, room, name) ?? throw Refuse.NotFound(kind, name);
-    }
+    private StoredObject Current(ResourceKind kind, string? @namespace, string name) =>
+        readModel.Current.Find(ObjectKey.Of(kind, @namespace, name)) ?? throw Refuse.NotFound(kind, name);
 
     private AdmissionRequest Request(
         Operation operation, Identity identity, ResourceKind kind, ApiObject @object, StoredObject? current, CommandContext context) => new()
