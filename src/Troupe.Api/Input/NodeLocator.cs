@@ -21,13 +21,13 @@ internal static class NodeLocator
         return place;
     }
 
-    /// <summary>The field whose key stands on that line, nearest before that column.</summary>
+    /// <summary>The field, or item of a list, that begins on that line, nearest before that column.</summary>
     public static string PathAt(InputNode root, Position position)
     {
         var (best, bestColumn) = ("", 0);
         Visit(root, "", (path, keyStart) =>
         {
-            if (keyStart.Line == position.Line && keyStart.Column <= position.Column && keyStart.Column > bestColumn)
+            if (keyStart.Line == position.Line && keyStart.Column <= position.Column && keyStart.Column >= bestColumn)
                 (best, bestColumn) = (path, keyStart.Column);
         });
         return best;
@@ -38,7 +38,11 @@ internal static class NodeLocator
         if (node is SequenceNode sequence)
         {
             for (var i = 0; i < sequence.Items.Count; i++)
-                Visit(sequence.Items[i], $"{path}[{i.ToString(CultureInfo.InvariantCulture)}]", visit);
+            {
+                var item = $"{path}[{i.ToString(CultureInfo.InvariantCulture)}]";
+                visit(item, sequence.Items[i].Start);
+                Visit(sequence.Items[i], item, visit);
+            }
         }
         else if (node is MappingNode mapping)
         {

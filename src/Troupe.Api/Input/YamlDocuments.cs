@@ -5,7 +5,7 @@ internal static class YamlDocuments
 {
     public static IEnumerable<YamlText> Split(string text)
     {
-        var lines = text.TrimStart('\ufeff').ReplaceLineEndings("\n").Split('\n');
+        var lines = text.TrimStart('\ufeff').Replace("\r\n", "\n", StringComparison.Ordinal).Split('\n');
         var document = new List<string>();
         var first = 1;
         for (var i = 0; i < lines.Length; i++)

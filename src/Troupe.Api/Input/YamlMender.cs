@@ -43,7 +43,7 @@ internal sealed partial class YamlMender(YamlText text, Action<Position, string,
         }
 
         if (!line.HasKey) line = MendColon(i, line);
-        if (line.Value.StartsWith("//", StringComparison.Ordinal) && (HasNested(i, line) || BreaksPlainText(line.Value)))
+        if (line.Value.StartsWith("//", StringComparison.Ordinal) && (HasNested(i, line, line.HasKey) || BreaksPlainText(line.Value)))
         {
             Cut(i, line.ValueStart);
             return;
@@ -66,11 +66,11 @@ internal sealed partial class YamlMender(YamlText text, Action<Position, string,
     /// <summary>`name:web` beside lines that are keys is one, too.</summary>
     private YamlLine MendColon(int i, YamlLine line)
     {
-        var match = ColonWithoutSpace().Match(line.Text, line.ContentStart);
+        var match = YamlSiblings.ColonWithoutSpace().Match(line.Text, line.ContentStart);
         if (!match.Success) return line;
         var value = match.Index + match.Length;
         var isComment = line.Text.AsSpan(value).StartsWith("//");
-        if (!YamlSiblings.HasKeyBeside(text.Lines, i, line) && !(isComment && HasNested(i, line))) return line;
+        if (!YamlSiblings.HasKeyBeside(text.Lines, i, line) && !(isComment && HasNested(i, line, isKey: true))) return line;
         if (isComment)
         {
             Cut(i, value);
@@ -133,20 +133,18 @@ internal sealed partial class YamlMender(YamlText text, Action<Position, string,
 
     private static bool BreaksPlainText(string plain) => plain.Contains(": ", StringComparison.Ordinal) || plain.TrimEnd().EndsWith(':');
 
-    private bool HasNested(int i, YamlLine line)
+    /// <summary>Whether the lines below belong to this one; a key's list may begin at the key's own column.</summary>
+    private bool HasNested(int i, YamlLine line, bool isKey)
     {
         for (var next = i + 1; next < text.Lines.Length; next++)
         {
             var other = YamlLine.Of(text.Lines[next]);
             if (other.IsSilent) continue;
-            return other.Indent > line.ContentStart || (other.Indent == line.ContentStart && other.IsItem && line.HasKey);
+            return other.Indent > line.ContentStart || (other.Indent == line.ContentStart && other.IsItem && isKey);
         }
 
         return false;
     }
-
-    [GeneratedRegex(@"\G[A-Za-z_][\w./-]*:(?=\S)")]
-    private static partial Regex ColonWithoutSpace();
 
     [GeneratedRegex(@"\G[&!]\S*(\s+|$)")]
     private static partial Regex Property();

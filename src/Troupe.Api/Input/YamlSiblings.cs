@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace Troupe.Api.Input;
 
 /// <summary>Looks around a line for others of the same mapping.</summary>
-internal static class YamlSiblings
+internal static partial class YamlSiblings
 {
     /// <summary>Whether a line with a key stands at the same column of the same mapping, above or below.</summary>
     public static bool HasKeyBeside(string[] lines, int index, YamlLine line) =>
@@ -13,6 +15,9 @@ internal static class YamlSiblings
         {
             var other = YamlLine.Of(lines[i]);
             if (other.IsSilent || other.Indent > column) continue;
+
+            // A line with the same typo says nothing yet; those after it may.
+            if (other.Indent == column && !other.HasKey && ColonWithoutSpace().IsMatch(other.Text, column)) continue;
             return other.Indent == column && !other.IsItem && other.HasKey;
         }
 
@@ -31,4 +36,7 @@ internal static class YamlSiblings
 
         return false;
     }
+
+    [GeneratedRegex(@"\G[A-Za-z_][\w./-]*:(?=\S)")]
+    public static partial Regex ColonWithoutSpace();
 }

@@ -15,7 +15,9 @@ internal sealed class YamlText(string[] lines, int firstLine)
     public Position At(int line, int character)
     {
         if (_shifts.TryGetValue(line, out var shift) && character >= shift.From) character = Math.Max(shift.From - Math.Max(0, shift.By), character - shift.By);
-        return new Position(firstLine + line, character + 1);
+
+        // The parser's own marks may fall before the line that it complains of.
+        return new Position(firstLine + Math.Max(0, line), Math.Max(0, character) + 1);
     }
 
     /// <summary>Replaces a line whose characters from <paramref name="from"/> on have moved to the right by <paramref name="by"/>.</summary>

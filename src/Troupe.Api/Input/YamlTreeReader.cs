@@ -40,7 +40,7 @@ internal sealed class YamlTreeReader(YamlText text)
     private InputNode ReadNode(int depth)
     {
         if (depth > DeepestNesting) throw new YamlFault(Last, $"nested more than {DeepestNesting} deep");
-        var current = _parser.Current!;
+        var current = _parser.Current ?? throw new YamlFault(Last, "broken YAML: the document ends too early");
         Last = Place(current.Start);
         if (current is AnchorAlias alias)
         {
@@ -55,7 +55,7 @@ internal sealed class YamlTreeReader(YamlText text)
             Scalar scalar => ReadScalar(scalar),
             SequenceStart => ReadSequence(depth),
             MappingStart => ReadMapping(depth),
-            _ => throw new System.Diagnostics.UnreachableException(),
+            _ => throw new YamlFault(Last, "broken YAML: expected a value"),
         };
         if (node.Size > LargestSize) throw new YamlFault(Last, "too large: its aliases write out to more than a million parts");
         if (current is NodeEvent { Anchor.IsEmpty: false } named) _anchors[named.Anchor.Value] = node;

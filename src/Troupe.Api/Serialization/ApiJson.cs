@@ -22,7 +22,7 @@ public static class ApiJson
             UnmappedMemberHandling = strict ? JsonUnmappedMemberHandling.Disallow : JsonUnmappedMemberHandling.Skip,
             AllowDuplicateProperties = !strict,
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-            Converters = { new WireTimeConverter() },
+            Converters = { new WireTimeConverter(), new ApiObjectConverter() },
         };
         options.MakeReadOnly(populateMissingResolver: true);
         return options;

@@ -1,0 +1,142 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Troupe.Api.Kinds;
+using Troupe.Api.Metadata;
+using Troupe.Api.Responses;
+using Troupe.Api.Serialization;
+
+namespace Troupe.Api.Clients;
+
+/// <summary>The API over HTTP, as kubectl speaks it.</summary>
+/// <remarks>A refusal is an <see cref="ApiException"/>; no answer at all is an <see cref="ApiUnreachableException"/>. Safe for concurrent use.</remarks>
+public sealed class HttpApiClient(HttpApiClientOptions options) : IApiClient, IDisposable
+{
+    private readonly HttpTransport _transport = new(options);
+
+    public HttpApiClient(Uri address) : this(new HttpApiClientOptions { Address = address })
+    {
+    }
+
+    public Task<ApiObject> CreateAsync(ApiObject @object, WriteOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        var kind = KindOf(@object);
+        var path = ApiPaths.Collection(kind, ApiPaths.NamespaceOf(kind, @object.Metadata.Namespace));
+        return WriteAsync(HttpMethod.Post, path, @object, options, cancellationToken);
+    }
+
+    public Task<ApiObject> GetAsync(ResourceKind kind, string? @namespace, string name, CancellationToken cancellationToken = default) =>
+        SendAsync(HttpMethod.Get, ApiPaths.Object(kind, @namespace, name), null, kind, null, cancellationToken);
+
+    public async Task<ObjectList<ApiObject>> ListAsync(
+        ResourceKind kind, string? @namespace, ListOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        var path = ApiPaths.Query(ApiPaths.Collection(kind, @namespace), Selectors(options));
+        using var response = await _transport.SendAsync(HttpMethod.Get, path, null, null, cancellationToken);
+        var json = await ReadAsync(response, cancellationToken);
+        var items = json["items"]?.AsArray() ?? [];
+        return new ObjectList<ApiObject>
+        {
+            ApiVersion = kind.ApiVersion, Kind = kind.ListKind,
+            Metadata = json["metadata"].Deserialize<ListMeta>(ApiJson.Lenient) ?? new ListMeta(),
+            Items = [.. items.Select(item => ToObject(item!.AsObject(), kind))],
+        };
+    }
+
+    public async IAsyncEnumerable<WatchEvent> WatchAsync(
+        ResourceKind kind, string? @namespace, string? resourceVersion, ListOptions? options = null,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var path = ApiPaths.Query(
+            ApiPaths.Collection(kind, @namespace),
+            [("watch", "true"), ("allowWatchBookmarks", "true"), ("resourceVersion", resourceVersion), .. Selectors(options)]);
+        using var response = await _transport.SendAsync(HttpMethod.Get, path, null, null, cancellationToken);
+        await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
+        await foreach (var change in WatchStream.ReadAsync(stream, kind, _transport.Broken, cancellationToken)) yield return change;
+    }
+
+    public Task<ApiObject> ReplaceAsync(ApiObject @object, WriteOptions? options = null, CancellationToken cancellationToken = default) =>
+        WriteAsync(HttpMethod.Put, PathOf(@object), @object, options, cancellationToken);
+
+    public Task<ApiObject> ReplaceStatusAsync(ApiObject @object, WriteOptions? options = null, CancellationToken cancellationToken = default) =>
+        WriteAsync(HttpMethod.Put, PathOf(@object, "status"), @object, options, cancellationToken);
+
+    public Task<ApiObject> DeleteAsync(
+        ResourceKind kind, string? @namespace, string name, DeleteOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        var body = (options ?? new DeleteOptions()) with { ApiVersion = "v1", Kind = "DeleteOptions" };
+        return SendAsync(HttpMethod.Delete, ApiPaths.Object(kind, @namespace, name), body, kind, null, cancellationToken);
+    }
+
+    /// <summary>What a container wrote; the caller disposes of the stream, which ends with the container where the log is followed.</summary>
+    public async Task<Stream> PodLogsAsync(
+        string? @namespace, string pod, LogOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        options ??= new LogOptions();
+        var path = ApiPaths.Query(
+            ApiPaths.Object(ResourceKinds.Pods, @namespace, pod, "log"),
+            ("container", options.Container), ("follow", Text(options.Follow)), ("tailLines", Text(options.TailLines)),
+            ("timestamps", Text(options.Timestamps)), ("previous", Text(options.Previous)), ("sinceSeconds", Text(options.SinceSeconds)),
+            ("limitBytes", Text(options.LimitBytes)));
+
+        // Disposing of the stream gives the connection back, so the answer around it needs no owner.
+        var response = await _transport.SendAsync(HttpMethod.Get, path, null, null, cancellationToken);
+        return await response.Content.ReadAsStreamAsync(cancellationToken);
+    }
+
+    public void Dispose() => _transport.Dispose();
+
+    private Task<ApiObject> WriteAsync(
+        HttpMethod method, string path, ApiObject @object, WriteOptions? options, CancellationToken cancellationToken)
+    {
+        var kind = KindOf(@object);
+        var named = @object with { ApiVersion = kind.ApiVersion, Kind = kind.Kind };
+        return SendAsync(method, ApiPaths.Query(path, ("dryRun", options?.DryRun == true ? "All" : null)), named, kind, options, cancellationToken);
+    }
+
+    private async Task<ApiObject> SendAsync(
+        HttpMethod method, string path, object? body, ResourceKind kind, WriteOptions? options, CancellationToken cancellationToken)
+    {
+        using var response = await _transport.SendAsync(method, path, body, options, cancellationToken);
+        return ToObject((await ReadAsync(response, cancellationToken)).AsObject(), kind);
+    }
+
+    private async Task<JsonNode> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
+            return await JsonNode.ParseAsync(stream, cancellationToken: cancellationToken) ?? throw new JsonException("the answer is empty");
+        }
+        catch (Exception exception) when (exception is IOException or HttpRequestException or JsonException && !cancellationToken.IsCancellationRequested)
+        {
+            throw _transport.Broken(exception);
+        }
+    }
+
+    /// <summary>Servers may answer a deletion with a `Status` that only names what is gone.</summary>
+    private static ApiObject ToObject(JsonObject json, ResourceKind kind)
+    {
+        if ((string?)json["kind"] == "Status")
+        {
+            var details = json["details"] as JsonObject;
+            json = new JsonObject { ["metadata"] = new JsonObject { ["name"] = (string?)details?["name"], ["uid"] = (string?)details?["uid"] } };
+        }
+
+        var @object = (ApiObject)json.Deserialize(kind.Type, ApiJson.Lenient)!;
+        return @object with { ApiVersion = kind.ApiVersion, Kind = kind.Kind };
+    }
+
+    private static string PathOf(ApiObject @object, string? subresource = null) =>
+        ApiPaths.Object(KindOf(@object), @object.Metadata.Namespace, @object.Metadata.Name ?? "", subresource);
+
+    private static ResourceKind KindOf(ApiObject @object) => ResourceKinds.Of(@object.GetType());
+
+    private static (string, string?)[] Selectors(ListOptions? options) =>
+        [("labelSelector", options?.LabelSelector), ("fieldSelector", options?.FieldSelector)];
+
+    private static string? Text(bool value) => value ? "true" : null;
+
+    private static string? Text(long? value) => value?.ToString(CultureInfo.InvariantCulture);
+}

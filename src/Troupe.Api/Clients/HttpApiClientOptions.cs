@@ -1,0 +1,18 @@
+namespace Troupe.Api.Clients;
+
+/// <summary>Where the API is, and who asks.</summary>
+public sealed record HttpApiClientOptions
+{
+    /// <summary>As `http://127.0.0.1:8080`.</summary>
+    public required Uri Address { get; init; }
+
+    public string? BearerToken { get; init; }
+
+    /// <summary>Carries client certificates and trusted authorities; a plain one by default. The client disposes of it.</summary>
+    public HttpMessageHandler? Handler { get; init; }
+
+    /// <summary>How long an answer may take to begin; a watch or a followed log may then go on for ever.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(60);
+
+    public string UserAgent { get; init; } = "troupe";
+}

@@ -1,0 +1,109 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using Troupe.Api.Responses;
+using Troupe.Api.Serialization;
+
+namespace Troupe.Api.Clients;
+
+/// <summary>Sends requests and turns what goes wrong into exceptions that say what to do.</summary>
+internal sealed class HttpTransport : IDisposable
+{
+    public const string CauseHeader = "Troupe-Cause";
+    private const int LongestErrorText = 500;
+    private readonly HttpApiClientOptions _options;
+    private readonly HttpClient _http;
+
+    public HttpTransport(HttpApiClientOptions options)
+    {
+        _options = options;
+        _http = new HttpClient(options.Handler ?? new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(5) })
+        {
+            BaseAddress = options.Address,
+            Timeout = Timeout.InfiniteTimeSpan,
+        };
+        _http.DefaultRequestHeaders.UserAgent.ParseAdd(options.UserAgent);
+        _http.DefaultRequestHeaders.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
+        if (options.BearerToken is { } token) _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+    }
+
+    /// <summary>The answer as soon as its head is there; the caller disposes of it.</summary>
+    public async Task<HttpResponseMessage> SendAsync(
+        HttpMethod method, string path, object? body, WriteOptions? options, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(method, path);
+        if (options?.Cause is { } cause) request.Headers.Add(CauseHeader, cause.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        if (body is not null)
+        {
+            request.Content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(body, body.GetType(), ApiJson.Lenient));
+            request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        }
+
+        var response = await SendInTimeAsync(request, cancellationToken);
+        if (response.IsSuccessStatusCode) return response;
+        using (response) throw new ApiException(await ReadStatusAsync(response, cancellationToken));
+    }
+
+    /// <summary>A breach while an answer is being read.</summary>
+    public ApiUnreachableException Broken(Exception cause) => new(
+        _options.Address, $"the connection to {Place} broke while it answered ({Root(cause).Message}): ask again", cause);
+
+    public void Dispose() => _http.Dispose();
+
+    private string Place => _options.Address.GetLeftPart(UriPartial.Authority);
+
+    private async Task<HttpResponseMessage> SendInTimeAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(_options.Timeout);
+        try
+        {
+            return await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token);
+        }
+        catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            var seconds = _options.Timeout.TotalSeconds.ToString("0.##", System.Globalization.CultureInfo.InvariantCulture);
+            throw new ApiUnreachableException(_options.Address, $"{Place} gave no answer in {seconds} seconds: is it overloaded? Ask again", exception);
+        }
+        catch (HttpRequestException exception)
+        {
+            throw new ApiUnreachableException(_options.Address, Explain(exception), exception);
+        }
+    }
+
+    private string Explain(HttpRequestException exception) => exception.HttpRequestError switch
+    {
+        HttpRequestError.SecureConnectionError =>
+            $"no secure connection to {Place}: {Root(exception).Message}; is the certificate authority of the cluster the one in your kubeconfig?",
+        HttpRequestError.NameResolutionError => $"'{_options.Address.Host}' has no address: is the name of the server right?",
+        _ => $"no answer at {Place}: is the cluster up? Start it with 'troupe up' ({Root(exception).Message})",
+    };
+
+    private static Exception Root(Exception exception) => exception.InnerException is { } inner ? Root(inner) : exception;
+
+    private static async Task<Status> ReadStatusAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        var text = await response.Content.ReadAsStringAsync(cancellationToken);
+        try
+        {
+            if (JsonSerializer.Deserialize<Status>(text, ApiJson.Lenient) is { Kind: "Status" } status) return status;
+        }
+        catch (JsonException)
+        {
+            // A proxy in between answers in its own words.
+        }
+
+        return FromCode(response.StatusCode, text);
+    }
+
+    private static Status FromCode(HttpStatusCode code, string text)
+    {
+        var reason = Enum.GetValues<StatusReason>().FirstOrDefault(reason => (int)reason == (int)code, StatusReason.InternalError);
+        var words = text.Length <= LongestErrorText ? text.Trim() : text[..LongestErrorText] + "…";
+        return new Status
+        {
+            Outcome = "Failure", Code = (int)code, Reason = reason.ToString(),
+            Message = words.Length > 0 ? words : $"the server answered {(int)code} and no words",
+        };
+    }
+}
