@@ -20,7 +20,8 @@ internal static class Make
         Spec = new ReplicationControllerSpec
         {
             Replicas = 2, Selector = Labels(("app", name)),
-            Template = new PodTemplateSpec { Metadata = new ObjectMeta { Labels = Labels(("app", name)) }, Spec = new PodSpec { Containers = [Container()] } },
+            Template = new PodTemplateSpec { Metadata = new ObjectMeta { Labels = Labels(("app", name)) },
+                Spec = new PodSpec { Containers = [Container()] } },
         },
     };
 
@@ -30,7 +31,8 @@ internal static class Make
         Spec = new ServiceSpec { Ports = ports.Length > 0 ? ports : [new ServicePort { Port = 80 }], Selector = Labels(("app", name)) },
     };
 
-    public static Dictionary<string, string> Labels(params (string Key, string Value)[] labels) => labels.ToDictionary(l => l.Key, l => l.Value);
+    public static Dictionary<string, string> Labels(params (string Key, string Value)[] labels) =>
+        labels.ToDictionary(l => l.Key, l => l.Value);
 
     public static Dictionary<string, Quantity> Amounts(params (string Resource, string Amount)[] amounts) =>
         amounts.ToDictionary(a => a.Resource, a => Quantity.Parse(a.Amount));

@@ -6,7 +6,8 @@ namespace Troupe.Api.Clients;
 /// <summary>The client's calls, typed.</summary>
 public static class ApiClientExtensions
 {
-    public static async Task<T> GetAsync<T>(this IApiClient client, string? @namespace, string name, CancellationToken cancellationToken = default)
+    public static async Task<T> GetAsync<T>(
+        this IApiClient client, string? @namespace, string name, CancellationToken cancellationToken = default)
         where T : ApiObject =>
         (T)await client.GetAsync(ResourceKinds.Of<T>(), @namespace, name, cancellationToken);
 

@@ -10,7 +10,9 @@ using Troupe.Api.Serialization;
 namespace Troupe.Api.Clients;
 
 /// <summary>The API over HTTP, as kubectl speaks it.</summary>
-/// <remarks>A refusal is an <see cref="ApiException"/>; no answer at all is an <see cref="ApiUnreachableException"/>. Safe for concurrent use.</remarks>
+/// <remarks>
+/// A refusal is an <see cref="ApiException"/>; no answer at all is an <see cref="ApiUnreachableException"/>. Safe for concurrent use.
+/// </remarks>
 public sealed class HttpApiClient(HttpApiClientOptions options) : IApiClient, IDisposable
 {
     private readonly HttpTransport _transport = new(options);
@@ -59,7 +61,8 @@ public sealed class HttpApiClient(HttpApiClientOptions options) : IApiClient, ID
     public Task<ApiObject> ReplaceAsync(ApiObject @object, WriteOptions? options = null, CancellationToken cancellationToken = default) =>
         WriteAsync(HttpMethod.Put, PathOf(@object), @object, options, cancellationToken);
 
-    public Task<ApiObject> ReplaceStatusAsync(ApiObject @object, WriteOptions? options = null, CancellationToken cancellationToken = default) =>
+    public Task<ApiObject> ReplaceStatusAsync(
+        ApiObject @object, WriteOptions? options = null, CancellationToken cancellationToken = default) =>
         WriteAsync(HttpMethod.Put, PathOf(@object, "status"), @object, options, cancellationToken);
 
     public Task<ApiObject> DeleteAsync(
@@ -69,7 +72,9 @@ public sealed class HttpApiClient(HttpApiClientOptions options) : IApiClient, ID
         return SendAsync(HttpMethod.Delete, ApiPaths.Object(kind, @namespace, name), body, kind, null, cancellationToken);
     }
 
-    /// <summary>What a container wrote; the caller disposes of the stream, which ends with the container where the log is followed.</summary>
+    /// <summary>
+    /// What a container wrote; the caller disposes of the stream, which ends with the container where the log is followed.
+    /// </summary>
     public async Task<Stream> PodLogsAsync(
         string? @namespace, string pod, LogOptions? options = null, CancellationToken cancellationToken = default)
     {
@@ -92,7 +97,8 @@ public sealed class HttpApiClient(HttpApiClientOptions options) : IApiClient, ID
     {
         var kind = KindOf(@object);
         var named = @object with { ApiVersion = kind.ApiVersion, Kind = kind.Kind };
-        return SendAsync(method, ApiPaths.Query(path, ("dryRun", options?.DryRun == true ? "All" : null)), named, kind, options, cancellationToken);
+        return SendAsync(
+            method, ApiPaths.Query(path, ("dryRun", options?.DryRun == true ? "All" : null)), named, kind, options, cancellationToken);
     }
 
     private async Task<ApiObject> SendAsync(
@@ -107,9 +113,11 @@ public sealed class HttpApiClient(HttpApiClientOptions options) : IApiClient, ID
         try
         {
             await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
-            return await JsonNode.ParseAsync(stream, cancellationToken: cancellationToken) ?? throw new JsonException("the answer is empty");
+            var json = await JsonNode.ParseAsync(stream, cancellationToken: cancellationToken);
+            return json ?? throw new JsonException("the answer is empty");
         }
-        catch (Exception exception) when (exception is IOException or HttpRequestException or JsonException && !cancellationToken.IsCancellationRequested)
+        catch (Exception exception) when (exception is IOException or HttpRequestException or JsonException
+            && !cancellationToken.IsCancellationRequested)
         {
             throw _transport.Broken(exception);
         }
@@ -121,7 +129,8 @@ public sealed class HttpApiClient(HttpApiClientOptions options) : IApiClient, ID
         if ((string?)json["kind"] == "Status")
         {
             var details = json["details"] as JsonObject;
-            json = new JsonObject { ["metadata"] = new JsonObject { ["name"] = (string?)details?["name"], ["uid"] = (string?)details?["uid"] } };
+            var metadata = new JsonObject { ["name"] = (string?)details?["name"], ["uid"] = (string?)details?["uid"] };
+            json = new JsonObject { ["metadata"] = metadata };
         }
 
         var @object = (ApiObject)json.Deserialize(kind.Type, ApiJson.Lenient)!;

@@ -32,7 +32,8 @@ internal sealed class HttpTransport : IDisposable
         HttpMethod method, string path, object? body, WriteOptions? options, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(method, path);
-        if (options?.Cause is { } cause) request.Headers.Add(CauseHeader, cause.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        if (options?.Cause is { } cause)
+            request.Headers.Add(CauseHeader, cause.ToString(System.Globalization.CultureInfo.InvariantCulture));
         if (body is not null)
         {
             request.Content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(body, body.GetType(), ApiJson.Lenient));
@@ -63,7 +64,8 @@ internal sealed class HttpTransport : IDisposable
         catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {
             var seconds = _options.Timeout.TotalSeconds.ToString("0.##", System.Globalization.CultureInfo.InvariantCulture);
-            throw new ApiUnreachableException(_options.Address, $"{Place} gave no answer in {seconds} seconds: is it overloaded? Ask again", exception);
+            throw new ApiUnreachableException(
+                _options.Address, $"{Place} gave no answer in {seconds} seconds: is it overloaded? Ask again", exception);
         }
         catch (HttpRequestException exception)
         {
@@ -74,7 +76,7 @@ internal sealed class HttpTransport : IDisposable
     private string Explain(HttpRequestException exception) => exception.HttpRequestError switch
     {
         HttpRequestError.SecureConnectionError =>
-            $"no secure connection to {Place}: {Root(exception).Message}; is the certificate authority of the cluster the one in your kubeconfig?",
+            $"no secure connection to {Place}: {Root(exception).Message}; is its certificate authority the one in your kubeconfig?",
         HttpRequestError.NameResolutionError => $"'{_options.Address.Host}' has no address: is the name of the server right?",
         _ => $"no answer at {Place}: is the cluster up? Start it with 'troupe up' ({Root(exception).Message})",
     };

@@ -5,7 +5,9 @@ using Troupe.Api.Responses;
 namespace Troupe.Api.Clients;
 
 /// <summary>The API as a program sees it; over HTTP, or in the same process with the same semantics.</summary>
-/// <remarks>Every refusal is an <see cref="ApiException"/>. An object without namespace is in `default` where its kind has namespaces.</remarks>
+/// <remarks>
+/// Every refusal is an <see cref="ApiException"/>. An object without namespace is in `default` where its kind has namespaces.
+/// </remarks>
 public interface IApiClient
 {
     Task<ApiObject> CreateAsync(ApiObject @object, WriteOptions? options = null, CancellationToken cancellationToken = default);
@@ -17,8 +19,8 @@ public interface IApiClient
         ResourceKind kind, string? @namespace, ListOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Everything after <paramref name="resourceVersion"/>, in order, until cancelled or until the server ends it; null or "0" begins with `ADDED`
-    /// for all that is there.
+    /// Everything after <paramref name="resourceVersion"/>, in order, until cancelled or until the server ends it; null or "0" begins with
+    /// `ADDED` for all that is there.
     /// </summary>
     IAsyncEnumerable<WatchEvent> WatchAsync(
         ResourceKind kind, string? @namespace, string? resourceVersion, ListOptions? options = null,

@@ -18,7 +18,8 @@ internal static class WatchStream
             if (line.Length > 0) yield return Parse(line, kind);
     }
 
-    private static async Task<string?> ReadLineAsync(StreamReader reader, Func<Exception, Exception> broken, CancellationToken cancellationToken)
+    private static async Task<string?> ReadLineAsync(
+        StreamReader reader, Func<Exception, Exception> broken, CancellationToken cancellationToken)
     {
         try
         {

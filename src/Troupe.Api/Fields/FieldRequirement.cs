@@ -5,6 +5,5 @@ public sealed record FieldRequirement(string Field, bool IsEqual, string Value)
 {
     public override string ToString() => $"{Field}{(IsEqual ? "=" : "!=")}{Escape(Value)}";
 
-    private static string Escape(string value) =>
-        value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace(",", "\\,", StringComparison.Ordinal).Replace("=", "\\=", StringComparison.Ordinal);
+    private static string Escape(string value) => string.Concat(value.Select(c => c is '\\' or ',' or '=' ? $"\\{c}" : $"{c}"));
 }

@@ -4,7 +4,9 @@ using Troupe.Api.Metadata;
 
 namespace Troupe.Api.Fields;
 
-/// <summary>Names objects by a few of their fields: `spec.nodeName=node-1,status.phase!=Failed`. All of its requirements must hold.</summary>
+/// <summary>
+/// Names objects by a few of their fields: `spec.nodeName=node-1,status.phase!=Failed`. All of its requirements must hold.
+/// </summary>
 public sealed class FieldSelector
 {
     /// <summary>No requirement: it selects all.</summary>
@@ -55,7 +57,8 @@ public sealed class FieldSelector
     {
         var equals = term.IndexOf('=');
         if (equals < 1 || term == "!=")
-            throw new FormatException($"field selector '{text}': '{term}' is no condition; write it like metadata.name=web or status.phase!=Failed");
+            throw new FormatException(
+                $"field selector '{text}': '{term}' is no condition; write it like metadata.name=web or status.phase!=Failed");
         var isEqual = term[equals - 1] != '!';
         var field = term[..(isEqual ? equals : equals - 1)].Trim();
         var value = term[(equals + 1)..];

@@ -30,11 +30,13 @@ public sealed record ImageReference(string Repository, string? Tag, string? Dige
         if (repository.Length > LongestRepository) return $"an image name has at most {LongestRepository} characters before its tag";
         var parts = repository.Split('/');
         var path = parts.Length > 1 && IsRegistry(parts[0]) ? parts[1..] : parts;
-        if (path.Length != parts.Length && !IsHost(parts[0])) return $"'{parts[0]}' is no registry's host and port (like 'registry.example.com:5000')";
+        if (path.Length != parts.Length && !IsHost(parts[0]))
+            return $"'{parts[0]}' is no registry's host and port (like 'registry.example.com:5000')";
         if (path.Any(part => part.Any(char.IsAsciiLetterUpper))) return "the repository of an image must be lower case";
         return path.All(IsPathPart)
             ? null
-            : "no valid image name: write [registry/]repository[:tag][@digest], the repository in lower case letters, digits and single '.', '_', '-' between them";
+            : "no valid image name: write [registry/]repository[:tag][@digest], the repository in lower case letters and digits, "
+              + "with single '.', '_' or '-' between them";
     }
 
     private static bool IsRegistry(string part) => part.Contains('.') || part.Contains(':') || part == "localhost";

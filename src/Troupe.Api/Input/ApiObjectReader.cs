@@ -57,7 +57,11 @@ public static class ApiObjectReader
     private static ApiObjectReading One(List<ApiObject> objects, InputErrors errors)
     {
         if (objects.Count != 1 && errors.Count == 0)
-            errors.Add(new Position(1, 1), "", objects.Count == 0 ? "the body is empty: expected one object" : "the body holds several objects: expected one");
+        {
+            var found = objects.Count == 0 ? "is empty" : "holds several objects";
+            errors.Add(new Position(1, 1), "", $"the body {found}: expected one object");
+        }
+
         return new ApiObjectReading(errors.Count == 0 ? objects[0] : null, errors.InOrder());
     }
 

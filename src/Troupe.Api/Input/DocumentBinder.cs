@@ -45,9 +45,11 @@ internal sealed class DocumentBinder(InputErrors errors, bool validate)
             else if (entry is { Key: "items", Value: SequenceNode sequence })
             {
                 for (var i = 0; i < sequence.Items.Count; i++)
-                    documents.AddRange(Bind(sequence.Items[i], items, isComplete, $"{entry.Path}[{i.ToString(CultureInfo.InvariantCulture)}]"));
+                    documents.AddRange(
+                        Bind(sequence.Items[i], items, isComplete, $"{entry.Path}[{i.ToString(CultureInfo.InvariantCulture)}]"));
             }
-            else if (entry.Key == "items") errors.Add(entry.Value.Start, entry.Path, $"expected a list, found {ScalarBinder.Describe(entry.Value)}");
+            else if (entry.Key == "items")
+                errors.Add(entry.Value.Start, entry.Path, $"expected a list, found {ScalarBinder.Describe(entry.Value)}");
             else if (entry.Key is not ("apiVersion" or "kind") && entry.MeantName is null)
                 errors.Add(entry.KeyStart, entry.Path, "unknown field", Suggestions.Nearest(entry.Key, ["items", "metadata"]));
         }

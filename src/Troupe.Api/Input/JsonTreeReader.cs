@@ -83,7 +83,8 @@ internal sealed class JsonTreeReader(byte[] utf8, InputErrors errors)
 
     private static string Words(string message, string rest)
     {
-        if (rest.StartsWith("//", StringComparison.Ordinal) || rest.StartsWith("/*", StringComparison.Ordinal)) return $"'{rest[..2]}' is no comment; JSON has none";
+        if (rest.StartsWith("//", StringComparison.Ordinal) || rest.StartsWith("/*", StringComparison.Ordinal))
+            return $"'{rest[..2]}' is no comment; JSON has none";
         var end = message.IndexOf(" LineNumber:", StringComparison.Ordinal);
         return "broken JSON: " + (end < 0 ? message : message[..end]).TrimEnd('.');
     }

@@ -37,9 +37,8 @@ internal sealed class KindReader(InputErrors errors, MappingNode mapping, string
         var name = names.Contains(kindText.Text) ? kindText.Text : Suggestions.Nearest(kindText.Text, names);
         if (name != kindText.Text)
         {
-            errors.Add(
-                kindText.Start, Path("kind"), $"unknown kind '{kindText.Text}'" + (name is null ? $"; known: {string.Join(", ", ResourceKinds.All.Select(k => k.Kind))}" : ""),
-                name);
+            var known = name is null ? $"; known: {string.Join(", ", ResourceKinds.All.Select(k => k.Kind))}" : "";
+            errors.Add(kindText.Start, Path("kind"), $"unknown kind '{kindText.Text}'{known}", name);
         }
 
         var kind = ResourceKinds.All.FirstOrDefault(k => k.Kind == name) ?? ResourceKinds.All.FirstOrDefault(k => k.ListKind == name);
@@ -52,7 +51,8 @@ internal sealed class KindReader(InputErrors errors, MappingNode mapping, string
     /// <summary>The text of a field, also where its name is misspelled; the binder reports that.</summary>
     private ScalarNode? Value(string name)
     {
-        var entry = mapping.Find(name) ?? mapping.Entries.FirstOrDefault(e => !TopFields.Contains(e.Key) && Suggestions.Nearest(e.Key, TopFields) == name);
+        var entry = mapping.Find(name)
+                    ?? mapping.Entries.FirstOrDefault(e => !TopFields.Contains(e.Key) && Suggestions.Nearest(e.Key, TopFields) == name);
         if (entry?.Value is not ScalarNode { Kind: not ScalarKind.Null } scalar) return null;
         entry.MeantName = entry.Key == name ? null : name;
         var comment = scalar.IsPlain ? YamlMender.CommentAt(scalar.Text, 0) : -1;

@@ -18,7 +18,8 @@ public static class ManifestReader
     private static List<ManifestDocument> ReadJson(string text, InputErrors errors)
     {
         var binder = new DocumentBinder(errors, validate: true);
-        return [.. new JsonTreeReader(Encoding.UTF8.GetBytes(text.TrimStart('\ufeff')), errors).Read().SelectMany(root => binder.Bind(root))];
+        var roots = new JsonTreeReader(Encoding.UTF8.GetBytes(text.TrimStart('\ufeff')), errors).Read();
+        return [.. roots.SelectMany(root => binder.Bind(root))];
     }
 
     private static List<ManifestDocument> ReadYaml(string text, InputErrors errors)
@@ -28,7 +29,8 @@ public static class ManifestReader
         {
             var reader = new YamlDocumentReader(part, errors);
             var root = reader.Read();
-            if (root is not null) documents.AddRange(new DocumentBinder(errors, validate: true).Bind(root, isComplete: !reader.IsIncomplete));
+            if (root is not null)
+                documents.AddRange(new DocumentBinder(errors, validate: true).Bind(root, isComplete: !reader.IsIncomplete));
             reader.ReportMended(root);
         }
 

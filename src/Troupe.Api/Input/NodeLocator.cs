@@ -13,7 +13,8 @@ internal static class NodeLocator
         {
             if (node is MappingNode mapping && mapping.Find(step) is { } entry)
                 (node, place) = (entry.Value, entry.Value is ScalarNode { Kind: not ScalarKind.Null } ? entry.Value.Start : entry.KeyStart);
-            else if (node is SequenceNode sequence && int.TryParse(step, NumberStyles.None, CultureInfo.InvariantCulture, out var i) && i < sequence.Items.Count)
+            else if (node is SequenceNode sequence && int.TryParse(step, NumberStyles.None, CultureInfo.InvariantCulture, out var i)
+                && i < sequence.Items.Count)
                 (node, place) = (sequence.Items[i], sequence.Items[i].Start);
             else break;
         }
@@ -60,7 +61,9 @@ internal static class NodeLocator
     {
         for (var i = 0; i < path.Length;)
         {
-            var end = path[i] == '[' ? path.IndexOf(']', i) : path.AsSpan(i).IndexOfAny('.', '[') is var next and >= 0 ? i + next : path.Length;
+            var end = path[i] == '['
+                ? path.IndexOf(']', i)
+                : path.AsSpan(i).IndexOfAny('.', '[') is var next and >= 0 ? i + next : path.Length;
             if (end < 0) yield break;
             yield return path[i] == '[' ? path[(i + 1)..end] : path[i..end];
             i = end;

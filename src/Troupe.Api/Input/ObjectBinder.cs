@@ -95,7 +95,8 @@ internal sealed partial class ObjectBinder(InputErrors errors)
             if (value is null && !_left.Contains(itemPath)) Leave(sequence.Items[i], itemPath, $"expected {Expected(item)}, found nothing");
 
             // An empty part keeps the numbers of those after it.
-            json.Add(value ?? (item is ValueShape.Object { Fields: var fields } && fields.Values.All(f => !f.IsRequired) ? new JsonObject() : null));
+            var mayBeEmpty = item is ValueShape.Object { Fields: var fields } && fields.Values.All(field => !field.IsRequired);
+            json.Add(value ?? (mayBeEmpty ? new JsonObject() : null));
         }
 
         // Parts that cannot be empty would not be read back: the list is as good as its faults say.
@@ -107,7 +108,8 @@ internal sealed partial class ObjectBinder(InputErrors errors)
     private bool IsDuplicate(Dictionary<string, MappingEntry> seen, string name, MappingEntry entry, string path)
     {
         if (seen.TryAdd(name, entry)) return false;
-        errors.Add(entry.KeyStart, path, $"duplicate key: '{name}' stands in line {seen[name].KeyStart.Line.ToString(CultureInfo.InvariantCulture)} already");
+        var line = seen[name].KeyStart.Line.ToString(CultureInfo.InvariantCulture);
+        errors.Add(entry.KeyStart, path, $"duplicate key: '{name}' stands in line {line} already");
         return true;
     }
 

@@ -22,7 +22,9 @@ internal static class ScalarBinder
         ValueShape.Amount => scalar.Kind != ScalarKind.Boolean && Quantity.TryParse(scalar.Text, out _)
             ? Good(scalar.Text)
             : Bad(scalar, "a quantity like 250m, 1.5 or 128Mi", NearQuantity(scalar.Text)),
-        ValueShape.NumberOrName => scalar.Kind == ScalarKind.Text ? Good(scalar.Text) : BindInteger(scalar, new ValueShape.Integer(int.MinValue, int.MaxValue)),
+        ValueShape.NumberOrName => scalar.Kind == ScalarKind.Text
+            ? Good(scalar.Text)
+            : BindInteger(scalar, new ValueShape.Integer(int.MinValue, int.MaxValue)),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
@@ -42,7 +44,7 @@ internal static class ScalarBinder
     {
         if (scalar.Kind != ScalarKind.Integer) return Bad(scalar, "a whole number", Unquoted(scalar, ScalarKind.Integer));
         if (!PlainScalar.TryInteger(scalar.Text, out var value) || value < range.Least || value > range.Most)
-            return (null, string.Create(CultureInfo.InvariantCulture, $"expected a whole number from {range.Least} to {range.Most}, found {scalar.Text}"), null);
+            return Bad(scalar, string.Create(CultureInfo.InvariantCulture, $"a whole number from {range.Least} to {range.Most}"));
         return range.Most == int.MaxValue ? Good((int)value) : Good(value);
     }
 
@@ -62,9 +64,16 @@ internal static class ScalarBinder
     private static string? NearQuantity(string text)
     {
         var compact = text.Replace(" ", "", StringComparison.Ordinal);
+        if (Quantity.TryParse(compact, out _)) return compact;
         var number = compact.TrimEnd([.. compact.Where(char.IsAsciiLetter)]);
         var unit = compact[number.Length..].TrimEnd('b', 'B').ToLowerInvariant();
-        var known = unit switch { "" => "", "k" => "k", "ki" => "Ki", "m" => "M", "mi" => "Mi", "g" => "G", "gi" => "Gi", "t" => "T", "ti" => "Ti", _ => null };
+        var known = unit switch
+        {
+            "" or "k" => unit,
+            "m" or "g" or "t" => unit.ToUpperInvariant(),
+            "ki" or "mi" or "gi" or "ti" => $"{char.ToUpperInvariant(unit[0])}i",
+            _ => null,
+        };
         return known is not null && number.Length > 0 && Quantity.TryParse(number + known, out _) ? number + known : null;
     }
 

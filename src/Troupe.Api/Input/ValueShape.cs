@@ -46,11 +46,12 @@ internal abstract record ValueShape
         if (type == typeof(Quantity)) return new Amount();
         if (type == typeof(IntOrString)) return new NumberOrName();
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>)) return new List(type.GenericTypeArguments[0]);
-        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyDictionary<,>)) return new Map(type.GenericTypeArguments[1]);
+        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyDictionary<,>))
+            return new Map(type.GenericTypeArguments[1]);
         var contract = ApiJson.Strict.GetTypeInfo(type);
-        return contract.Kind == JsonTypeInfoKind.Object
-            ? new Object(contract.Properties.ToDictionary(field => field.Name, field => new FieldShape(field.Name, field.PropertyType, field.IsRequired)))
-            : throw new InvalidOperationException($"the wire model has no place for {type}");
+        if (contract.Kind != JsonTypeInfoKind.Object) throw new InvalidOperationException($"the wire model has no place for {type}");
+        var fields = contract.Properties.Select(field => new FieldShape(field.Name, field.PropertyType, field.IsRequired));
+        return new Object(fields.ToDictionary(field => field.Name));
     }
 }
 

@@ -126,9 +126,9 @@ internal sealed partial class YamlMender(YamlText text, Action<Position, string,
     /// <summary>Where ` //` begins in plain text; -1 for nowhere.</summary>
     public static int CommentAt(string text, int start)
     {
-        for (var at = text.IndexOf("//", start, StringComparison.Ordinal); at >= 0; at = text.IndexOf("//", at + 1, StringComparison.Ordinal))
-            if (at == start || char.IsWhiteSpace(text[at - 1])) return at;
-        return -1;
+        var at = text.IndexOf("//", start, StringComparison.Ordinal);
+        while (at > start && !char.IsWhiteSpace(text[at - 1])) at = text.IndexOf("//", at + 1, StringComparison.Ordinal);
+        return at;
     }
 
     private static bool BreaksPlainText(string plain) => plain.Contains(": ", StringComparison.Ordinal) || plain.TrimEnd().EndsWith(':');

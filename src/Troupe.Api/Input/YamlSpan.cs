@@ -9,7 +9,9 @@ internal sealed class YamlSpan
     /// <summary>Inside of quotes, braces or brackets.</summary>
     public bool IsOpen => _quote != 0 || _depth > 0;
 
-    /// <summary>Walks from <paramref name="start"/>; answers with the place after the closing mark, or -1 when the line ends first.</summary>
+    /// <summary>
+    /// Walks from <paramref name="start"/>; answers with the place after the closing mark, or -1 when the line ends first.
+    /// </summary>
     public int Walk(string line, int start)
     {
         var before = ',';

@@ -91,7 +91,8 @@ internal sealed class YamlTreeReader(YamlText text)
         {
             var key = ReadNode(depth + 1);
             var value = ReadNode(depth + 1);
-            if (key is not ScalarNode { Text: var name } scalar) throw new YamlFault(key.Start, "a key is a plain word, not a list or mapping");
+            if (key is not ScalarNode { Text: var name } scalar)
+                throw new YamlFault(key.Start, "a key is a plain word, not a list or mapping");
             if (scalar.IsPlain && name == "<<") merged.AddRange(Merge(value));
             else entries.Add(new MappingEntry(name, key.Start, value));
         }

@@ -56,7 +56,8 @@ public static class ResourceKinds
     public static ResourceKind Of(Type type) => All.First(kind => kind.Type == type);
 
     /// <summary>Finds a kind by `apiVersion` and `kind` as a manifest has them.</summary>
-    public static ResourceKind? Find(string? apiVersion, string? kind) => All.FirstOrDefault(k => k.ApiVersion == apiVersion && k.Kind == kind);
+    public static ResourceKind? Find(string? apiVersion, string? kind) =>
+        All.FirstOrDefault(k => k.ApiVersion == apiVersion && k.Kind == kind);
 
     /// <summary>Finds a kind by any name that a person types: plural, singular, short, or the kind itself, in any case.</summary>
     public static ResourceKind? FindByName(string name) => All.FirstOrDefault(kind =>

@@ -14,7 +14,10 @@ public sealed class LabelSelector
     public bool IsEverything => Requirements.Count == 0;
 
     /// <summary>Exactly these labels, as a controller's or a service's `selector` means them.</summary>
-    /// <remarks>An empty map gives <see cref="Everything"/>; a service or controller without a selector selects nothing, which its owner must ask first.</remarks>
+    /// <remarks>
+    /// An empty map gives <see cref="Everything"/>; a service or controller without a selector selects nothing, which its owner must ask
+    /// first.
+    /// </remarks>
     public static LabelSelector OfLabels(IReadOnlyDictionary<string, string>? labels) =>
         labels is null or { Count: 0 }
             ? Everything

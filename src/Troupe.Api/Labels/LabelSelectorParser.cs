@@ -40,7 +40,8 @@ internal sealed class LabelSelectorParser(string text)
         {
             "in" => new LabelRequirement(key, LabelOperator.In, ReadValues()),
             "notin" => new LabelRequirement(key, LabelOperator.NotIn, ReadValues()),
-            var word => throw Error($"expected =, !=, in, notin, < or > after '{key}', found '{(word.Length > 0 ? word : text[_position..])}'"),
+            var word => throw Error(
+                $"expected =, !=, in, notin, < or > after '{key}', found '{(word.Length > 0 ? word : text[_position..])}'"),
         };
     }
 

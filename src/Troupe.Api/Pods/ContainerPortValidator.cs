@@ -23,7 +23,8 @@ internal static class ContainerPortValidator
 
             if (port.ContainerPortNumber is { } number) errors.Port(path.Child("containerPort"), number);
             else errors.Required(path.Child("containerPort"));
-            if (port.Protocol is { } protocol && !Protocols.Contains(protocol)) errors.NotSupported(path.Child("protocol"), protocol, Protocols);
+            if (port.Protocol is { } protocol && !Protocols.Contains(protocol))
+                errors.NotSupported(path.Child("protocol"), protocol, Protocols);
             if (!string.IsNullOrEmpty(port.HostIP) && !IPAddress.TryParse(port.HostIP, out _))
                 errors.Invalid(path.Child("hostIP"), port.HostIP, "must be an IP address (like 10.9.8.7)");
             ValidateHostPort(port, hostNetwork, hostPorts, path.Child("hostPort"), errors);
@@ -36,7 +37,8 @@ internal static class ContainerPortValidator
         var hostPort = port.HostPort is null or 0 && hostNetwork ? port.ContainerPortNumber : port.HostPort;
         if (hostPort is null or 0) return;
         errors.Port(field, hostPort.Value);
-        if (hostNetwork && hostPort != port.ContainerPortNumber) errors.Invalid(field, hostPort, "must match `containerPort` when `hostNetwork` is true");
+        if (hostNetwork && hostPort != port.ContainerPortNumber)
+            errors.Invalid(field, hostPort, "must match `containerPort` when `hostNetwork` is true");
         if (!hostPorts.TryTake(hostPort.Value, port.Protocol ?? "TCP", port.HostIP)) errors.Duplicate(field, hostPort);
     }
 }

@@ -34,9 +34,12 @@ internal static class PodDefaults
         HostPort = port.HostPort ?? (hostNetwork ? port.ContainerPortNumber : null),
     };
 
-    private static EnvVar Apply(EnvVar variable) => variable.ValueFrom?.FieldRef is not { } reference
-        ? variable
-        : variable with { ValueFrom = variable.ValueFrom with { FieldRef = reference with { ApiVersion = Or(reference.ApiVersion, "v1") } } };
+    private static EnvVar Apply(EnvVar variable)
+    {
+        if (variable.ValueFrom?.FieldRef is not { } reference) return variable;
+        var versioned = reference with { ApiVersion = Or(reference.ApiVersion, "v1") };
+        return variable with { ValueFrom = variable.ValueFrom with { FieldRef = versioned } };
+    }
 
     private static Volume Apply(Volume volume) =>
         volume.HostPath is { Type: null } hostPath ? volume with { HostPath = hostPath with { Type = "" } } : volume;

@@ -28,7 +28,8 @@ internal sealed class PodRules : KindRules<Pod>
         var sameImages = wanted.Containers?.Zip(current.Containers!, (container, was) => container with { Image = was.Image });
         var changes = JsonDifference.Paths(wanted with { Containers = sameImages?.ToList() }, current);
         if (changes.Count > 0)
-            errors.Forbidden(Spec, $"pod updates may not change fields other than `spec.containers[*].image`; changed: {string.Join(", ", changes)}");
+            errors.Forbidden(
+                Spec, $"pod updates may not change fields other than `spec.containers[*].image`; changed: {string.Join(", ", changes)}");
     }
 
     protected override Pod ApplyDefaults(Pod pod) => pod with { Spec = PodDefaults.Apply(pod.Spec) };

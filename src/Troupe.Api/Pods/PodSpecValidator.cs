@@ -17,8 +17,10 @@ internal static class PodSpecValidator
         if (spec.DnsPolicy is { } dns && !DnsPolicies.Contains(dns)) errors.NotSupported(field.Child("dnsPolicy"), dns, DnsPolicies);
         errors.NotNegative(field.Child("terminationGracePeriodSeconds"), spec.TerminationGracePeriodSeconds);
         LabelsValidator.ValidateLabels(spec.NodeSelector, field.Child("nodeSelector"), errors);
-        if (!string.IsNullOrEmpty(spec.NodeName)) errors.Check(field.Child("nodeName"), spec.NodeName, NameSyntax.Dns1123Subdomain(spec.NodeName));
-        if (!string.IsNullOrEmpty(spec.Hostname)) errors.Check(field.Child("hostname"), spec.Hostname, NameSyntax.Dns1123Label(spec.Hostname));
+        if (!string.IsNullOrEmpty(spec.NodeName))
+            errors.Check(field.Child("nodeName"), spec.NodeName, NameSyntax.Dns1123Subdomain(spec.NodeName));
+        if (!string.IsNullOrEmpty(spec.Hostname))
+            errors.Check(field.Child("hostname"), spec.Hostname, NameSyntax.Dns1123Label(spec.Hostname));
     }
 
     private static void ValidateContainers(PodSpec spec, IReadOnlySet<string> volumes, FieldPath field, FieldErrors errors)

@@ -35,7 +35,8 @@ internal static class VolumeValidator
             errors.Forbidden(field.Child("hostPath"), "may not specify more than 1 volume type");
         if (volume.EmptyDir is { } emptyDir)
         {
-            if (emptyDir.Medium is { } medium && !Media.Contains(medium)) errors.NotSupported(field.Child("emptyDir").Child("medium"), medium, Media);
+            if (emptyDir.Medium is { } medium && !Media.Contains(medium))
+                errors.NotSupported(field.Child("emptyDir").Child("medium"), medium, Media);
             if (emptyDir.SizeLimit is { Value: < 0 } limit)
                 errors.Invalid(field.Child("emptyDir").Child("sizeLimit"), limit, "must be greater than or equal to 0");
         }

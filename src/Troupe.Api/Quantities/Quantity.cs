@@ -5,8 +5,8 @@ namespace Troupe.Api.Quantities;
 
 /// <summary>An amount of a resource: `250m`, `1.5`, `128Mi`, `1e3`.</summary>
 /// <remarks>
-/// Keeps the text it was written with, as people expect to read back what they wrote; compares by value. Exact to a billionth; what is finer is
-/// rounded away from zero, and what is greater than 2^63-1 is 2^63-1, as in Kubernetes.
+/// Keeps the text it was written with, as people expect to read back what they wrote; compares by value. Exact to a billionth; what is
+/// finer is rounded away from zero, and what is greater than 2^63-1 is 2^63-1, as in Kubernetes.
 /// </remarks>
 [JsonConverter(typeof(QuantityConverter))]
 public readonly record struct Quantity : IComparable<Quantity>
@@ -45,7 +45,9 @@ public readonly record struct Quantity : IComparable<Quantity>
     }
 
     public static Quantity Parse(string text) =>
-        TryParse(text, out var quantity) ? quantity : throw new FormatException($"'{text}' is no quantity: write it like 250m, 1.5 or 128Mi");
+        TryParse(text, out var quantity)
+            ? quantity
+            : throw new FormatException($"'{text}' is no quantity: write it like 250m, 1.5 or 128Mi");
 
     /// <summary>A quantity of a computed value, in canonical form.</summary>
     public static Quantity FromValue(decimal value, QuantityFormat format = QuantityFormat.Decimal)

@@ -10,7 +10,9 @@ internal static class QuantityParser
     private const int LargestExponent = 99;
     private const int NanoDigits = 9;
 
-    /// <summary>The value in billionths, capped at ±(2^63-1) whole units and rounded away from zero, as Kubernetes does; null for no quantity.</summary>
+    /// <summary>
+    /// The value in billionths, capped at ±(2^63-1) whole units and rounded away from zero, as Kubernetes does; null for no quantity.
+    /// </summary>
     public static BigInteger? ParseNanos(string text)
     {
         if (text.Length is 0 or > LongestText) return null;
@@ -50,7 +52,9 @@ internal static class QuantityParser
         if (suffix.Length < 2 || suffix[0] is not ('e' or 'E')) return null;
         var digits = suffix[1] is '+' or '-' ? suffix[2..] : suffix[1..];
         if (digits.Length == 0 || !digits.All(char.IsAsciiDigit)) return null;
-        var exponent = digits.TrimStart('0').Length > 3 ? LargestExponent : Math.Min(LargestExponent, int.Parse("0" + digits, CultureInfo.InvariantCulture));
+        var exponent = digits.TrimStart('0').Length > 3
+            ? LargestExponent
+            : Math.Min(LargestExponent, int.Parse("0" + digits, CultureInfo.InvariantCulture));
         return (BigInteger.One, suffix[1] == '-' ? -exponent : exponent);
     }
 

@@ -29,11 +29,16 @@ internal sealed class ReplicationControllerRules : KindRules<ReplicationControll
     {
         var labels = template.Metadata.Labels;
         var selector = spec.Selector is { Count: > 0 } ? spec.Selector : labels;
-        if (selector is null or { Count: 0 }) errors.Required(Spec.Child("selector"), "without labels it could not tell its pods from others");
+        if (selector is null or { Count: 0 })
+            errors.Required(Spec.Child("selector"), "without labels it could not tell its pods from others");
 
         // A controller that does not find what it made would make pods for ever.
         else if (!LabelSelector.OfLabels(selector).Matches(labels))
-            errors.Invalid(Template.Child("metadata").Child("labels"), labels ?? new Dictionary<string, string>(), "`selector` does not match template `labels`");
+        {
+            errors.Invalid(
+                Template.Child("metadata").Child("labels"), labels ?? new Dictionary<string, string>(),
+                "`selector` does not match template `labels`");
+        }
 
         MetadataValidator.ValidateParts(template.Metadata, Template.Child("metadata"), errors);
         PodSpecValidator.Validate(template.Spec, Template.Child("spec"), errors);

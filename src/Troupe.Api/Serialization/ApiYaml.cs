@@ -13,7 +13,8 @@ public static class ApiYaml
     public static string Write<T>(T value) where T : notnull
     {
         var text = new StringWriter();
-        var emitter = new Emitter(text, new EmitterSettings(bestIndent: 2, bestWidth: int.MaxValue, isCanonical: false, maxSimpleKeyLength: 1024));
+        var emitter = new Emitter(
+            text, new EmitterSettings(bestIndent: 2, bestWidth: int.MaxValue, isCanonical: false, maxSimpleKeyLength: 1024));
         emitter.Emit(new StreamStart());
         emitter.Emit(new DocumentStart(null, null, isImplicit: true));
         Write(emitter, JsonSerializer.SerializeToNode(value, value.GetType(), ApiJson.Lenient));
@@ -67,10 +68,13 @@ public static class ApiYaml
             : ScalarStyle.Any;
     }
 
-    /// <summary>A literal block keeps every character only where no line ends or begins the text with blanks and none is invisible.</summary>
+    /// <summary>
+    /// A literal block keeps every character only where no line ends or begins the text with blanks and none is invisible.
+    /// </summary>
     private static bool CanBeLiteral(string text) =>
         !text.Any(c => char.IsControl(c) && c != '\n') && text[0] is not (' ' or '\n') && !text.Contains(" \n", StringComparison.Ordinal)
-        && !text.EndsWith(' ') && text.TrimEnd('\n').Length > 0 && !text.Contains('\ufeff') && text.AsSpan().IndexOfAny('\u2028', '\u2029', '\u0085') < 0;
+        && !text.EndsWith(' ') && text.TrimEnd('\n').Length > 0 && !text.Contains('\ufeff')
+            && text.AsSpan().IndexOfAny('\u2028', '\u2029', '\u0085') < 0;
 
     private static bool IsTime(string text) => WireTime.TryParse(text, out _);
 }

@@ -7,7 +7,9 @@ namespace Troupe.Api.Serialization;
 internal sealed class WireMicroTimeConverter : JsonConverter<DateTimeOffset>
 {
     public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        WireTime.TryParse(reader.GetString(), out var time) ? time : throw new JsonException("a time is written like 2026-01-31T12:00:00.000000Z");
+        WireTime.TryParse(reader.GetString(), out var time)
+            ? time
+            : throw new JsonException("a time is written like 2026-01-31T12:00:00.000000Z");
 
     public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
         writer.WriteStringValue(WireTime.ToMicroseconds(value));

@@ -11,14 +11,17 @@ internal static class WireTime
     {
         time = default;
         if (text is null || text.Length < 20 || (text[^1] is not ('Z' or 'z') && text[^6] is not ('+' or '-'))) return false;
-        if (!DateTimeOffset.TryParseExact(Shorten(text), Formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var parsed)) return false;
+        const DateTimeStyles style = DateTimeStyles.AssumeUniversal;
+        if (!DateTimeOffset.TryParseExact(Shorten(text), Formats, CultureInfo.InvariantCulture, style, out var parsed)) return false;
         time = parsed.ToUniversalTime();
         return true;
     }
 
-    public static string ToSeconds(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+    public static string ToSeconds(DateTimeOffset time) =>
+        time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
-    public static string ToMicroseconds(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture);
+    public static string ToMicroseconds(DateTimeOffset time) =>
+        time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture);
 
     /// <summary>Go writes nanoseconds; .NET's clock has seven digits.</summary>
     private static string Shorten(string text)

@@ -55,6 +55,7 @@ internal static class ServicePortValidator
     {
         if (type is null or "" or "ClusterIP") errors.Forbidden(field, "may not be used when `type` is 'ClusterIP'; set `type: NodePort`");
         if (port is < FirstNodePort or > LastNodePort)
-            errors.Invalid(field, port, $"provided port is not in the valid range: the range of valid ports is {FirstNodePort}-{LastNodePort}");
+            errors.Invalid(
+                field, port, $"provided port is not in the valid range: the range of valid ports is {FirstNodePort}-{LastNodePort}");
     }
 }

@@ -21,7 +21,9 @@ internal sealed class ServiceRules : KindRules<Service>
         {
             errors.NotSupported(
                 Spec.Child("sessionAffinity"), affinity, ["None"],
-                affinity == "ClientIP" ? "connections are spread over all endpoints; keep sessions in the application or in a store behind it" : null);
+                affinity == "ClientIP"
+                    ? "connections are spread over all endpoints; keep sessions in the application or in a store behind it"
+                    : null);
         }
     }
 
@@ -50,16 +52,19 @@ internal sealed class ServiceRules : KindRules<Service>
 
         if (spec.ClusterIPs is not { Count: > 0 } addresses) return;
         if (addresses.Count > 1) errors.Invalid(Spec.Child("clusterIPs"), string.Join(',', addresses), "a service has one address");
-        if (addresses[0] != (spec.ClusterIP ?? "")) errors.Invalid(Spec.Child("clusterIPs").Index(0), addresses[0], "must be the same as `clusterIP`");
+        if (addresses[0] != (spec.ClusterIP ?? ""))
+            errors.Invalid(Spec.Child("clusterIPs").Index(0), addresses[0], "must be the same as `clusterIP`");
     }
 
     /// <summary>Four numbers: the parser of .NET also takes `1`, `1.2` and hexadecimal ones.</summary>
-    private static bool IsIPv4(string address) => IPAddress.TryParse(address, out var parsed) && parsed.ToString() == address && address.Contains('.');
+    private static bool IsIPv4(string address) =>
+        IPAddress.TryParse(address, out var parsed) && parsed.ToString() == address && address.Contains('.');
 
     /// <summary>Pods have the address in their environment, so it stays for as long as the service lives; absent keeps it.</summary>
     protected override void ValidateReplace(Service @new, Service old, FieldErrors errors)
     {
-        if (!string.IsNullOrEmpty(old.Spec.ClusterIP) && !string.IsNullOrEmpty(@new.Spec.ClusterIP) && @new.Spec.ClusterIP != old.Spec.ClusterIP)
+        if (!string.IsNullOrEmpty(old.Spec.ClusterIP) && !string.IsNullOrEmpty(@new.Spec.ClusterIP)
+            && @new.Spec.ClusterIP != old.Spec.ClusterIP)
             errors.Invalid(Spec.Child("clusterIP"), @new.Spec.ClusterIP, "field is immutable");
     }
 

@@ -14,7 +14,8 @@ public sealed class FieldPath
     private readonly int _index;
     private readonly bool _isKey;
 
-    private FieldPath(FieldPath? parent, string name, int index, bool isKey) => (_parent, _name, _index, _isKey) = (parent, name, index, isKey);
+    private FieldPath(FieldPath? parent, string name, int index, bool isKey) =>
+        (_parent, _name, _index, _isKey) = (parent, name, index, isKey);
 
     public FieldPath Child(string name) => new(this, name, -1, false);
 

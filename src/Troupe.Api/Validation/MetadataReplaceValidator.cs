@@ -17,7 +17,8 @@ internal static class MetadataReplaceValidator
         Same("deletionGracePeriodSeconds", @new.DeletionGracePeriodSeconds, old.DeletionGracePeriodSeconds, errors);
         if (old.DeletionTimestamp is null) return;
         foreach (var finalizer in (@new.Finalizers ?? []).Except(old.Finalizers ?? []))
-            errors.Forbidden(Metadata.Child("finalizers"), $"no new finalizer can be added while the object is being deleted, found \"{finalizer}\"");
+            errors.Forbidden(
+                Metadata.Child("finalizers"), $"no new finalizer can be added while the object is being deleted, found \"{finalizer}\"");
     }
 
     private static void Same(string name, string? @new, string? old, FieldErrors errors)

@@ -38,7 +38,8 @@ internal static class MetadataValidator
         {
             // Random characters follow the prefix, so a '-' at its end is none of the name.
             var prefix = metadata.GenerateName;
-            errors.Check(Metadata.Child("generateName"), prefix, nameSyntax(prefix.EndsWith('-') && prefix.Length > 1 ? prefix[..^1] + "x" : prefix));
+            var sample = prefix.EndsWith('-') && prefix.Length > 1 ? prefix[..^1] + "x" : prefix;
+            errors.Check(Metadata.Child("generateName"), prefix, nameSyntax(sample));
         }
 
         if (!string.IsNullOrEmpty(metadata.Name)) errors.Check(Metadata.Child("name"), metadata.Name, nameSyntax(metadata.Name));
@@ -57,7 +58,12 @@ internal static class MetadataValidator
             if (owner.Uid.Length == 0) errors.Required(path.Child("uid"));
             if (owner.Controller != true) continue;
             if (controller is not null)
-                errors.Invalid(path, $"{owner.Kind}/{owner.Name}", $"only one owner may be the controller; it is {controller.Kind}/{controller.Name} already");
+            {
+                errors.Invalid(
+                    path, $"{owner.Kind}/{owner.Name}",
+                    $"only one owner may be the controller; it is {controller.Kind}/{controller.Name} already");
+            }
+
             controller ??= owner;
         }
     }

@@ -13,7 +13,8 @@ public static class NameSyntax
         if (name.Length > LabelLength) return $"must be no more than {LabelLength} characters";
         return IsDnsLabel(name)
             ? null
-            : "must be a DNS-1123 label: lower case letters, digits and '-', beginning and ending with a letter or digit (like 'my-name' or '123-abc')";
+            : "must be a DNS-1123 label: lower case letters, digits and '-', beginning and ending with a letter or digit "
+              + "(like 'my-name' or '123-abc')";
     }
 
     /// <summary>Most objects: pods, replication controllers, nodes.</summary>
@@ -32,7 +33,8 @@ public static class NameSyntax
         if (name.Length > LabelLength) return $"must be no more than {LabelLength} characters";
         return IsDnsLabel(name) && char.IsAsciiLetterLower(name[0])
             ? null
-            : "must be a DNS-1035 label: lower case letters, digits and '-', beginning with a letter and ending with a letter or digit (like 'my-name')";
+            : "must be a DNS-1035 label: lower case letters, digits and '-', beginning with a letter and ending with a letter or digit "
+              + "(like 'my-name')";
     }
 
     /// <summary>The key of a label or annotation: an optional DNS subdomain and '/', then a name.</summary>
@@ -55,7 +57,8 @@ public static class NameSyntax
         if (value.Length > LabelLength) return $"must be no more than {LabelLength} characters";
         return value.Length == 0 || IsLabelText(value)
             ? null
-            : "a label's value must be empty, or letters, digits, '-', '_' and '.', beginning and ending with a letter or digit (like 'my_value' or '12345')";
+            : "a label's value must be empty, or letters, digits, '-', '_' and '.', beginning and ending with a letter or digit "
+              + "(like 'my_value' or '12345')";
     }
 
     /// <summary>The name of a port, in the syntax that IANA gives service names.</summary>
@@ -64,7 +67,8 @@ public static class NameSyntax
         if (name.Length > PortNameLength) return $"must be no more than {PortNameLength} characters";
         return IsDnsLabel(name) && name.Any(char.IsAsciiLetterLower) && !name.Contains("--", StringComparison.Ordinal)
             ? null
-            : "must be lower case letters, digits and single '-', with at least one letter, beginning and ending with a letter or digit (like 'http')";
+            : "must be lower case letters, digits and single '-', with at least one letter, beginning and ending with a letter or digit "
+              + "(like 'http')";
     }
 
     /// <summary>An environment variable.</summary>

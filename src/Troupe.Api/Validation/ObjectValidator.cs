@@ -16,7 +16,10 @@ public static class ObjectValidator
         return errors.All;
     }
 
-    /// <summary>Everything that keeps <paramref name="new"/> from taking the place of <paramref name="old"/>: its own faults, and changes of what may not change.</summary>
+    /// <summary>
+    /// Everything that keeps <paramref name="new"/> from taking the place of <paramref name="old"/>: its own faults, and changes of what
+    /// may not change.
+    /// </summary>
     public static IReadOnlyList<FieldError> ValidateReplace(ApiObject @new, ApiObject old)
     {
         var errors = new FieldErrors();
@@ -35,7 +38,10 @@ public static class ObjectValidator
         {
             Outcome = "Failure", Reason = nameof(StatusReason.Invalid), Code = StatusReason.Invalid.Code(),
             Message = $"{kind.Kind} \"{name}\" is invalid: {list}",
-            Details = new StatusDetails { Name = name, Kind = kind.Kind, Group = kind.Group, Causes = [.. errors.Select(error => error.ToCause())] },
+            Details = new StatusDetails
+            {
+                Name = name, Kind = kind.Kind, Group = kind.Group, Causes = [.. errors.Select(error => error.ToCause())],
+            },
         };
     }
 }

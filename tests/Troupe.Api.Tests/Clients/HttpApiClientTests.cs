@@ -12,7 +12,8 @@ namespace Troupe.Api.Tests.Clients;
 
 public sealed class HttpApiClientTests
 {
-    private const string PodJson = """{"kind":"Pod","apiVersion":"v1","metadata":{"name":"web","namespace":"a","resourceVersion":"7"},"later":1}""";
+    private const string PodJson =
+        """{"kind":"Pod","apiVersion":"v1","metadata":{"name":"web","namespace":"a","resourceVersion":"7"},"later":1}""";
     private static readonly Uri Address = new("http://127.0.0.1:8080");
 
     private static HttpApiClient Client(FakeServer server, string? token = null) =>
@@ -61,7 +62,7 @@ public sealed class HttpApiClientTests
     {
         var server = new FakeServer(
             HttpStatusCode.OK,
-            """{"kind":"PodList","apiVersion":"v1","metadata":{"resourceVersion":"9"},"items":[{"metadata":{"name":"a"}},{"metadata":{"name":"b"}}]}""");
+            """{"kind":"PodList","metadata":{"resourceVersion":"9"},"items":[{"metadata":{"name":"a"}},{"metadata":{"name":"b"}}]}""");
         var options = new ListOptions { LabelSelector = "app in (a,b)", FieldSelector = "spec.nodeName=n" };
         var list = await Client(server).ListAsync<Pod>(null, options);
         Assert.Equal("GET /api/v1/pods?labelSelector=app%20in%20%28a%2Cb%29&fieldSelector=spec.nodeName%3Dn", server.Target);
@@ -94,10 +95,12 @@ public sealed class HttpApiClientTests
     public async Task Logs_Options_AreParameters()
     {
         var server = new FakeServer(HttpStatusCode.OK, "line\n");
-        var options = new LogOptions { Container = "a", Follow = true, TailLines = 0, Timestamps = true, Previous = true, SinceSeconds = 5, LimitBytes = 6 };
+        var options = new LogOptions { Container = "a", Follow = true, TailLines = 0, Timestamps = true, Previous = true, SinceSeconds = 5,
+            LimitBytes = 6 };
         await using var stream = await Client(server).PodLogsAsync("x", "web", options);
         Assert.Equal(
-            "GET /api/v1/namespaces/x/pods/web/log?container=a&follow=true&tailLines=0&timestamps=true&previous=true&sinceSeconds=5&limitBytes=6",
+            "GET /api/v1/namespaces/x/pods/web/log"
+            + "?container=a&follow=true&tailLines=0&timestamps=true&previous=true&sinceSeconds=5&limitBytes=6",
             server.Target);
         Assert.Equal("line\n", await new StreamReader(stream).ReadToEndAsync());
     }
@@ -106,7 +109,8 @@ public sealed class HttpApiClientTests
     public async Task Refusal_IsTheServersStatus()
     {
         var server = new FakeServer(
-            HttpStatusCode.NotFound, """{"kind":"Status","apiVersion":"v1","status":"Failure","message":"pods \"web\" not found","reason":"NotFound","code":404}""");
+            HttpStatusCode.NotFound,
+            """{"kind":"Status","status":"Failure","message":"pods \"web\" not found","reason":"NotFound","code":404}""");
         var refusal = await Assert.ThrowsAsync<ApiException>(() => Client(server).GetAsync(ResourceKinds.Pods, "a", "web"));
         Assert.Equal((StatusReason.NotFound, "pods \"web\" not found"), (refusal.Reason, refusal.Message));
     }
@@ -124,7 +128,8 @@ public sealed class HttpApiClientTests
     {
         using var client = new HttpApiClient(new Uri($"http://127.0.0.1:{UnusedPort()}"));
         var failure = await Assert.ThrowsAsync<ApiUnreachableException>(() => client.GetAsync(ResourceKinds.Pods, "a", "web"));
-        Assert.Contains($"no answer at {failure.Address.GetLeftPart(UriPartial.Authority)}: is the cluster up? Start it with 'troupe up'", failure.Message);
+        Assert.Contains($"no answer at {failure.Address.GetLeftPart(UriPartial.Authority)}: is the cluster up? Start it with 'troupe up'",
+            failure.Message);
     }
 
     [Fact]

@@ -10,7 +10,8 @@ namespace Troupe.Api.Tests.Fields;
 
 public sealed class FieldSelectorTests
 {
-    private static readonly Pod Bound = Make.Pod().With(spec => spec with { NodeName = "node-1" }) with { Status = new PodStatus { Phase = "Running" } };
+    private static readonly Pod Bound = Make.Pod()
+        .With(spec => spec with { NodeName = "node-1" }) with { Status = new PodStatus { Phase = "Running" } };
 
     [Theory]
     [InlineData("", true)]

@@ -58,5 +58,6 @@ public sealed class ImageReferenceTests
         Assert.False(Parse("redis@" + Digest).IsLatest);
     }
 
-    private static ImageReference Parse(string text) => ImageReference.TryParse(text, out var reference, out var fault) ? reference : throw new FormatException(fault);
+    private static ImageReference Parse(string text) =>
+        ImageReference.TryParse(text, out var reference, out var fault) ? reference : throw new FormatException(fault);
 }

@@ -28,7 +28,8 @@ public sealed class ApiObjectReaderTests
     [Fact]
     public void ReadJson_Nulls_AreAbsent()
     {
-        var pod = (Pod)Read("""{"metadata":{"name":"a","creationTimestamp":null,"labels":{"a":null}},"spec":null,"status":{"podIP":null}}""").Object!;
+        const string json = """{"metadata":{"name":"a","creationTimestamp":null,"labels":{"a":null}},"spec":null,"status":{"podIP":null}}""";
+        var pod = (Pod)Read(json).Object!;
         Assert.Equal("", pod.Metadata.Labels!["a"]);
         Assert.NotNull(pod.Spec);
     }
@@ -37,13 +38,17 @@ public sealed class ApiObjectReaderTests
     [InlineData("""{"spec":{"containers":[null]}}""", "spec.containers[0]: expected a mapping, found nothing")]
     [InlineData("""{"kind":"Service","apiVersion":"v1"}""", "kind: expected the kind 'Pod', found 'Service'")]
     [InlineData("""{"kind":"Pod","apiVersion":"v2"}""", "apiVersion: unknown apiVersion 'v2' of Pod; did you mean 'v1'?")]
-    [InlineData("""{"spec":{"hostNetwok":true,"restartPolicy":1}}""", "spec.hostNetwok: unknown field; did you mean 'hostNetwork'?\nspec.restartPolicy: expected text, found the number '1'; write it in quotes; did you mean '\"1\"'?")]
+    [InlineData("""{"spec":{"hostNetwok":true,"restartPolicy":1}}""",
+        "spec.hostNetwok: unknown field; did you mean 'hostNetwork'?\n"
+        + "spec.restartPolicy: expected text, found the number '1'; write it in quotes; did you mean '\"1\"'?")]
     [InlineData("""{"metadata":{"name":"a","name":"b"}}""", "metadata.name: duplicate key: 'name' stands in line 1 already")]
     [InlineData("""{"metadata":{"labels":{"a":"1","a":"2"}}}""", "metadata.labels[a]: duplicate key: 'a' stands in line 1 already")]
-    [InlineData("""{"metadata":{"ownerReferences":[{"kind":"A","apiVersion":"v1","name":"a"}]}}""", "metadata.ownerReferences[0].uid: required, but missing")]
-    [InlineData("""{"metadata":{"creationTimestamp":"yesterday"}}""", "metadata.creationTimestamp: expected a time like 2026-01-31T12:00:00Z, found the text 'yesterday'")]
+    [InlineData("""{"metadata":{"ownerReferences":[{"kind":"A","apiVersion":"v1","name":"a"}]}}""",
+        "metadata.ownerReferences[0].uid: required, but missing")]
+    [InlineData("""{"metadata":{"creationTimestamp":"yesterday"}}""",
+        "metadata.creationTimestamp: expected a time like 2026-01-31T12:00:00Z, found the text 'yesterday'")]
     [InlineData("", "the body is empty: expected one object")]
-    [InlineData("{}{}", "the body holds several objects: expected one")]
+    [InlineData("{}{}", "the body holds several objects: expected one object")]
     [InlineData("null", "the body is empty: expected one object")]
     [InlineData("[]", "an object is a mapping with apiVersion, kind and metadata, found a list")]
     public void ReadJson_BadBody_IsExplained(string json, string expected)
@@ -61,11 +66,13 @@ public sealed class ApiObjectReaderTests
             """;
         var fast = Read("{" + body + "}", ResourceKinds.ReplicationControllers).Object;
         var careful = Read("{" + body + ",\"status\":null}", ResourceKinds.ReplicationControllers).Object;
-        Assert.Empty(Troupe.Api.Serialization.JsonDifference.Paths(Assert.IsType<ReplicationController>(fast), Assert.IsType<ReplicationController>(careful)));
+        Assert.Empty(Troupe.Api.Serialization.JsonDifference.Paths(Assert.IsType<ReplicationController>(fast),
+            Assert.IsType<ReplicationController>(careful)));
     }
 
     [Fact]
     public void ReadYaml_BadBody_IsExplainedWithoutAFile() => Assert.Equal(
         "spec.hostNetwok: unknown field; did you mean 'hostNetwork'?",
-        Assert.Single(ApiObjectReader.ReadYaml("kind: Pod\napiVersion: v1\nspec: {hostNetwok: true}\n", ResourceKinds.Pods).Errors).ToString());
+        Assert.Single(ApiObjectReader.ReadYaml("kind: Pod\napiVersion: v1\nspec: {hostNetwok: true}\n",
+            ResourceKinds.Pods).Errors).ToString());
 }

@@ -57,8 +57,10 @@ public sealed class ManifestReaderTests
         "f:14:12: spec.containers[0].image: expected text, found a list",
         "f:15:14: spec.containers[0].command: expected a list, found the text 'sh'; did you mean '[sh]'?",
         "f:17:22: spec.containers[0].ports[0].containerPort: expected a whole number, found the number '80.5'",
-        "f:18:22: spec.containers[0].ports[1].containerPort: expected a whole number from -2147483648 to 2147483647, found 99999999999",
-        "f:21:17: spec.containers[0].resources.limits[memory]: expected a quantity like 250m, 1.5 or 128Mi, found the text '128MB'; did you mean '128M'?",
+        "f:18:22: spec.containers[0].ports[1].containerPort: "
+        + "expected a whole number from -2147483648 to 2147483647, found the number '99999999999'",
+        "f:21:17: spec.containers[0].resources.limits[memory]: "
+        + "expected a quantity like 250m, 1.5 or 128Mi, found the text '128MB'; did you mean '128M'?",
         "f:22:14: spec.containers[0].resources.limits[cpu]: expected a quantity like 250m, 1.5 or 128Mi, found the truth value 'true'",
         "f:23:19: spec.containers[0].volumeMounts: expected a list, found the text 'none'; did you mean '[none]'?",
         "f:24:5: spec.containers[1]: expected a mapping, found the text 'web'");
@@ -81,24 +83,30 @@ public sealed class ManifestReaderTests
     [Theory]
     [InlineData("kind: Namespace\nmetadata: {name: a}\n", "f:1:1: apiVersion: required, but missing; did you mean 'apiVersion: v1'?")]
     [InlineData("apiVersion: v1\nmetadata: {name: a}\n", "f:1:1: kind: required, but missing")]
-    [InlineData("apiVersion: v2\nkind: Namespace\nmetadata: {name: a}\n", "f:1:13: apiVersion: unknown apiVersion 'v2' of Namespace; did you mean 'v1'?")]
-    [InlineData("apiVersion: v1\nkind: pod\nmetadata: {name: a}\nspec: {containers: [{name: a, image: a}]}\n", "f:2:7: kind: unknown kind 'pod'; did you mean 'Pod'?")]
+    [InlineData("apiVersion: v2\nkind: Namespace\nmetadata: {name: a}\n",
+        "f:1:13: apiVersion: unknown apiVersion 'v2' of Namespace; did you mean 'v1'?")]
+    [InlineData("apiVersion: v1\nkind: pod\nmetadata: {name: a}\nspec: {containers: [{name: a, image: a}]}\n",
+        "f:2:7: kind: unknown kind 'pod'; did you mean 'Pod'?")]
     [InlineData("just words\n", "f:1:1: an object is a mapping with apiVersion, kind and metadata, found the text 'just words'")]
     [InlineData("- a\n", "f:1:1: an object is a mapping with apiVersion, kind and metadata, found a list")]
     public void Read_NotAnObject_SaysWhatIsMissing(string text, string expected) => Faults(text, expected);
 
     [Fact]
     public void Read_UnknownKind_NamesTheKnown() =>
-        Assert.StartsWith("f:2:7: kind: unknown kind 'Deployment'; known: Namespace, Node, Pod", Errors("apiVersion: apps/v1\nkind: Deployment\n"));
+        Assert.StartsWith("f:2:7: kind: unknown kind 'Deployment'; known: Namespace, Node, Pod",
+            Errors("apiVersion: apps/v1\nkind: Deployment\n"));
 
     [Theory]
     [InlineData("// a comment: with colon\n" + PodHead + "  containers: [{name: a, image: a}]\n", "f:1:1: " + NoComment)]
-    [InlineData(PodHead + "  hostNetwork: true //note: why\n  containers: [{name: a, image: a}]\n", "f:6:21: spec.hostNetwork: " + NoComment)]
-    [InlineData(PodHead + "  hostname: \"web\" //why\n  containers: [{name: a, image: a}] // end\n", "f:6:19: spec.hostname: " + NoComment, "f:7:37: spec.containers[0].image: " + NoComment)]
+    [InlineData(PodHead + "  hostNetwork: true //note: why\n  containers: [{name: a, image: a}]\n",
+        "f:6:21: spec.hostNetwork: " + NoComment)]
+    [InlineData(PodHead + "  hostname: \"web\" //why\n  containers: [{name: a, image: a}] // end\n", "f:6:19: spec.hostname: " + NoComment,
+        "f:7:37: spec.containers[0].image: " + NoComment)]
     [InlineData(PodHead + "  containers: //these\n  - name: a\n    image: a\n", "f:6:15: spec.containers: " + NoComment)]
     [InlineData(PodHead + "  containers://these\n  - name: a\n    image: a\n", "f:6:14: spec.containers: " + NoComment)]
     [InlineData(PodHead + "  hostname: //none\n  containers: [{name: a, image: a}]\n", "f:6:13: spec.hostname: " + NoComment)]
-    [InlineData(PodHead + "  containers:\n  - name: a\n    image: a\n    args:\n    - | // script\n      echo\n", "f:10:9: spec.containers[0].args[0]: " + NoComment)]
+    [InlineData(PodHead + "  containers:\n  - name: a\n    image: a\n    args:\n    - | // script\n      echo\n",
+        "f:10:9: spec.containers[0].args[0]: " + NoComment)]
     public void Read_SlashComment_IsReportedWhereverItStands(string text, params string[] expected) => Faults(text, expected);
 
     [Fact]
@@ -127,7 +135,9 @@ public sealed class ManifestReaderTests
     }
 
     [Theory]
-    [InlineData(PodHead + "  hostname:web\n  containers:\n  - name:a\n    image:a\n    ports:\n    - containerPort:80\n", "f:6:12: spec.hostname", "f:8:10: spec.containers[0].name", "f:9:11: spec.containers[0].image", "f:11:21: spec.containers[0].ports[0].containerPort")]
+    [InlineData(PodHead + "  hostname:web\n  containers:\n  - name:a\n    image:a\n    ports:\n    - containerPort:80\n",
+        "f:6:12: spec.hostname", "f:8:10: spec.containers[0].name", "f:9:11: spec.containers[0].image",
+        "f:11:21: spec.containers[0].ports[0].containerPort")]
     [InlineData("apiVersion:v1\nkind: Namespace\nmetadata:\n  name:a\n", "f:1:12: apiVersion", "f:4:8: metadata.name")]
     [InlineData("apiVersion: v1\nkind: Namespace\nmetadata:\n  labels:\n    a: b\n  name:a\n", "f:6:8: metadata.name")]
     public void Read_ColonWithoutSpace_IsReadOnAsTheField(string text, params string[] expected)
@@ -175,7 +185,8 @@ public sealed class ManifestReaderTests
     [Fact]
     public void Read_AliasesThatExplode_AreRefused()
     {
-        var lines = Enumerable.Range(1, 12).Select(i => $"a{i}: &a{i} [{string.Join(",", Enumerable.Repeat(i == 1 ? "x" : $"*a{i - 1}", 10))}]");
+        static string Ten(int i) => string.Join(',', Enumerable.Repeat(i == 1 ? "x" : $"*a{i - 1}", 10));
+        var lines = Enumerable.Range(1, 12).Select(i => $"a{i}: &a{i} [{Ten(i)}]");
         Assert.Contains("too large", Errors(string.Join('\n', lines)));
     }
 
@@ -192,7 +203,8 @@ public sealed class ManifestReaderTests
     [Fact]
     public void Read_SeveralDocuments_AreEachReadWithTheirLines()
     {
-        var result = ManifestReader.Read("# head\n---\n" + PodHead + "  containers: [{name: a, image: a}]\n---\n\n---\napiVersion: v1\nkind: Namespace\nmetadata: {name: b}\n...\n", "f");
+        const string second = "apiVersion: v1\nkind: Namespace\nmetadata: {name: b}\n...\n";
+        var result = ManifestReader.Read("# head\n---\n" + PodHead + "  containers: [{name: a, image: a}]\n---\n\n---\n" + second, "f");
         Assert.Empty(result.Errors);
         Assert.Equal([("web", 3), ("b", 12)], result.Documents.Select(d => (d.Object.Metadata.Name!, d.Line)));
     }
@@ -205,21 +217,28 @@ public sealed class ManifestReaderTests
     public void Read_List_NamesItsItems()
     {
         Faults(
-            "apiVersion: v1\nkind: List\nitems:\n- apiVersion: v1\n  kind: Namespace\n  metadata:\n    name: A\n- kind: Pood\n  apiVersion: v1\nitms: []\n",
+            "apiVersion: v1\nkind: List\nitems:\n- apiVersion: v1\n  kind: Namespace\n  metadata:\n    name: A\n"
+            + "- kind: Pood\n  apiVersion: v1\nitms: []\n",
             "f:7:11: items[0].metadata.name: Invalid value: \"A\": must be a DNS-1123 label: lower case letters, digits and '-', "
             + "beginning and ending with a letter or digit (like 'my-name' or '123-abc')",
             "f:8:3: items[1].metadata.name: Required value: name or generateName is required",
             "f:8:3: items[1].spec.containers: Required value: a pod has at least one container",
             "f:8:9: items[1].kind: unknown kind 'Pood'; did you mean 'Pod'?",
             "f:10:1: itms: unknown field; did you mean 'items'?");
-        var pods = ManifestReader.Read("{\"kind\":\"PodList\",\"apiVersion\":\"v1\",\"metadata\":{},\"items\":[{\"metadata\":{\"name\":\"a\"},\"spec\":{\"containers\":[{\"name\":\"a\",\"image\":\"a\"}]}}]}", "f");
+        var pods = ManifestReader.Read(
+            """
+            {"kind": "PodList", "apiVersion": "v1", "metadata": {},
+             "items": [{"metadata": {"name": "a"}, "spec": {"containers": [{"name": "a", "image": "a"}]}}]}
+            """,
+            "f");
         Assert.Empty(pods.Errors);
         Assert.IsType<Pod>(Assert.Single(pods.Documents).Object);
     }
 
     [Fact]
     public void Read_Json_TellsEveryFaultWithItsPlace() => Faults(
-        "{\n  \"apiVersion\": \"v1\", \"kind\": \"Service\",\n  \"metadata\": {\"name\": \"wéb\", \"nam\": 1},\n  \"spec\": {\"ports\": [{\"port\": \"80\"}], \"ports\": null}\n}",
+        "{\n  \"apiVersion\": \"v1\", \"kind\": \"Service\",\n  \"metadata\": {\"name\": \"wéb\", \"nam\": 1},\n"
+        + "  \"spec\": {\"ports\": [{\"port\": \"80\"}], \"ports\": null}\n}",
         "f:3:24: metadata.name: Invalid value: \"wéb\": must be a DNS-1035 label: lower case letters, digits and '-', "
         + "beginning with a letter and ending with a letter or digit (like 'my-name')",
         "f:3:31: metadata.nam: unknown field; did you mean 'name'?",
@@ -242,7 +261,8 @@ public sealed class ManifestReaderTests
     [Fact]
     public void Read_NumbersOfYaml_MeanWhatYamlSays()
     {
-        var text = "apiVersion: v1\nkind: Service\nmetadata: {name: a}\nspec:\n  ports:\n  - {port: 0x50, targetPort: \"http\", name: a}\n  - {port: 0o17, targetPort: 8_080, name: b}\n";
+        var text = "apiVersion: v1\nkind: Service\nmetadata: {name: a}\nspec:\n  ports:\n  - {port: 0x50, targetPort: \"http\", name: a}\n"
+                   + "  - {port: 0o17, targetPort: 8_080, name: b}\n";
         var ports = ((Service)Assert.Single(ManifestReader.Read(text, "f").Documents).Object).Spec.Ports!;
         Assert.Equal([(80, "http"), (15, "8080")], ports.Select(p => (p.Port!.Value, p.TargetPort.ToString()!)));
     }

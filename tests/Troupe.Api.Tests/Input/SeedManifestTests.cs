@@ -78,5 +78,6 @@ public sealed class SeedManifestTests
         Assert.Equal(AsTyped.Sum(row => ((string[])row[1]).Length), result.Errors.Count);
     }
 
-    private static string Text(string folder, string file) => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Seed", folder, file));
+    private static string Text(string folder, string file) =>
+        File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Seed", folder, file));
 }

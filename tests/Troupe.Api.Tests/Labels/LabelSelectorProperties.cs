@@ -17,7 +17,8 @@ public sealed class LabelSelectorProperties
         select @operator switch
         {
             LabelOperator.Exists or LabelOperator.DoesNotExist => new LabelRequirement(key, @operator, []),
-            LabelOperator.In or LabelOperator.NotIn => new LabelRequirement(key, @operator, [.. values.Distinct().Order(StringComparer.Ordinal)]),
+            LabelOperator.In or LabelOperator.NotIn => new LabelRequirement(key, @operator,
+                [.. values.Distinct().Order(StringComparer.Ordinal)]),
             LabelOperator.GreaterThan or LabelOperator.LessThan => new LabelRequirement(key, @operator, [$"{Math.Abs(number)}"]),
             _ => new LabelRequirement(key, @operator, [values.First()]),
         };
@@ -51,7 +52,8 @@ public sealed class LabelSelectorProperties
 
     [Fact]
     public void Parse_AnyText_AnswersOrExplains() => Prop.ForAll(
-        Gen.Elements("a", "b", "=", "!", "!=", ",", "(", ")", "in", "notin", " ", "<", "é", "/", "-").ListOf().Select(string.Concat).ToArbitrary(),
+        Gen.Elements("a", "b", "=", "!", "!=", ",", "(", ")", "in", "notin", " ", "<", "é", "/",
+            "-").ListOf().Select(string.Concat).ToArbitrary(),
         text => LabelSelector.TryParse(text, out var selector, out var error)
             ? LabelSelector.Parse(selector.ToString()).ToString() == selector.ToString()
             : error!.Contains(text, StringComparison.Ordinal)).QuickCheckThrowOnFailure();

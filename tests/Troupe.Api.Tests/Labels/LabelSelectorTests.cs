@@ -31,7 +31,8 @@ public sealed class LabelSelectorTests
     [InlineData("app<1", false)]
     [InlineData(" app = web , track in ( canary , stable ) , ! absent ", true)]
     [InlineData("app=web,track=stable", false)]
-    public void Matches_Labels_AsKubernetesDoes(string text, bool expected) => Assert.Equal(expected, LabelSelector.Parse(text).Matches(Web));
+    public void Matches_Labels_AsKubernetesDoes(string text, bool expected) =>
+        Assert.Equal(expected, LabelSelector.Parse(text).Matches(Web));
 
     [Fact]
     public void Matches_NoLabels_OnlyExclusionsHold()
@@ -47,7 +48,8 @@ public sealed class LabelSelectorTests
     [InlineData("a in (z,b,z)", "a in (b,z)")]
     [InlineData("a in ()", "a in ()")]
     [InlineData("example.com/a==x", "example.com/a=x")]
-    public void ToString_OfParsed_IsItsShortestForm(string text, string expected) => Assert.Equal(expected, LabelSelector.Parse(text).ToString());
+    public void ToString_OfParsed_IsItsShortestForm(string text, string expected) =>
+        Assert.Equal(expected, LabelSelector.Parse(text).ToString());
 
     [Theory]
     [InlineData("app=web db", "expected ','")]

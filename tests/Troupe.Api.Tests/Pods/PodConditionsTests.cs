@@ -9,7 +9,8 @@ public sealed class PodConditionsTests
 
     private static Pod Ready(string status) => Make.Pod() with
     {
-        Status = new PodStatus { Phase = "Running", Conditions = [new PodCondition { Type = "Ready", Status = status, LastTransitionTime = Noon }] },
+        Status = new PodStatus { Phase = "Running",
+            Conditions = [new PodCondition { Type = "Ready", Status = status, LastTransitionTime = Noon }] },
     };
 
     [Fact]

@@ -7,7 +7,8 @@ public sealed class PodQosTests
 {
     [Fact]
     public void QosClass_NothingAskedOrLimited_IsBestEffort() =>
-        Assert.Equal("BestEffort", PodQos.QosClass(Make.Pod().WithContainer(c => c with { Resources = Make.Resources(requests: [("cpu", "0")]) }).Spec));
+        Assert.Equal("BestEffort",
+            PodQos.QosClass(Make.Pod().WithContainer(c => c with { Resources = Make.Resources(requests: [("cpu", "0")]) }).Spec));
 
     [Fact]
     public void QosClass_AllLimitsAndAskedForJustAsMuch_IsGuaranteed()
@@ -19,7 +20,8 @@ public sealed class PodQosTests
     [Fact]
     public void QosClass_LimitsOnly_IsGuaranteedBecauseRequestsFollow() => Assert.Equal(
         "Guaranteed",
-        PodQos.QosClass(Make.Pod().WithContainer(c => c with { Resources = Make.Resources(limits: [("cpu", "1"), ("memory", "1Gi")]) }).Spec));
+        PodQos.QosClass(Make.Pod().WithContainer(c => c with { Resources = Make.Resources(limits: [("cpu", "1"),
+            ("memory", "1Gi")]) }).Spec));
 
     [Fact]
     public void QosClass_OneContainerWithoutLimits_IsBurstable()

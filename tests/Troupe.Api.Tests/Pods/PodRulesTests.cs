@@ -18,7 +18,8 @@ public sealed class PodRulesTests
     public void Validate_SpecFields_EachIsJudged() => Faults.Are(
         Make.Pod().With(spec => spec with
         {
-            RestartPolicy = "always", DnsPolicy = "ClusterFirstWithHostNet", TerminationGracePeriodSeconds = -1, NodeName = "Node", Hostname = "a.b",
+            RestartPolicy = "always", DnsPolicy = "ClusterFirstWithHostNet", TerminationGracePeriodSeconds = -1, NodeName = "Node",
+            Hostname = "a.b",
             NodeSelector = Make.Labels(("disk", "s s d")),
         }),
         "spec.restartPolicy: Unsupported value: \"always\": supported values: \"Always\", \"OnFailure\", \"Never\"",
@@ -89,7 +90,8 @@ public sealed class PodRulesTests
             HostNetwork = true,
             Containers =
             [
-                Make.Container() with { Ports = [new ContainerPort { ContainerPortNumber = 80, HostPort = 81 }, new ContainerPort { ContainerPortNumber = 90 }] },
+                Make.Container() with { Ports = [new ContainerPort { ContainerPortNumber = 80, HostPort = 81 },
+                    new ContainerPort { ContainerPortNumber = 90 }] },
                 Make.Container("other") with { Ports = [new ContainerPort { ContainerPortNumber = 90 }] },
             ],
         }),
@@ -107,8 +109,10 @@ public sealed class PodRulesTests
                 new EnvVar { Value = "x" },
                 new EnvVar { Name = "1B" },
                 new EnvVar { Name = "C", Value = "x", ValueFrom = new EnvVarSource() },
-                new EnvVar { Name = "D", ValueFrom = new EnvVarSource { FieldRef = new ObjectFieldSelector { FieldPath = "status.podIp" } } },
-                new EnvVar { Name = "E", ValueFrom = new EnvVarSource { FieldRef = new ObjectFieldSelector { FieldPath = "status.podIP" } } },
+                new EnvVar { Name = "D",
+                    ValueFrom = new EnvVarSource { FieldRef = new ObjectFieldSelector { FieldPath = "status.podIp" } } },
+                new EnvVar { Name = "E",
+                    ValueFrom = new EnvVarSource { FieldRef = new ObjectFieldSelector { FieldPath = "status.podIP" } } },
             ],
         }),
         "spec.containers[0].env[1].name: Duplicate value: \"A\"",
@@ -173,11 +177,13 @@ public sealed class PodRulesTests
         Faults.OfReplaceAre(Make.Pod().WithContainer(c => c with { Image = "example/web:2" }), Make.Pod());
 
     [Fact]
-    public void ValidateReplace_DefaultsSpelledOut_IsNoChange() => Faults.OfReplaceAre(Troupe.Api.Defaults.ObjectDefaults.Apply(Make.Pod()), Make.Pod());
+    public void ValidateReplace_DefaultsSpelledOut_IsNoChange() =>
+        Faults.OfReplaceAre(Troupe.Api.Defaults.ObjectDefaults.Apply(Make.Pod()), Make.Pod());
 
     [Fact]
     public void ValidateReplace_OtherChange_IsForbiddenAndNamed() => Faults.OfReplaceAre(
-        Make.Pod().With(spec => spec with { NodeName = "other", RestartPolicy = "Never" }), Make.Pod().With(spec => spec with { NodeName = "one" }),
+        Make.Pod().With(spec => spec with { NodeName = "other", RestartPolicy = "Never" }),
+        Make.Pod().With(spec => spec with { NodeName = "one" }),
         "spec: Forbidden: pod updates may not change fields other than `spec.containers[*].image`; changed: restartPolicy, nodeName");
 
     [Fact]

@@ -18,7 +18,8 @@ public sealed class QuantityProperties
 
     [Fact]
     public void CanonicalForm_HasTheSameValue() =>
-        Prop.ForAll(Any, text => Quantity.Parse(Quantity.Parse(text).ToCanonicalString()) == Quantity.Parse(text)).QuickCheckThrowOnFailure();
+        Prop.ForAll(Any,
+            text => Quantity.Parse(Quantity.Parse(text).ToCanonicalString()) == Quantity.Parse(text)).QuickCheckThrowOnFailure();
 
     [Fact]
     public void CanonicalForm_IsItsOwnCanonicalForm() => Prop.ForAll(Any, text =>
@@ -40,5 +41,6 @@ public sealed class QuantityProperties
     public void ALargerSuffix_IsNeverLess() => Prop.ForAll(Gen.Choose(0, 1000).ToArbitrary(), number =>
         new[] { "n", "u", "m", "", "k", "Ki", "M", "Mi", "G", "Gi", "T", "Ti", "P", "Pi", "E", "Ei" }
             .Select(suffix => Quantity.Parse($"{number}{suffix}"))
-            .Aggregate((Holds: true, Last: Quantity.Parse("0")), (seen, next) => (seen.Holds && seen.Last <= next, next)).Holds).QuickCheckThrowOnFailure();
+            .Aggregate((Holds: true, Last: Quantity.Parse("0")),
+                (seen, next) => (seen.Holds && seen.Last <= next, next)).Holds).QuickCheckThrowOnFailure();
 }

@@ -28,7 +28,8 @@ public sealed class ReplicationControllerRulesTests
 
     [Fact]
     public void Validate_NeitherSelectorNorLabels_IsRequired() => Faults.Are(
-        With(spec => spec with { Selector = null, Template = spec.Template! with { Metadata = new ObjectMeta() } }), "spec.selector: Required value");
+        With(spec => spec with { Selector = null, Template = spec.Template! with { Metadata = new ObjectMeta() } }),
+        "spec.selector: Required value");
 
     [Fact]
     public void Validate_SelectorThatMissesTheTemplate_IsInvalid() => Faults.Are(

@@ -17,9 +17,16 @@ public sealed class ApiJsonTests
 
     [Fact]
     public void Write_Pod_IsTheWireFormat() => Assert.Equal(
-        """
-        {"kind":"Pod","apiVersion":"v1","metadata":{"name":"web","creationTimestamp":"2026-01-31T12:00:00Z"},"spec":{"containers":[{"name":"a","ports":[{"containerPort":80}]}]},"status":{"phase":"Running","podIP":"10.1.2.3","podIPs":[{"ip":"10.1.2.3"}],"containerStatuses":[{"name":"a","ready":false,"restartCount":0,"imageID":"x"}]}}
-        """,
+        """{"kind":"Pod","apiVersion":"v1","metadata":{"name":"web","creationTimestamp":"2026-01-31T12:00:00Z"},"""
+        + """
+          "spec":{"containers":[{"name":"a","ports":[{"containerPort":80}]}]},
+          """
+        + """
+          "status":{"phase":"Running","podIP":"10.1.2.3","podIPs":[{"ip":"10.1.2.3"}],
+          """
+        + """
+          "containerStatuses":[{"name":"a","ready":false,"restartCount":0,"imageID":"x"}]}}
+          """,
         Write(new Pod
         {
             ApiVersion = "v1", Kind = "Pod", Metadata = new ObjectMeta { Name = "web", CreationTimestamp = Time },
@@ -36,7 +43,8 @@ public sealed class ApiJsonTests
         """[{"port":80,"targetPort":8080},{"port":81,"targetPort":"http"}]""",
         Write(new[]
         {
-            new ServicePort { Port = 80, TargetPort = new IntOrString(8080) }, new ServicePort { Port = 81, TargetPort = new IntOrString("http") },
+            new ServicePort { Port = 80, TargetPort = new IntOrString(8080) },
+            new ServicePort { Port = 81, TargetPort = new IntOrString("http") },
         }));
 
     [Fact]
@@ -74,7 +82,8 @@ public sealed class ApiJsonTests
     [Fact]
     public void Kinds_Names_AreFoundAsPeopleTypeThem()
     {
-        foreach (var (name, kind) in new[] { ("po", "Pod"), ("PODS", "Pod"), ("rc", "ReplicationController"), ("svc", "Service"), ("ep", "Endpoints") })
+        foreach (var (name, kind) in new[] { ("po", "Pod"), ("PODS", "Pod"), ("rc", "ReplicationController"), ("svc", "Service"),
+            ("ep", "Endpoints") })
             Assert.Equal(kind, ResourceKinds.FindByName(name)?.Kind);
         Assert.Null(ResourceKinds.FindByName("deployments"));
     }
@@ -90,7 +99,8 @@ public sealed class ApiJsonTests
 
     [Fact]
     public void Read_AnyObjectOfUnknownKind_IsRefused() =>
-        Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<ApiObject>("{\"kind\":\"Pood\",\"apiVersion\":\"v1\"}", ApiJson.Strict));
+        Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<ApiObject>("{\"kind\":\"Pood\",\"apiVersion\":\"v1\"}",
+            ApiJson.Strict));
 
     private static ApiObject Named(ApiObject @object) => Troupe.Api.Defaults.ObjectDefaults.Apply(@object);
 }

@@ -23,7 +23,8 @@ public sealed class ApiYamlTests
             },
             Spec = new PodSpec
             {
-                Containers = [Make.Container() with { Args = ["-c", "a // b", "name:web", "x: y"], Resources = new ResourceRequirements() }],
+                Containers = [Make.Container() with { Args = ["-c", "a // b", "name:web", "x: y"],
+                    Resources = new ResourceRequirements() }],
                 HostNetwork = false, TerminationGracePeriodSeconds = 30,
             },
         };

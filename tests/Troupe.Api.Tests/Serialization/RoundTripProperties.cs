@@ -41,7 +41,8 @@ public sealed class RoundTripProperties
         select new Pod
         {
             ApiVersion = "v1", Kind = "Pod",
-            Metadata = new ObjectMeta { Name = name, Labels = Make.Labels(("app", label)), Annotations = Make.Labels(("note", annotation)) },
+            Metadata = new ObjectMeta { Name = name, Labels = Make.Labels(("app", label)),
+                Annotations = Make.Labels(("note", annotation)) },
             Spec = new PodSpec { Containers = [.. containers.DistinctBy(c => c.Name)], TerminationGracePeriodSeconds = grace },
         };
 
@@ -57,7 +58,7 @@ public sealed class RoundTripProperties
     {
         var read = ManifestReader.Read(ApiYaml.Write(pod), "f");
         return read.Errors.Count == 0 && JsonDifference.AreEqual<object>(pod, read.Documents.Single().Object);
-    }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
+    }).Check(Config.QuickThrowOnFailure.WithMaxTest(200));
 
     [Fact]
     public void JsonAsManifest_IsTheSameObject() => Prop.ForAll(Pods.ToArbitrary(), pod =>

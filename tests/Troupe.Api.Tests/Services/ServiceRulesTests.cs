@@ -57,7 +57,8 @@ public sealed class ServiceRulesTests
 
     [Fact]
     public void Validate_AddressAndAffinity_AreJudged() => Faults.Are(
-        With(spec => spec with { ClusterIP = "10.254", ClusterIPs = ["10.254.0.1", "10.254.0.2"], SessionAffinity = "ClientIP", Ports = [] }),
+        With(spec => spec with { ClusterIP = "10.254", ClusterIPs = ["10.254.0.1", "10.254.0.2"], SessionAffinity = "ClientIP",
+            Ports = [] }),
         "spec.clusterIP: Invalid value: \"10.254\"",
         "spec.clusterIPs: Invalid value",
         "spec.clusterIPs[0]: Invalid value: \"10.254.0.1\": must be the same as `clusterIP`",
@@ -66,13 +67,15 @@ public sealed class ServiceRulesTests
 
     [Fact]
     public void Validate_HeadlessNodePort_IsInvalid() => Faults.Are(
-        With(spec => spec with { ClusterIP = "None", Type = "NodePort" }), "spec.clusterIP: Invalid value: \"None\": may not be set to 'None' for NodePort");
+        With(spec => spec with { ClusterIP = "None", Type = "NodePort" }),
+        "spec.clusterIP: Invalid value: \"None\": may not be set to 'None' for NodePort");
 
     [Fact]
     public void ValidateReplace_ClusterIP_IsImmutableAndMayBeLeftOut()
     {
         var old = With(spec => spec with { ClusterIP = "10.254.0.7" });
         Faults.OfReplaceAre(Make.Service(), old);
-        Faults.OfReplaceAre(With(spec => spec with { ClusterIP = "10.254.0.8" }), old, "spec.clusterIP: Invalid value: \"10.254.0.8\": field is immutable");
+        Faults.OfReplaceAre(With(spec => spec with { ClusterIP = "10.254.0.8" }), old,
+            "spec.clusterIP: Invalid value: \"10.254.0.8\": field is immutable");
     }
 }

@@ -17,7 +17,8 @@ internal static class Faults
     {
         var texts = errors.Select(error => error.ToString()).ToArray();
         Assert.True(
-            texts.Length == expected.Length && texts.Zip(expected).All(pair => pair.First.StartsWith(pair.Second, StringComparison.Ordinal)),
+            texts.Length == expected.Length && texts.Zip(expected).All(pair => pair.First.StartsWith(pair.Second,
+                StringComparison.Ordinal)),
             $"expected:\n{string.Join('\n', expected)}\nfound:\n{string.Join('\n', texts)}");
     }
 }

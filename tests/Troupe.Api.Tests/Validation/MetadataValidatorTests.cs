@@ -11,7 +11,8 @@ public sealed class MetadataValidatorTests
     private static Pod With(ObjectMeta metadata) => Make.Pod() with { Metadata = metadata };
 
     [Fact]
-    public void Validate_NoName_IsRequired() => Faults.Are(With(new ObjectMeta()), "metadata.name: Required value: name or generateName is required");
+    public void Validate_NoName_IsRequired() =>
+        Faults.Are(With(new ObjectMeta()), "metadata.name: Required value: name or generateName is required");
 
     [Fact]
     public void Validate_GenerateNameEndingInDash_IsGood() => Faults.Are(With(new ObjectMeta { GenerateName = "web-" }));
@@ -45,8 +46,10 @@ public sealed class MetadataValidatorTests
     [Fact]
     public void Validate_NamespaceOnClusterKind_IsForbidden()
     {
-        Faults.Are(new Node { Metadata = new ObjectMeta { Name = "n", Namespace = "default" } }, "metadata.namespace: Forbidden: not allowed on this type");
-        Faults.Are(new Namespace { Metadata = new ObjectMeta { Name = "a.b" } }, "metadata.name: Invalid value: \"a.b\": must be a DNS-1123 label");
+        Faults.Are(new Node { Metadata = new ObjectMeta { Name = "n", Namespace = "default" } },
+            "metadata.namespace: Forbidden: not allowed on this type");
+        Faults.Are(new Namespace { Metadata = new ObjectMeta { Name = "a.b" } },
+            "metadata.name: Invalid value: \"a.b\": must be a DNS-1123 label");
     }
 
     [Fact]
@@ -57,7 +60,8 @@ public sealed class MetadataValidatorTests
         Faults.OfReplaceAre(old with { Metadata = old.Metadata with { CreationTimestamp = time.AddMilliseconds(-500) } }, old);
         Faults.OfReplaceAre(old with { Metadata = new ObjectMeta { Name = "web" } }, old);
         Faults.OfReplaceAre(
-            With(new ObjectMeta { Name = "db", Namespace = "other", Uid = "2", CreationTimestamp = time.AddDays(1), DeletionTimestamp = time }), old,
+            With(new ObjectMeta { Name = "db", Namespace = "other", Uid = "2", CreationTimestamp = time.AddDays(1),
+                DeletionTimestamp = time }), old,
             "metadata.name: Invalid value: \"db\": field is immutable",
             "metadata.namespace: Invalid value: \"other\": field is immutable",
             "metadata.uid: Invalid value: \"2\": field is immutable",

@@ -43,7 +43,8 @@ public sealed class ObjectValidatorTests
             [
                 new EndpointSubset
                 {
-                    Addresses = [new EndpointAddress { Ip = "10.1.2.3" }, new EndpointAddress { Ip = "x" }, new EndpointAddress { Ip = "127.0.0.1" }],
+                    Addresses = [new EndpointAddress { Ip = "10.1.2.3" }, new EndpointAddress { Ip = "x" },
+                        new EndpointAddress { Ip = "127.0.0.1" }],
                     Ports = [new EndpointPort { Port = 80, Protocol = "SCTP" }, new EndpointPort { Name = "b", Port = 0 }],
                 },
                 new EndpointSubset(),
@@ -74,7 +75,8 @@ public sealed class ObjectValidatorTests
         var old = new Node { Metadata = new ObjectMeta { Name = "n" } };
         var assigned = old with { Spec = new NodeSpec { PodCIDR = "10.244.1.0/24" } };
         Faults.OfReplaceAre(assigned, old);
-        Faults.OfReplaceAre(old with { Spec = new NodeSpec { PodCIDR = "10.244.2.0/24", Unschedulable = true } }, assigned, "spec.podCIDR: Forbidden");
+        Faults.OfReplaceAre(old with { Spec = new NodeSpec { PodCIDR = "10.244.2.0/24", Unschedulable = true } }, assigned,
+            "spec.podCIDR: Forbidden");
         Faults.OfReplaceAre(old with { Spec = new NodeSpec { PodCIDR = "ten" } }, old, "spec.podCIDR: Invalid value: \"ten\"");
     }
 }

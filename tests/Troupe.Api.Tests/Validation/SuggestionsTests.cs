@@ -16,5 +16,6 @@ public sealed class SuggestionsTests
     [InlineData("image", null)]
     [InlineData("x", null)]
     [InlineData("", null)]
-    public void Nearest_Typed_IsWhatWasMeantOrNothing(string typed, string? expected) => Assert.Equal(expected, Suggestions.Nearest(typed, Known));
+    public void Nearest_Typed_IsWhatWasMeantOrNothing(string typed, string? expected) =>
+        Assert.Equal(expected, Suggestions.Nearest(typed, Known));
 }
