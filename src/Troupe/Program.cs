@@ -1,1 +1,41 @@
-return 0;
+using System.CommandLine;
+using Troupe.Api.Responses;
+using Troupe.Commands;
+
+var root = new RootCommand("""
+    Troupe runs containers on a cluster of machines, and can tell you why it does what it does.
+
+    Examples:
+      troupe up                                a whole cluster on this machine
+      troupe create -f examples/guestbook      three controllers, three services
+      troupe get pods -w                       what happens, as it happens
+    """)
+{
+    new CreateCommand(), new GetCommand(), new DescribeCommand(), new DeleteCommand(), new ScaleCommand(), new LogsCommand(), new VersionCommand(),
+};
+foreach (var option in new Option[] { CommonOptions.Server, CommonOptions.Kubeconfig, CommonOptions.Context, CommonOptions.Namespace })
+    root.Options.Add(option);
+
+try
+{
+    return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+}
+catch (CommandFailure failure)
+{
+    Console.Error.WriteLine($"Error: {failure.Message}");
+    return failure.ExitCode;
+}
+catch (ApiException refused)
+{
+    Console.Error.WriteLine($"Error from server ({refused.Reason}): {refused.Message}");
+    return 1;
+}
+catch (HttpRequestException unreachable)
+{
+    Console.Error.WriteLine($"Error: {unreachable.Message}");
+    return 1;
+}
+catch (OperationCanceledException)
+{
+    return 130;
+}

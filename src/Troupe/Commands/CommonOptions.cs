@@ -1,0 +1,60 @@
+using System.CommandLine;
+
+namespace Troupe.Commands;
+
+/// <summary>Options that several commands share, each declared once.</summary>
+internal static class CommonOptions
+{
+    public static readonly Option<string?> Server = new("--server", "-s")
+    {
+        Description = "Address of the API, as http://127.0.0.1:8080", Recursive = true, HelpName = "URL",
+    };
+
+    public static readonly Option<string?> Kubeconfig = new("--kubeconfig")
+    {
+        Description = "Kubeconfig to use instead of $KUBECONFIG or ~/.kube/config", Recursive = true, HelpName = "FILE",
+    };
+
+    public static readonly Option<string?> Context = new("--context")
+    {
+        Description = "Context of the kubeconfig to use", Recursive = true, HelpName = "NAME",
+    };
+
+    public static readonly Option<string?> Namespace = new("--namespace", "-n")
+    {
+        Description = "Namespace to work in", Recursive = true, HelpName = "NAME",
+    };
+
+    public static Option<string?> Selector() => new("--selector", "-l") { Description = "Label selector, as app=web,tier!=db", HelpName = "SELECTOR" };
+
+    public static Option<string?> FieldSelector() => new("--field-selector")
+    {
+        Description = "Field selector, as status.phase=Running", HelpName = "SELECTOR",
+    };
+
+    public static Option<bool> AllNamespaces() => new("--all-namespaces", "-A") { Description = "Look in every namespace" };
+
+    public static Option<string[]> Files() => new("--filename", "-f")
+    {
+        Description = "File, folder, or - for standard input; may be repeated", HelpName = "FILE", AllowMultipleArgumentsPerToken = true,
+    };
+
+    public static Option<string?> Output(params string[] formats)
+    {
+        var option = new Option<string?>("--output", "-o") { Description = $"Output format: {string.Join(", ", formats)}", HelpName = "FORMAT" };
+        option.AcceptOnlyFromAmong(formats);
+        return option;
+    }
+
+    /// <summary>Words that are no options: what looks like one was mistyped, and is refused instead of being taken for a name.</summary>
+    public static Argument<string[]> Words(string name, string description)
+    {
+        var words = new Argument<string[]>(name) { Description = description, Arity = ArgumentArity.ZeroOrMore };
+        words.Validators.Add(result =>
+        {
+            foreach (var token in result.Tokens.Where(token => token.Value.StartsWith('-') && token.Value != "-"))
+                result.AddError($"unknown option '{token.Value}'; --help lists the options there are");
+        });
+        return words;
+    }
+}

@@ -1,0 +1,86 @@
+using System.CommandLine;
+using Troupe.Api.Clients;
+using Troupe.Api.Kinds;
+using Troupe.Api.Metadata;
+using Troupe.Api.Responses;
+using Troupe.Connections;
+using Troupe.Manifests;
+using Troupe.Printing;
+
+namespace Troupe.Commands;
+
+/// <summary>`troupe create -f`: every object of the files, or none when one of them has an error.</summary>
+internal sealed class CreateCommand : Command
+{
+    private const string Examples = """
+        Create objects from files.
+
+        Examples:
+          troupe create -f redis-master-controller.yaml
+          troupe create -f examples/guestbook              every manifest of a folder
+          cat pod.yaml | troupe create -f -                from standard input
+          troupe create -f pod.yaml --dry-run=server       all checks, no change
+        """;
+
+    private readonly Option<string[]> _files = CommonOptions.Files();
+    private readonly Option<string?> _output = CommonOptions.Output("name", "yaml", "json");
+
+    private readonly Option<string> _dryRun = new("--dry-run")
+    {
+        Description = "none; client: check the files alone; server: everything but the commit", DefaultValueFactory = _ => "none",
+    };
+
+    public CreateCommand()
+        : base("create", Examples)
+    {
+        _dryRun.AcceptOnlyFromAmong("none", "client", "server");
+        foreach (var option in new Option[] { _files, _output, _dryRun }) Options.Add(option);
+        SetAction(RunAsync);
+    }
+
+    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var (output, errors) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
+        var documents = await ManifestFiles.ReadAsync(parsed.GetValue(_files) ?? [], Console.In, errors, cancellationToken);
+        var connection = Connection.Open(parsed);
+        var explicitNamespace = parsed.GetValue(CommonOptions.Namespace);
+        var dryRun = parsed.GetValue(_dryRun);
+        var format = parsed.GetValue(_output);
+        var printer = new ObjectPrinter(format, false, false, TimeProvider.System, output);
+        var failed = 0;
+        foreach (var document in documents)
+        {
+            try
+            {
+                var wanted = InNamespace(document.Object, connection.Namespace, explicitNamespace);
+                var created = dryRun == "client"
+                    ? wanted
+                    : await connection.Client.CreateAsync(wanted, new WriteOptions { DryRun = dryRun == "server" }, cancellationToken);
+                Report(printer, format, created, dryRun == "none" ? "created" : $"created ({dryRun} dry run)", output);
+            }
+            catch (ApiException refused)
+            {
+                failed++;
+                await errors.WriteLineAsync($"Error: {ObjectPrinter.NameOf(ResourceKinds.Of(document.Object.GetType()), document.Object)}: {refused.Message}");
+            }
+        }
+
+        return failed == 0 ? 0 : 1;
+    }
+
+    private static void Report(ObjectPrinter printer, string? format, ApiObject created, string outcome, TextWriter output)
+    {
+        var kind = ResourceKinds.Of(created.GetType());
+        if (printer.Whole) printer.PrintWhole([created], asList: false);
+        else output.WriteLine(format == "name" ? ObjectPrinter.NameOf(kind, created) : $"{ObjectPrinter.NameOf(kind, created)} {outcome}");
+    }
+
+    private static ApiObject InNamespace(ApiObject @object, string @namespace, string? explicitNamespace)
+    {
+        if (!ResourceKinds.Of(@object.GetType()).Namespaced) return @object;
+        var stated = @object.Metadata.Namespace;
+        if (stated is not null && explicitNamespace is not null && stated != explicitNamespace)
+            throw new CommandFailure($"{@object.Metadata.Name} says namespace '{stated}', but --namespace says '{explicitNamespace}'");
+        return @object with { Metadata = @object.Metadata with { Namespace = stated ?? @namespace } };
+    }
+}

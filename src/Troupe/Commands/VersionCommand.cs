@@ -1,0 +1,40 @@
+using System.CommandLine;
+using System.Reflection;
+using System.Text.Json;
+using Troupe.Connections;
+
+namespace Troupe.Commands;
+
+/// <summary>`troupe version`: of this program, and of the server when one answers.</summary>
+internal sealed class VersionCommand : Command
+{
+    private readonly Option<bool> _client = new("--client") { Description = "Do not ask the server" };
+
+    public VersionCommand()
+        : base("version", "Show the version of this program and of the server.\n\nExamples:\n  troupe version\n  troupe version --client")
+    {
+        Options.Add(_client);
+        SetAction(RunAsync);
+    }
+
+    public static string Own => Assembly.GetExecutingAssembly().GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
+
+    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var output = parsed.InvocationConfiguration.Output;
+        await output.WriteLineAsync($"Client Version: {Own}");
+        if (parsed.GetValue(_client)) return 0;
+        var connection = Connection.Open(parsed);
+        using var http = new HttpClient { BaseAddress = new Uri(connection.Server) };
+        try
+        {
+            using var version = JsonDocument.Parse(await http.GetStringAsync("/version", cancellationToken));
+            await output.WriteLineAsync($"Server Version: {version.RootElement.GetProperty("gitVersion").GetString()}");
+            return 0;
+        }
+        catch (HttpRequestException exception)
+        {
+            throw new CommandFailure($"no answer at {connection.Server}: {exception.Message}; start a cluster with 'troupe up'");
+        }
+    }
+}
