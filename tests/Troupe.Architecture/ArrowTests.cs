@@ -1,0 +1,65 @@
+using System.Xml.Linq;
+using Xunit;
+
+namespace Troupe.Architecture;
+
+/// <summary>Who may know whom: the arrows of the design, and no others.</summary>
+public sealed class ArrowTests
+{
+    private static readonly Dictionary<string, string[]> Allowed = new()
+    {
+        ["Troupe.Api"] = [],
+        ["Troupe.Domain"] = ["Troupe.Api"],
+        ["Troupe.Journal"] = ["Akka", "Akka.Persistence"],
+        ["Troupe.ControlPlane"] =
+            ["Troupe.Domain", "Troupe.Journal", "Akka", "Akka.Persistence", "Akka.Cluster", "Akka.Cluster.Sharding", "Akka.Cluster.Tools"],
+        ["Troupe.Agent"] = ["Troupe.Api", "Akka", "Docker.DotNet"],
+        ["Troupe.Http"] = ["Troupe.ControlPlane"],
+        ["Troupe"] = ["Troupe.Http", "Troupe.Agent"],
+    };
+
+    public static TheoryData<string> Projects() => new(Allowed.Keys);
+
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void Project_ReferencesOnlyWhatTheDesignAllows(string project)
+    {
+        var references = References(project);
+
+        Assert.Empty(references.Except(Allowed[project]));
+    }
+
+    [Fact]
+    public void Projects_AreAllListed()
+    {
+        var there = Directory.EnumerateDirectories(Path.Combine(Repository.Root, "src")).Select(Path.GetFileName).Where(name => name != "Bundled");
+
+        Assert.Equal(Allowed.Keys.Order(), there.Order());
+    }
+
+    [Fact]
+    public void Product_NamesNoStandIn()
+    {
+        var projects = Allowed.Keys.Select(ProjectFile).Where(file => File.ReadAllText(file).Contains("Bundled", StringComparison.Ordinal));
+
+        Assert.Empty(projects);
+    }
+
+    [Fact]
+    public void Product_HasNoConditionalCode()
+    {
+        var conditional = Repository.Sources("src").Where(file => File.ReadLines(file).Any(line => line.TrimStart().StartsWith("#if", StringComparison.Ordinal)));
+
+        Assert.Empty(conditional.Select(Repository.Relative));
+    }
+
+    private static IEnumerable<string> References(string project)
+    {
+        var items = XDocument.Load(ProjectFile(project)).Descendants().ToList();
+        var projects = items.Where(item => item.Name.LocalName == "ProjectReference")
+            .Select(item => Path.GetFileNameWithoutExtension((string)item.Attribute("Include")!));
+        return projects.Concat(items.Where(item => item.Name.LocalName == "EngineReference").Select(item => (string)item.Attribute("Include")!));
+    }
+
+    private static string ProjectFile(string project) => Path.Combine(Repository.Root, "src", project, project + ".csproj");
+}
