@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Troupe.Api.Clients;
 using Troupe.Http.Discovery;
@@ -44,7 +44,7 @@ public sealed class ApiServer : IAsyncDisposable
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(time);
-        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Logging.AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Warning);
 
         var application = builder.Build();
         // An error of a handler speaks JSON, wherever it is thrown.
