@@ -11,13 +11,13 @@ public sealed class HostCommand(params IReadOnlyList<string> prefix)
     /// <exception cref="HostCommandException">It could not be started, or ended with another exit code than 0.</exception>
     public async Task RunAsync(string[] arguments, string input = "", CancellationToken cancellationToken = default)
     {
-        var (exitCode, errors) = await TryAsync(arguments, input, cancellationToken);
-        if (exitCode != 0) throw new HostCommandException($"{string.Join(' ', arguments)} ended with exit code {exitCode}: {errors}");
+        var result = await TryAsync(arguments, input, cancellationToken);
+        if (result.ExitCode != 0)
+            throw new HostCommandException($"{string.Join(' ', arguments)} ended with exit code {result.ExitCode}: {result.Errors}");
     }
 
     /// <summary>Runs a command whose exit code is an answer.</summary>
-    public async Task<(int ExitCode, string Errors)> TryAsync(
-        string[] arguments, string input = "", CancellationToken cancellationToken = default)
+    public async Task<HostResult> TryAsync(string[] arguments, string input = "", CancellationToken cancellationToken = default)
     {
         string[] command = [.. prefix, .. arguments];
         var start = new ProcessStartInfo(command[0], command[1..])
@@ -38,8 +38,7 @@ public sealed class HostCommand(params IReadOnlyList<string> prefix)
         }
 
         await process.WaitForExitAsync(cancellationToken);
-        await output;
-        return (process.ExitCode, (await errors).Trim());
+        return new HostResult(process.ExitCode, (await output).Trim(), (await errors).Trim());
     }
 
     private static Process Start(ProcessStartInfo start)
@@ -55,6 +54,9 @@ public sealed class HostCommand(params IReadOnlyList<string> prefix)
         }
     }
 }
+
+/// <summary>How a command ended, and what it wrote.</summary>
+public sealed record HostResult(int ExitCode, string Output, string Errors);
 
 /// <summary>The node's network could not be programmed.</summary>
 public sealed class HostCommandException(string message) : Exception(message);

@@ -42,10 +42,10 @@ public sealed class PodBridge(HostCommand host, string podCidr, string serviceCi
     /// <summary>Docker drops what is forwarded to its bridges unless its own chain for administrators accepts it.</summary>
     private async Task AcceptForwardingAsync(CancellationToken cancellationToken)
     {
-        var (missing, _) = await host.TryAsync(["iptables", "-w", "-C", .. Rule()], "", cancellationToken);
-        if (missing == 0) return;
-        var (hasChain, _) = await host.TryAsync(["iptables", "-w", "-L", "DOCKER-USER", "-n"], "", cancellationToken);
-        if (hasChain == 0) await host.RunAsync(["iptables", "-w", "-I", .. Rule()], "", cancellationToken);
+        var rule = await host.TryAsync(["iptables", "-w", "-C", .. Rule()], "", cancellationToken);
+        if (rule.ExitCode == 0) return;
+        var chain = await host.TryAsync(["iptables", "-w", "-L", "DOCKER-USER", "-n"], "", cancellationToken);
+        if (chain.ExitCode == 0) await host.RunAsync(["iptables", "-w", "-I", .. Rule()], "", cancellationToken);
     }
 
     public async Task RemoveAsync(CancellationToken cancellationToken = default)

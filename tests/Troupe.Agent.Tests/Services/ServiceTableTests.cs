@@ -1,0 +1,112 @@
+using System.Net;
+using Troupe.Agent.Services;
+using Xunit;
+using static Troupe.Agent.Tests.Services.NetworkHosts;
+
+namespace Troupe.Agent.Tests.Services;
+
+/// <summary>The rules in a real kernel: packets go where they should, or are refused at once.</summary>
+public sealed class ServiceTableTests
+{
+    private static readonly Backend Pod1 = new(IPAddress.Parse("10.99.8.2"), 8080);
+    private static readonly Backend Pod2 = new(IPAddress.Parse("10.99.8.3"), 8080);
+
+    [KernelFact]
+    public async Task Replace_TwoBackends_BothAnswerTheNodeAndThePods()
+    {
+        await using var hosts = await CreateAsync();
+        await hosts.Table.ReplaceAsync([Rule(null, Pod1, Pod2)]);
+
+        foreach (var from in new[] { hosts.Node, hosts.Pod1, hosts.Pod2 })
+            Assert.Equal(["pod1", "pod2"], (await AnswersAsync(from, "http://10.254.1.1:80/", 24)).Order());
+    }
+
+    [KernelFact]
+    public async Task Replace_NodePort_AnswersOnLoopbackOnTheNodesAddressAndFromOutside()
+    {
+        await using var hosts = await CreateAsync();
+        await hosts.Table.ReplaceAsync([Rule(30001, Pod1)]);
+
+        Assert.Equal("pod1", await GetAsync(hosts.Node, "http://127.0.0.1:30001/"));
+        Assert.Equal("pod1", await GetAsync(hosts.Node, $"http://{NodeAddress}:30001/"));
+        Assert.Equal("pod1", await GetAsync(hosts.Outside, $"http://{NodeAddress}:30001/"));
+        Assert.Equal("pod1", await GetAsync(hosts.Pod1, $"http://{NodeAddress}:30001/"));
+    }
+
+    [KernelFact]
+    public async Task Replace_NoBackends_RefusesAtOnce()
+    {
+        await using var hosts = await CreateAsync();
+        await hosts.Table.ReplaceAsync([Rule(30001)]);
+
+        foreach (var from in new[] { hosts.Node, hosts.Pod1 })
+            Assert.Equal("refused", await GetAsync(from, "http://10.254.1.1:80/"));
+        Assert.Equal("refused", await GetAsync(hosts.Outside, $"http://{NodeAddress}:30001/"));
+    }
+
+    [KernelFact]
+    public async Task Replace_AddressOfNoService_IsRefusedAtOnce()
+    {
+        await using var hosts = await CreateAsync();
+        await hosts.Table.ReplaceAsync([Rule(null, Pod1)]);
+
+        Assert.Equal("refused", await GetAsync(hosts.Pod2, "http://10.254.77.77:80/"));
+        Assert.Equal("refused", await GetAsync(hosts.Node, "http://10.254.1.1:81/"));
+    }
+
+    [KernelFact]
+    public async Task Replace_WhileRequestsCome_LosesNone()
+    {
+        await using var hosts = await CreateAsync();
+        await hosts.Table.ReplaceAsync([Rule(null, Pod1, Pod2)]);
+        using var ended = new CancellationTokenSource();
+        var asking = AskUntilAsync(hosts.Pod1, ended.Token);
+        for (var i = 0; i < 30; i++) await hosts.Table.ReplaceAsync(i % 2 == 0 ? [Rule(30001, Pod2)] : [Rule(null, Pod1, Pod2)]);
+        await ended.CancelAsync();
+
+        var answers = await asking;
+
+        Assert.NotEmpty(answers);
+        Assert.All(answers, answer => Assert.StartsWith("pod", answer, StringComparison.Ordinal));
+    }
+
+    [KernelFact]
+    public async Task Replace_RulesThatTheKernelRefuses_LeavesTheOldOnes()
+    {
+        await using var hosts = await CreateAsync();
+        await hosts.Table.ReplaceAsync([Rule(null, Pod1)]);
+
+        await Assert.ThrowsAsync<HostCommandException>(() => hosts.Table.ReplaceAsync([Rule(null, Pod1) with { Protocol = "carrier-pigeon" }]));
+
+        Assert.Equal("pod1", await GetAsync(hosts.Node, "http://10.254.1.1:80/"));
+    }
+
+    [KernelFact]
+    public async Task Remove_Twice_LeavesNothing()
+    {
+        await using var hosts = await CreateAsync();
+
+        await hosts.Table.RemoveAsync();
+        await hosts.Table.RemoveAsync();
+
+        Assert.Equal("", (await hosts.Node.TryAsync(["nft", "list", "tables"])).Output);
+    }
+
+    private static ServiceRule Rule(int? nodePort, params Backend[] backends) =>
+        new("default/web/tcp/80", IPAddress.Parse("10.254.1.1"), "tcp", 80, nodePort, backends);
+
+    private static async Task<HashSet<string>> AnswersAsync(HostCommand from, string url, int times)
+    {
+        var answers = new HashSet<string>();
+        for (var i = 0; i < times; i++) answers.Add(await GetAsync(from, url));
+        return answers;
+    }
+
+    private static async Task<List<string>> AskUntilAsync(HostCommand from, CancellationToken ended)
+    {
+        var answers = new List<string>();
+        do answers.Add(await GetAsync(from, "http://10.254.1.1:80/"));
+        while (!ended.IsCancellationRequested);
+        return answers;
+    }
+}

@@ -1,0 +1,37 @@
+using System.Diagnostics;
+using Xunit.Sdk;
+
+namespace Troupe.Testing;
+
+/// <summary>Awaits what must come to hold, with a deadline.</summary>
+public static class Eventually
+{
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>Passes as soon as <paramref name="assertion"/> does; fails with its last failure.</summary>
+    public static Task HoldsAsync(Action assertion, TimeSpan? deadline = null) => HoldsAsync(
+        () =>
+        {
+            assertion();
+            return Task.CompletedTask;
+        },
+        deadline);
+
+    public static async Task HoldsAsync(Func<Task> assertion, TimeSpan? deadline = null)
+    {
+        var elapsed = Stopwatch.StartNew();
+        while (true)
+        {
+            try
+            {
+                await assertion();
+                return;
+            }
+            catch (Exception failure) when (elapsed.Elapsed < (deadline ?? Deadline) && failure is XunitException or InvalidOperationException or KeyNotFoundException)
+            {
+                await Task.Delay(Pause);
+            }
+        }
+    }
+}
