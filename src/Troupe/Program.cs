@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Troupe.Api.Clients;
 using Troupe.Api.Responses;
 using Troupe.Commands;
 
@@ -30,7 +31,7 @@ catch (ApiException refused)
     Console.Error.WriteLine($"Error from server ({refused.Reason}): {refused.Message}");
     return 1;
 }
-catch (HttpRequestException unreachable)
+catch (ApiUnreachableException unreachable)
 {
     Console.Error.WriteLine($"Error: {unreachable.Message}");
     return 1;

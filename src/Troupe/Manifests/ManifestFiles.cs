@@ -1,4 +1,6 @@
 using Troupe.Api.Input;
+using Troupe.Api.Namespaces;
+using Troupe.Api.Services;
 using Troupe.Commands;
 
 namespace Troupe.Manifests;
@@ -24,10 +26,14 @@ internal static class ManifestFiles
         }
 
         if (faults.Count == 0 && documents.Count == 0) throw new CommandFailure($"there is no object in {string.Join(", ", names)}");
-        if (faults.Count == 0) return documents;
+        if (faults.Count == 0) return InOrder(documents);
         foreach (var fault in faults) await errors.WriteLineAsync(fault.ToString());
         throw new CommandFailure(faults.Count == 1 ? "1 error in the input; nothing was changed" : $"{faults.Count} errors in the input; nothing was changed");
     }
+
+    /// <summary>Namespaces before what is in them, and services before the pods whose environment names them; otherwise as written.</summary>
+    private static List<ManifestDocument> InOrder(List<ManifestDocument> documents) =>
+        [.. documents.OrderBy(document => document.Object switch { Namespace => 0, Service => 1, _ => 2 })];
 
     private static IEnumerable<string> Expand(string name)
     {

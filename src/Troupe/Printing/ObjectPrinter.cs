@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Troupe.Api.Kinds;
 using Troupe.Api.Metadata;
 using Troupe.Api.Serialization;
@@ -27,8 +28,9 @@ internal sealed class ObjectPrinter(string? format, bool allNamespaces, bool hea
             return;
         }
 
-        var list = new ObjectList<object> { ApiVersion = "v1", Kind = "List", Items = [.. objects] };
-        output.WriteLine(format == "yaml" ? ApiYaml.Write(list).TrimEnd() : JsonSerializer.Serialize(list, Indented));
+        var items = objects.Select(@object => JsonSerializer.SerializeToNode(@object, @object.GetType(), ApiJson.Lenient));
+        var list = new JsonObject { ["kind"] = "List", ["apiVersion"] = "v1", ["items"] = new JsonArray([.. items]) };
+        output.WriteLine(format == "yaml" ? ApiYaml.Write(list).TrimEnd() : list.ToJsonString(Indented));
     }
 
     public void Print(ResourceKind kind, IReadOnlyList<ApiObject> objects, bool withKind = false)

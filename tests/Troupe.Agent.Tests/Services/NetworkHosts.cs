@@ -100,7 +100,12 @@ internal sealed class NetworkHosts : IAsyncDisposable
     private async Task ConnectAsync(string name, HostCommand host, string address, string gateway, string? bridge)
     {
         await Node.RunAsync(["ip", "link", "add", "to-" + name, "type", "veth", "peer", "name", "eth0", "netns", _prefix + name]);
-        if (bridge is not null) await Node.RunAsync(["ip", "link", "set", "to-" + name, "master", bridge]);
+        if (bridge is not null)
+        {
+            await Node.RunAsync(["ip", "link", "set", "to-" + name, "master", bridge]);
+            await Node.RunAsync(["bridge", "link", "set", "dev", "to-" + name, "hairpin", "on"]);
+        }
+
         await Node.RunAsync(["ip", "link", "set", "to-" + name, "up"]);
         await host.RunAsync(["ip", "addr", "add", address, "dev", "eth0"]);
         await host.RunAsync(["ip", "link", "set", "eth0", "up"]);

@@ -1,0 +1,114 @@
+using Akka.Actor;
+using Akka.Event;
+using Troupe.Agent.Watches;
+using Troupe.Api.Clients;
+using Troupe.Api.Metadata;
+using Troupe.Api.Nodes;
+using Troupe.Api.Services;
+using static Troupe.Agent.Services.ServiceProxyMessage;
+
+namespace Troupe.Agent.Services;
+
+/// <summary>Keeps the node's service rules as services and endpoints say. Before it knows both, the whole service CIDR is refused.</summary>
+public sealed class ServiceProxy : ReceiveActor, IWithTimers
+{
+    private readonly ServiceProxyOptions _options;
+    private readonly ILoggingAdapter _log = Context.GetLogger();
+    private readonly CancellationTokenSource _stopped = new();
+    private readonly Dictionary<Type, Dictionary<(string?, string?), ApiObject>> _seen = [];
+    private bool _writing;
+    private bool _again;
+
+    public ServiceProxy(ServiceProxyOptions options)
+    {
+        _options = options;
+        Receive<Listed>(listed =>
+        {
+            _seen[listed.Kind] = listed.Objects.ToDictionary(Key);
+            Gather();
+        });
+        Receive<Seen>(seen =>
+        {
+            _seen[seen.Object.GetType()][Key(seen.Object)] = seen.Object;
+            Gather();
+        });
+        Receive<Removed>(removed =>
+        {
+            _seen[removed.Object.GetType()].Remove(Key(removed.Object));
+            Gather();
+        });
+        Receive<Write>(_ => BeginWrite());
+        Receive<Written>(OnWritten);
+        Receive<WriteFailed>(OnWriteFailed);
+        Receive<WatchFailed>(failed => _log.Warning("Watching {0} failed, trying again: {1}", failed.Kind.Name, failed.Cause.Message));
+    }
+
+    public ITimerScheduler Timers { get; set; } = null!;
+
+    protected override void PreStart()
+    {
+        Watch<Service>(null);
+        Watch<Endpoints>(null);
+        Watch<Node>(new ListOptions { FieldSelector = $"metadata.name={_options.NodeName}" });
+    }
+
+    protected override void PostStop()
+    {
+        _stopped.Cancel();
+        _stopped.Dispose();
+    }
+
+    private void Watch<T>(ListOptions? selection) where T : ApiObject =>
+        _ = new ObjectWatch<T>(_options.Client, selection, _options.Time, new WatchToProxy<T>(Self)).RunAsync(_stopped.Token);
+
+    private void Gather()
+    {
+        if (_writing) _again = true;
+        else if (Knows() && !Timers.IsTimerActive(nameof(Gather))) Timers.StartSingleTimer(nameof(Gather), Write.Now, _options.Gathering);
+    }
+
+    private bool Knows() => _seen.ContainsKey(typeof(Service)) && _seen.ContainsKey(typeof(Endpoints)) && _seen.ContainsKey(typeof(Node));
+
+    private void BeginWrite()
+    {
+        if (_writing)
+        {
+            _again = true;
+            return;
+        }
+
+        _writing = true;
+        _again = false;
+        var rules = ServiceRules.Compute(All<Service>(), All<Endpoints>());
+        WriteAsync(rules, All<Node>().FirstOrDefault()?.Spec.PodCIDR).PipeTo(Self, failure: cause => new WriteFailed(cause));
+    }
+
+    private async Task<ServiceProxyMessage> WriteAsync(IReadOnlyList<ServiceRule> rules, string? podCidr)
+    {
+        // The bridge comes first: a rule must not lead to a pod that cannot answer.
+        var bridge = podCidr is null ? null : PodBridge.Find(podCidr);
+        if (bridge is not null) await _options.Bridge.PrepareAsync(bridge, _stopped.Token).ConfigureAwait(false);
+        await _options.Table.ReplaceAsync(rules, _stopped.Token).ConfigureAwait(false);
+        return new Written(rules.Count, bridge);
+    }
+
+    private void OnWritten(Written written)
+    {
+        _writing = false;
+        _log.Debug("Wrote {0} service rules, pods are on {1}", written.Rules, written.Bridge ?? "no bridge yet");
+        // A node gets its bridge with its first pod network, which nothing announces.
+        Timers.StartSingleTimer(nameof(Write), Write.Now, written.Bridge is null ? _options.Retry : _options.Resync);
+        if (_again) Gather();
+    }
+
+    private void OnWriteFailed(WriteFailed failed)
+    {
+        _writing = false;
+        _log.Error(failed.Cause, "The service rules could not be written; the old ones stay. Trying again in {0}", _options.Retry);
+        Timers.StartSingleTimer(nameof(Write), Write.Now, _options.Retry);
+    }
+
+    private IEnumerable<T> All<T>() where T : ApiObject => _seen[typeof(T)].Values.Cast<T>();
+
+    private static (string?, string?) Key(ApiObject @object) => (@object.Metadata.Namespace, @object.Metadata.Name);
+}
