@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Akka.Event;
 using Akka.Persistence;
 
 namespace Akka.Cluster.Sharding;
@@ -75,9 +76,9 @@ internal sealed class RememberedEntitiesStore : UntypedPersistentActor
 
     internal sealed record Remember(string EntityId);
 
-    internal sealed record Remembered(string EntityId);
+    internal sealed record Remembered(string EntityId) : IDeadLetterSuppression;
 
     internal sealed record Forget(string EntityId);
 
-    internal sealed record Forgotten(string EntityId);
+    internal sealed record Forgotten(string EntityId) : IDeadLetterSuppression;
 }
