@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Troupe.Api.Kinds;
 using Troupe.Api.Metadata;
 using Troupe.Api.Responses;
@@ -36,13 +35,11 @@ public sealed class HttpApiClient(HttpApiClientOptions options) : IApiClient, ID
     {
         var path = ApiPaths.Query(ApiPaths.Collection(kind, @namespace), Selectors(options));
         using var response = await _transport.SendAsync(HttpMethod.Get, path, null, null, cancellationToken);
-        var json = await ReadAsync(response, cancellationToken);
-        var items = json["items"]?.AsArray() ?? [];
+        var list = (IObjectList)await ReadAsync(response, typeof(ObjectList<>).MakeGenericType(kind.Type), cancellationToken);
         return new ObjectList<ApiObject>
         {
-            ApiVersion = kind.ApiVersion, Kind = kind.ListKind,
-            Metadata = json["metadata"].Deserialize<ListMeta>(ApiJson.Lenient) ?? new ListMeta(),
-            Items = [.. items.Select(item => ToObject(item!.AsObject(), kind))],
+            ApiVersion = kind.ApiVersion, Kind = kind.ListKind, Metadata = list.Metadata,
+            Items = [.. list.Objects.Select(@object => Named(@object, kind))],
         };
     }
 
@@ -65,11 +62,21 @@ public sealed class HttpApiClient(HttpApiClientOptions options) : IApiClient, ID
         ApiObject @object, WriteOptions? options = null, CancellationToken cancellationToken = default) =>
         WriteAsync(HttpMethod.Put, PathOf(@object, "status"), @object, options, cancellationToken);
 
-    public Task<ApiObject> DeleteAsync(
+    public async Task<ApiObject> DeleteAsync(
         ResourceKind kind, string? @namespace, string name, DeleteOptions? options = null, CancellationToken cancellationToken = default)
     {
         var body = (options ?? new DeleteOptions()) with { ApiVersion = "v1", Kind = "DeleteOptions" };
-        return SendAsync(HttpMethod.Delete, ApiPaths.Object(kind, @namespace, name), body, kind, null, cancellationToken);
+        var path = ApiPaths.Object(kind, @namespace, name);
+        using var response = await _transport.SendAsync(HttpMethod.Delete, path, body, null, cancellationToken);
+        var json = (JsonElement)await ReadAsync(response, typeof(JsonElement), cancellationToken);
+        if (json.TryGetProperty("kind", out var answer) && answer.GetString() != "Status")
+            return Named((ApiObject)json.Deserialize(kind.Type, ApiJson.Lenient)!, kind);
+
+        // Servers may answer with a status that only names what is gone.
+        var gone = (ApiObject)JsonSerializer.Deserialize("{}", kind.Type, ApiJson.Lenient)!;
+        var uid = json.Deserialize<Status>(ApiJson.Lenient)?.Details?.Uid;
+        var room = ApiPaths.NamespaceOf(kind, @namespace);
+        return Named(gone with { Metadata = new ObjectMeta { Name = name, Namespace = room, Uid = uid } }, kind);
     }
 
     /// <summary>
@@ -105,37 +112,26 @@ public sealed class HttpApiClient(HttpApiClientOptions options) : IApiClient, ID
         HttpMethod method, string path, object? body, ResourceKind kind, WriteOptions? options, CancellationToken cancellationToken)
     {
         using var response = await _transport.SendAsync(method, path, body, options, cancellationToken);
-        return ToObject((await ReadAsync(response, cancellationToken)).AsObject(), kind);
+        return Named((ApiObject)await ReadAsync(response, kind.Type, cancellationToken), kind);
     }
 
-    private async Task<JsonNode> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    private async Task<object> ReadAsync(HttpResponseMessage response, Type type, CancellationToken cancellationToken)
     {
         try
         {
             await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
-            var json = await JsonNode.ParseAsync(stream, cancellationToken: cancellationToken);
-            return json ?? throw new JsonException("the answer is empty");
+            var value = await JsonSerializer.DeserializeAsync(stream, type, ApiJson.Lenient, cancellationToken);
+            return value ?? throw new JsonException("the answer is empty");
         }
         catch (Exception exception) when (exception is IOException or HttpRequestException or JsonException
-            && !cancellationToken.IsCancellationRequested)
+                                          && !cancellationToken.IsCancellationRequested)
         {
             throw _transport.Broken(exception);
         }
     }
 
-    /// <summary>Servers may answer a deletion with a `Status` that only names what is gone.</summary>
-    private static ApiObject ToObject(JsonObject json, ResourceKind kind)
-    {
-        if ((string?)json["kind"] == "Status")
-        {
-            var details = json["details"] as JsonObject;
-            var metadata = new JsonObject { ["name"] = (string?)details?["name"], ["uid"] = (string?)details?["uid"] };
-            json = new JsonObject { ["metadata"] = metadata };
-        }
-
-        var @object = (ApiObject)json.Deserialize(kind.Type, ApiJson.Lenient)!;
-        return @object with { ApiVersion = kind.ApiVersion, Kind = kind.Kind };
-    }
+    /// <summary>Items of a list need not say their kind.</summary>
+    private static ApiObject Named(ApiObject @object, ResourceKind kind) => @object with { ApiVersion = kind.ApiVersion, Kind = kind.Kind };
 
     private static string PathOf(ApiObject @object, string? subresource = null) =>
         ApiPaths.Object(KindOf(@object), @object.Metadata.Namespace, @object.Metadata.Name ?? "", subresource);

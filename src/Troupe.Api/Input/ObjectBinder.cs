@@ -131,9 +131,10 @@ internal sealed partial class ObjectBinder(InputErrors errors)
         var entries = new List<MappingEntry>();
         foreach (var pair in pairs)
         {
-            var (key, value) = (pair.Groups[1].Value, pair.Groups[2].Value);
+            var (key, value) = (pair.Groups[1].Value, pair.Groups[3].Value);
+            var fault = pair.Groups[2].Value == ":" ? YamlMender.NoSpace : YamlMender.WideColon;
             var start = plain.Start.Right(pair == pairs[0] ? key.Length + 1 : 0);
-            errors.Add(start, shape is ValueShape.Map ? $"{path}[{key}]" : Join(path, key), YamlMender.NoSpace, $"{key}: {value}");
+            errors.Add(start, shape is ValueShape.Map ? $"{path}[{key}]" : Join(path, key), fault, $"{key}: {value}");
             entries.Add(new MappingEntry(key, plain.Start, new ScalarNode(start, value, PlainScalar.KindOf(value), true)));
         }
 
@@ -163,6 +164,6 @@ internal sealed partial class ObjectBinder(InputErrors errors)
 
     private static string Join(string path, string name) => path.Length == 0 ? name : $"{path}.{name}";
 
-    [GeneratedRegex(@"^([A-Za-z_][\w./-]*):(\S+)$")]
+    [GeneratedRegex(@"^([A-Za-z_][\w./-]*)([:\uFF1A])(\S+)$")]
     private static partial Regex Pair();
 }

@@ -10,6 +10,7 @@ internal sealed partial class YamlMender(YamlText text, Action<Position, string,
 {
     public const string NoComment = "'//' is no comment; a comment in YAML begins with '#'";
     public const string NoSpace = "a space is missing after the colon";
+    public const string WideColon = "'\uFF1A' is a full-width colon; YAML wants ': '";
     private readonly YamlSpan _span = new();
     private int _blockIndent = -1;
 
@@ -77,8 +78,14 @@ internal sealed partial class YamlMender(YamlText text, Action<Position, string,
             return YamlLine.Of(text.Lines[i]);
         }
 
-        report(text.At(i, value), NoSpace, line.Text[line.ContentStart..value] + " " + line.Text[value..].TrimEnd());
-        text.Mend(i, line.Text[..value] + " " + line.Text[value..], value + 1, 1);
+        var key = match.Value.TrimEnd(':', '\uFF1A', ' ');
+        var isWide = match.Value.Length > key.Length && match.Value[key.Length] == '\uFF1A';
+        report(
+            text.At(i, isWide ? line.ContentStart + key.Length : value), isWide
+                ? WideColon
+                : NoSpace, $"{key}: {line.Text[value..].TrimEnd()}");
+        var mended = $"{line.Text[..line.ContentStart]}{key}: ";
+        text.Mend(i, mended + line.Text[value..], mended.Length, mended.Length - value);
         return YamlLine.Of(text.Lines[i]);
     }
 

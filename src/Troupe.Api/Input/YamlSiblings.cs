@@ -37,6 +37,7 @@ internal static partial class YamlSiblings
         return false;
     }
 
-    [GeneratedRegex(@"\G[A-Za-z_][\w./-]*:(?=\S)")]
+    // The second colon is the full-width one of Chinese and Japanese keyboards.
+    [GeneratedRegex(@"\G[A-Za-z_][\w./-]*(:(?=\S)|\uFF1A\s*)")]
     public static partial Regex ColonWithoutSpace();
 }

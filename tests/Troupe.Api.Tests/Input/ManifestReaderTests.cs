@@ -147,6 +147,16 @@ public sealed class ManifestReaderTests
         Assert.All(errors, error => Assert.Equal("a space is missing after the colon", error.Message));
     }
 
+    [Theory]
+    [InlineData("metadata:\n  name：a\n  labels:\n    a： b\n    c: d\n", "f:4:7: metadata.name", "f:6:6: metadata.labels[a]")]
+    [InlineData("metadata:\n  name: a\n  labels:\n    a：b\n", "f:6:7: metadata.labels[a]")]
+    public void Read_FullWidthColon_IsReadOnAsAColon(string text, params string[] expected)
+    {
+        var errors = ManifestReader.Read("apiVersion: v1\nkind: Namespace\n" + text, "f").Errors;
+        Assert.Equal(expected, errors.Select(e => $"f:{e.Line}:{e.Column}: {e.Path}"));
+        Assert.All(errors, error => Assert.Equal("'：' is a full-width colon; YAML wants ': '", error.Message));
+    }
+
     [Fact]
     public void Read_Tabs_AreReportedPerLine()
     {
