@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Akka.Event;
 using Troupe.Api.Metadata;
 using Troupe.Api.Namespaces;
 using Troupe.Api.Responses;
@@ -36,11 +37,11 @@ internal static class ControlPlaneStart
     /// <summary>Follows the journal to its end, makes what must always be there, and lets the controllers begin.</summary>
     public static async Task BecomeReadyAsync(ControlPlaneParts parts)
     {
+        var start = parts.Context.Time.GetUtcNow();
         await parts.Feed.CaughtUp.ConfigureAwait(false);
         await CreateDefaultNamespaceAsync(parts.Context.Clients(Identity.Controller("bootstrap"))).ConfigureAwait(false);
 
-        // Nobody is about to create a service yet, so a reservation without one is what a crash left behind.
-        await parts.Allocations.ReconcileAsync(TimeSpan.Zero).ConfigureAwait(false);
+        await ReconcileAllocationsAsync(parts, start).ConfigureAwait(false);
         ControllerSingletons.Start(parts.System, parts.Context, parts.Allocations);
     }
 
@@ -48,10 +49,10 @@ internal static class ControlPlaneStart
     {
         var stopping = new CancellationTokenSource();
         var readModel = new ReadModels.ReadModel();
-        var (watches, progress) = (new WatchHub(), new FeedProgress());
+        var (watches, progress) = (WatchHub.Read(system.Settings.Config), new FeedProgress());
         var feed = system.ActorOf(FeedActor.PropsOf(source, readModel, watches, progress), "feed");
         var entities = new EntityCommands(
-            EntityRegion.Start(system, EntitySettings.Read(system.Settings.Config)), readModel, progress, options.WriteTimeout);
+            EntityRegion.Start(system, EntitySettings.Read(system.Settings.Config, readModel)), readModel, progress, options.WriteTimeout);
         system.ActorOf(Props.Create(() => new UndeliveredCommands()), "undelivered-commands");
 
         var ids = new ObjectIds(options.Seed is { } seed ? new Random(seed) : new Random());
@@ -70,6 +71,19 @@ internal static class ControlPlaneStart
             Recorders = component => new EventRecorder(events, component),
         };
         return new ControlPlaneParts(system, progress, new AllocationReconciler(entities, readModel, ranges, options.Time), context);
+    }
+
+    // A reservation from before the start that has no service is what a crash left behind.
+    private static async Task ReconcileAllocationsAsync(ControlPlaneParts parts, DateTimeOffset start)
+    {
+        try
+        {
+            await parts.Allocations.ReconcileAsync(start).ConfigureAwait(false);
+        }
+        catch (ApiException refusal)
+        {
+            parts.System.Log.Warning("Service addresses are not reconciled yet and will be later: {0}", refusal.Message);
+        }
     }
 
     private static async Task CreateDefaultNamespaceAsync(GatewayClient client)

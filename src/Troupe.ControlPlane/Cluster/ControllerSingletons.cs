@@ -12,7 +12,7 @@ internal static class ControllerSingletons
 {
     public static void Start(ActorSystem system, ControlPlaneContext context, AllocationReconciler allocations)
     {
-        Start(system, "service-allocations", Props.Create(() => new AllocationKeeper(context.Feed, allocations)));
+        Start(system, "service-allocations", Props.Create(() => new AllocationKeeper(context.Feed, allocations, context.Time)));
         var events = context.Clients(Identity.Controller("event-expiry"));
         Start(system, "event-expiry", Props.Create(() => new EventExpiry(context.Objects, events, context.Time)));
         foreach (var controller in ControllerRegistry.All) Start(system, controller.Name, controller.CreateProps(context));

@@ -30,6 +30,9 @@ internal sealed class EntityActor : UntypedPersistentActor
 
     public override string PersistenceId { get; }
 
+    public override Recovery Recovery =>
+        _settings.MayHaveSnapshot(PersistenceId) ? Recovery.Default : new Recovery(SnapshotSelectionCriteria.None);
+
     public static Props PropsOf(string persistenceId, EntitySettings settings)
     {
         var key = EntityKey.Parse(persistenceId);

@@ -13,6 +13,9 @@ public sealed class ReadModel
     public Task WaitForAsync(string persistenceId, long sequenceNr, CancellationToken cancellationToken = default) =>
         sequenceNr == 0 ? Task.CompletedTask : _progress.WaitAsync(persistenceId, sequenceNr, cancellationToken);
 
+    /// <summary>The last event of an entity that is in <see cref="Current"/>; 0 where there is none, or none that is remembered.</summary>
+    internal long SequenceNrOf(string persistenceId) => _progress.SequenceNrOf(persistenceId);
+
     internal void Publish(ReadModelSnapshot snapshot) => _current = snapshot;
 
     /// <summary>Lets writers go on; only after the snapshot with their events is published.</summary>

@@ -11,6 +11,11 @@ internal sealed class WriteProgress
     private readonly Queue<string> _ended = new();
     private readonly Dictionary<string, List<(long SequenceNr, TaskCompletionSource Waiter)>> _waiting = [];
 
+    public long SequenceNrOf(string persistenceId)
+    {
+        lock (_lock) return _seen.GetValueOrDefault(persistenceId).SequenceNr;
+    }
+
     public Task WaitAsync(string persistenceId, long sequenceNr, CancellationToken cancellationToken)
     {
         TaskCompletionSource waiter;

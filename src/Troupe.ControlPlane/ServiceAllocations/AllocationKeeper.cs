@@ -14,7 +14,7 @@ internal sealed class AllocationKeeper : ReceiveActor, IWithTimers
     // Longer than any write takes: a reservation this old waits for no service any more.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
-    public AllocationKeeper(IActorRef feed, AllocationReconciler reconciler)
+    public AllocationKeeper(IActorRef feed, AllocationReconciler reconciler, TimeProvider time)
     {
         var log = Context.GetLogger();
         Receive<FeedSubscription>(_ => { });
@@ -22,7 +22,7 @@ internal sealed class AllocationKeeper : ReceiveActor, IWithTimers
             change => change is { New: null, Old: Service service },
             change => reconciler.ReleaseAsync((Service)change.Old!, change.Revision).PipeTo(Self, failure: cause => new Failed(cause)));
         Receive<ObjectChanged>(_ => { });
-        Receive<Reconcile>(_ => reconciler.ReconcileAsync(Patience).PipeTo(Self, failure: cause => new Failed(cause)));
+        Receive<Reconcile>(_ => reconciler.ReconcileAsync(time.GetUtcNow() - Patience).PipeTo(Self, failure: cause => new Failed(cause)));
         Receive<Failed>(failed => log.Warning("Service addresses could not be given back and will be again soon: {0}", failed.Cause.Message));
         feed.Tell(new SubscribeToFeed(ResourceKinds.Services), Self);
     }

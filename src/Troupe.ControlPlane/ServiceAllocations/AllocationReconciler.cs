@@ -12,11 +12,12 @@ internal sealed class AllocationReconciler(
 {
     private const string User = "system:controller:service-allocations";
 
-    public async Task ReconcileAsync(TimeSpan patience)
+    /// <param name="madeBefore">A reservation that is younger may get its service yet.</param>
+    public async Task ReconcileAsync(DateTimeOffset madeBefore)
     {
         var objects = readModel.Current;
         var allocations = objects.FindState(ServiceAllocationsKind.Key) as ServiceAllocationsState ?? ServiceAllocationsState.Empty;
-        var plan = AllocationReconciliation.Compute(allocations, objects.List<Service>(), time.GetUtcNow(), patience);
+        var plan = AllocationReconciliation.Compute(allocations, objects.List<Service>(), madeBefore, TimeSpan.Zero);
         foreach (var addresses in plan.Release) await ReleaseAsync(addresses.Service, addresses.Uid, null).ConfigureAwait(false);
         foreach (var request in plan.Adopt)
         {

@@ -1,15 +1,19 @@
+using Akka.Configuration;
 using Troupe.ControlPlane.Feed;
 using Troupe.ControlPlane.ReadModels;
 
 namespace Troupe.ControlPlane.Watches;
 
 /// <summary>Hands changes to the watches that they concern, and keeps the latest for those that come back.</summary>
-internal sealed class WatchHub(int recentChanges = 16_384, int changesPerWatcher = 1_024)
+internal sealed class WatchHub(int recentChanges, int changesPerWatcher)
 {
     private readonly Lock _lock = new();
     private readonly ChangeRing _recent = new(recentChanges);
     private readonly Dictionary<WatchTopic, List<Watcher>> _watchers = [];
     private ReadModelSnapshot _snapshot = ReadModelSnapshot.Empty;
+
+    public static WatchHub Read(Config config) =>
+        new(config.GetInt("troupe.watches.recent-changes"), config.GetInt("troupe.watches.changes-per-watcher"));
 
     public long Revision
     {

@@ -46,6 +46,22 @@ public sealed class WatchTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Watch_RevisionThatMemoryHasForgotten_ResumesFromTheJournal()
+    {
+        await using var plane = await TestControlPlane.StartAsync(options => options with
+        {
+            Configuration = options.Configuration + "\ntroupe.watches { recent-changes = 2, changes-per-watcher = 2 }",
+        });
+        var history = await MakeHistoryAsync(plane);
+
+        for (var i = 0; i < history.Count; i++)
+        {
+            var watch = WatchAsync(history.Count - i - 1, history[i].Revision, plane: plane);
+            Assert.Equal(history.Skip(i + 1).Select(step => step.Text), await watch);
+        }
+    }
+
+    [Fact]
     public async Task Watch_LabelSelector_TurnsEnteringIntoAddedAndLeavingIntoDeleted()
     {
         var options = new ListOptions { LabelSelector = "tier=front" };
@@ -108,11 +124,12 @@ public sealed class WatchTests : IAsyncLifetime
         Assert.Equal(names.ToHashSet(), seen);
     }
 
-    private async Task<List<(string Revision, string Text)>> MakeHistoryAsync()
+    private async Task<List<(string Revision, string Text)>> MakeHistoryAsync(TestControlPlane? plane = null)
     {
+        var client = (plane ?? _plane).Client;
         using var cancel = new CancellationTokenSource(Deadline);
         var history = new List<(string, string)>();
-        await using var watch = _plane.Client.WatchAsync(ResourceKinds.Pods, null, null, null, cancel.Token).GetAsyncEnumerator();
+        await using var watch = client.WatchAsync(ResourceKinds.Pods, null, null, null, cancel.Token).GetAsyncEnumerator();
         async Task Then(Task write)
         {
             await write;
@@ -122,19 +139,20 @@ public sealed class WatchTests : IAsyncLifetime
 
         foreach (var name in new[] { "a", "b", "c" })
         {
-            await Then(_plane.Client.CreateAsync(Make.Pod(name)));
-            await Then(_plane.Client.BindPodAsync("default", name, "node-1"));
-            await Then(_plane.Client.ReplaceAsync((await _plane.Client.GetAsync<Pod>("default", name)).Labelled("seen", "yes")));
+            await Then(client.CreateAsync(Make.Pod(name)));
+            await Then(client.BindPodAsync("default", name, "node-1"));
+            await Then(client.ReplaceAsync((await client.GetAsync<Pod>("default", name)).Labelled("seen", "yes")));
         }
 
-        await Then(_plane.Client.DeleteAsync(ResourceKinds.Pods, "default", "b", new DeleteOptions { GracePeriodSeconds = 0 }));
+        await Then(client.DeleteAsync(ResourceKinds.Pods, "default", "b", new DeleteOptions { GracePeriodSeconds = 0 }));
         return history;
     }
 
-    private async Task<List<string>> WatchAsync(int count, string? resourceVersion, ListOptions? options = null)
+    private async Task<List<string>> WatchAsync(
+        int count, string? resourceVersion, ListOptions? options = null, TestControlPlane? plane = null)
     {
         using var cancel = new CancellationTokenSource(Deadline);
-        return await TakeAsync(_plane.Client.WatchAsync(ResourceKinds.Pods, null, resourceVersion, options, cancel.Token), count);
+        return await TakeAsync((plane ?? _plane).Client.WatchAsync(ResourceKinds.Pods, null, resourceVersion, options, cancel.Token), count);
     }
 
     private static async Task<List<string>> TakeAsync(IAsyncEnumerable<WatchEvent> watch, int count)
