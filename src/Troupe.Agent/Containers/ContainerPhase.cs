@@ -1,0 +1,15 @@
+namespace Troupe.Agent.Containers;
+
+/// <summary>
+/// <code>
+/// Created ──► Running ──► Exited
+///    └──────── refused ──────┘
+/// </code>
+/// </summary>
+/// <remarks>A container that the runtime could not start is <see cref="Exited"/> with an <see cref="ObservedContainer.StartError"/>.</remarks>
+public enum ContainerPhase
+{
+    Created,
+    Running,
+    Exited,
+}

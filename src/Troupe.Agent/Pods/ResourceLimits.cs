@@ -1,0 +1,36 @@
+using Troupe.Agent.Containers;
+using Troupe.Api.Pods;
+using Troupe.Api.Quantities;
+
+namespace Troupe.Agent.Pods;
+
+/// <summary>What the kernel is told of a container's requests and limits.</summary>
+/// <remarks>CPU: the request is a weight, the limit a quota of each 100 ms. Memory: the limit is hard, the request a promise only.</remarks>
+public static class ResourceLimits
+{
+    private const long FewestShares = 2;
+    private const long SmallestQuota = 1000;
+
+    public static ContainerResources Of(Pod pod, Container container)
+    {
+        var limits = container.Resources?.Limits;
+        var requests = container.Resources?.Requests;
+        var cpuLimit = Find(limits, "cpu");
+        var cpuRequest = Find(requests, "cpu") ?? cpuLimit;
+        return new ContainerResources
+        {
+            MemoryLimitBytes = Find(limits, "memory") is { } memory ? (long)memory.Value : null,
+            CpuShares = cpuRequest is { } request ? Math.Max(FewestShares, request.MilliValue * 1024 / 1000) : FewestShares,
+            CpuQuotaMicroseconds = cpuLimit is { } limit ? Math.Max(SmallestQuota, limit.MilliValue * 100) : null,
+            OomScoreAdjust = QosClasses.Of(pod) switch
+            {
+                QosClasses.Guaranteed => -997,
+                QosClasses.BestEffort => 1000,
+                _ => 500,
+            },
+        };
+    }
+
+    private static Quantity? Find(IReadOnlyDictionary<string, Quantity>? amounts, string resource) =>
+        amounts is not null && amounts.TryGetValue(resource, out var amount) && amount.Value > 0 ? amount : null;
+}
