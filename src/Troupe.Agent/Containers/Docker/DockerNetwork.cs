@@ -1,0 +1,55 @@
+using Docker.DotNet;
+using Docker.DotNet.Models;
+
+namespace Troupe.Agent.Containers.Docker;
+
+/// <summary>The bridge of one node's pods.</summary>
+/// <remarks>
+/// Docker does not masquerade for it: a pod must keep its own address towards pods of other nodes, so <see cref="PodForwarding"/> does, and only
+/// for what leaves the cluster. Addresses come from the node's CIDR; the first is the bridge's own.
+/// </remarks>
+internal sealed class DockerNetwork(IDockerClient docker, NodeScope scope)
+{
+    public async Task EnsureAsync(PodNetwork network, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(cancellationToken) is not { } found) await CreateAsync(network, cancellationToken);
+        else if (CidrOf(found) != network.Cidr)
+            throw new ContainerRuntimeException(
+                RuntimeFailure.Refused,
+                $"network {scope.NetworkName} has the addresses {CidrOf(found)}, but those of the node are {network.Cidr}: remove its pods first");
+        await PodForwarding.EnsureAsync(scope.BridgeName, network, cancellationToken);
+        await BridgePorts.FilterBridgedTrafficAsync(cancellationToken);
+    }
+
+    public async Task RemoveAsync(CancellationToken cancellationToken)
+    {
+        await PodForwarding.RemoveAsync(scope.BridgeName, cancellationToken);
+        if (await FindAsync(cancellationToken) is { } found) await docker.Networks.DeleteNetworkAsync(found.ID, cancellationToken);
+    }
+
+    private async Task CreateAsync(PodNetwork network, CancellationToken cancellationToken) => await docker.Networks.CreateNetworkAsync(
+        new NetworksCreateParameters
+        {
+            Name = scope.NetworkName,
+            CheckDuplicate = true,
+            Driver = "bridge",
+            Labels = ContainerLabels.Of(scope),
+            IPAM = new IPAM { Driver = "default", Config = [new IPAMConfig { Subnet = network.Cidr }] },
+            Options = new Dictionary<string, string>
+            {
+                ["com.docker.network.bridge.name"] = scope.BridgeName,
+                ["com.docker.network.bridge.enable_icc"] = "true",
+                ["com.docker.network.bridge.enable_ip_masquerade"] = "false",
+            },
+        },
+        cancellationToken);
+
+    private async Task<NetworkResponse?> FindAsync(CancellationToken cancellationToken)
+    {
+        var parameters = new NetworksListParameters { Filters = ContainerLabels.Filter(scope) };
+        var networks = await docker.Networks.ListNetworksAsync(parameters, cancellationToken);
+        return networks.FirstOrDefault(network => network.Name == scope.NetworkName);
+    }
+
+    private static string? CidrOf(NetworkResponse network) => network.IPAM?.Config?.FirstOrDefault()?.Subnet;
+}
