@@ -40,6 +40,6 @@ public sealed record ContainerResources
 
     public long CpuPeriodMicroseconds { get; init; } = 100_000;
 
-    /// <summary>-1000 to 1000: who goes first when the node is out of memory.</summary>
+    /// <summary>0 to 1000: who goes first when the node is out of memory.</summary>
     public int OomScoreAdjust { get; init; }
 }

@@ -24,7 +24,8 @@ public static class ResourceLimits
             CpuQuotaMicroseconds = cpuLimit is { } limit ? Math.Max(SmallestQuota, limit.MilliValue * 100) : null,
             OomScoreAdjust = QosClasses.Of(pod) switch
             {
-                QosClasses.Guaranteed => -997,
+                // Not below 0: a host may forbid that even to root, and the container would not start.
+                QosClasses.Guaranteed => 0,
                 QosClasses.BestEffort => 1000,
                 _ => 500,
             },

@@ -5,9 +5,6 @@ namespace Troupe.Agent.Containers.Docker;
 /// <summary>What the engine is asked for a sandbox.</summary>
 internal static class SandboxParameters
 {
-    /// <summary>The kernel takes a sandbox last of all, since it takes its whole pod with it.</summary>
-    private const int KeepWhenMemoryIsShort = -998;
-
     public static CreateContainerParameters Of(SandboxSpec sandbox, NodeScope scope, string image) => new()
     {
         Name = sandbox.Identity.RuntimeName,
@@ -24,7 +21,6 @@ internal static class SandboxParameters
             DNSSearch = [.. sandbox.Dns.Searches],
             DNSOptions = [.. sandbox.Dns.Options],
             CPUShares = 2,
-            OomScoreAdj = KeepWhenMemoryIsShort,
             LogConfig = new LogConfig { Type = "none" },
         },
     };

@@ -146,8 +146,10 @@ public sealed class SimulatedContainerRuntime(NodeScope scope, TimeProvider time
 
     private SimulatedContainer Add(ContainerIdentity identity, string image, SimulatedRun run)
     {
-        if (_containers.Values.Any(other => other.Observed.Identity.RuntimeName == identity.RuntimeName))
+        var namesake = _containers.Values.FirstOrDefault(other => other.Observed.Identity.RuntimeName == identity.RuntimeName);
+        if (namesake is { Observed.IsRunning: true })
             throw new ContainerRuntimeException(RuntimeFailure.Refused, $"the name {identity.RuntimeName} is in use");
+        if (namesake is not null) _containers.Remove(namesake.Observed.Id);
         var id = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{scope}/{++_created}")));
         var observed = new ObservedContainer
         {
