@@ -1,3 +1,5 @@
+using Troupe.Api.Images;
+
 namespace Troupe.Agent.Images;
 
 /// <summary>When an image is pulled.</summary>
@@ -8,12 +10,9 @@ public static class ImagePolicy
     public const string Never = "Never";
 
     /// <summary>`Always` for the tag latest, written or not; `IfNotPresent` for any other tag or digest.</summary>
-    public static string Of(string? given, string image) =>
-        given is { Length: > 0 } ? given : image.Contains('@') || Tag(image) is not "latest" ? IfNotPresent : Always;
-
-    private static string Tag(string image)
+    public static string Of(string? given, string image)
     {
-        var name = image[(image.LastIndexOf('/') + 1)..];
-        return name.IndexOf(':') is var colon and > 0 ? name[(colon + 1)..] : "latest";
+        if (given is { Length: > 0 }) return given;
+        return ImageReference.TryParse(image, out var reference, out _) && !reference.IsLatest ? IfNotPresent : Always;
     }
 }

@@ -17,13 +17,13 @@ public static class PodStatusReport
         return before with
         {
             Phase = phase,
-            Conditions = PodConditions.Compute(before.Conditions ?? [], phase, containers, now),
+            Conditions = AgentConditions.Compute(before.Conditions ?? [], phase, containers, now),
             HostIP = hostAddress,
             PodIP = address,
             PodIPs = address is null ? null : [new PodIP { Ip = address }],
             StartTime = before.StartTime ?? now,
             ContainerStatuses = containers,
-            QosClass = before.QosClass ?? QosClasses.Of(pod.Pod),
+            QosClass = before.QosClass ?? PodQos.QosClass(pod.Pod.Spec),
         };
     }
 

@@ -22,11 +22,11 @@ public static class ResourceLimits
             MemoryLimitBytes = Find(limits, "memory") is { } memory ? (long)memory.Value : null,
             CpuShares = cpuRequest is { } request ? Math.Max(FewestShares, request.MilliValue * 1024 / 1000) : FewestShares,
             CpuQuotaMicroseconds = cpuLimit is { } limit ? Math.Max(SmallestQuota, limit.MilliValue * 100) : null,
-            OomScoreAdjust = QosClasses.Of(pod) switch
+            OomScoreAdjust = PodQos.QosClass(pod.Spec) switch
             {
                 // Not below 0: a host may forbid that even to root, and the container would not start.
-                QosClasses.Guaranteed => 0,
-                QosClasses.BestEffort => 1000,
+                PodQos.Guaranteed => 0,
+                PodQos.BestEffort => 1000,
                 _ => 500,
             },
         };

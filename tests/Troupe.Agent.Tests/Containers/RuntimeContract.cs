@@ -51,7 +51,7 @@ public sealed class RuntimeContract
 
         Assert.Equal([id, sandbox.Id], listed.OrderBy(c => c.Identity.IsSandbox).Select(c => c.Id));
         Assert.All(listed, container => Assert.Equal(ContainerPhase.Running, container.Phase));
-        Assert.All(listed, container => Assert.Equal("uid-web", container.Identity.PodUid));
+        Assert.All(listed, container => Assert.Equal(test.UidOf("web"), container.Identity.PodUid));
     }
 
     [Theory, ClassData(typeof(RuntimeKinds))]
@@ -196,7 +196,7 @@ public sealed class RuntimeContract
         while (kinds.LastOrDefault() != RuntimeEventKind.Removed && await events.MoveNextAsync())
         {
             if (events.Current.ContainerId != id) continue;
-            Assert.Equal("uid-web", events.Current.PodUid);
+            Assert.Equal(test.UidOf("web"), events.Current.PodUid);
             kinds.Add(events.Current.Kind);
         }
 

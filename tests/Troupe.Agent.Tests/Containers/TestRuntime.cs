@@ -74,9 +74,11 @@ public sealed class TestRuntime : IAsyncDisposable
         return id;
     }
 
-    public static ContainerIdentity Identity(string pod) => new()
+    public string UidOf(string pod) => $"{Scope.Node}-{pod}";
+
+    public ContainerIdentity Identity(string pod) => new()
     {
-        PodUid = "uid-" + pod, Namespace = "default", PodName = pod, ContainerName = "", GracePeriodSeconds = 30,
+        PodUid = UidOf(pod), Namespace = "default", PodName = pod, ContainerName = "", GracePeriodSeconds = 30,
     };
 
     public async ValueTask DisposeAsync()

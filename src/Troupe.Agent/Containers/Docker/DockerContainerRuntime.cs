@@ -62,7 +62,7 @@ public sealed class DockerContainerRuntime(IDockerClient docker, NodeScope scope
     public Task PullImageAsync(string image, CancellationToken cancellationToken = default) => DockerFailures.Translate(async () =>
     {
         var progress = new PullProgress();
-        await docker.Images.CreateImageAsync(ImageReference.ToPull(image), null, progress, cancellationToken);
+        await docker.Images.CreateImageAsync(ImagePulls.Of(image), null, progress, cancellationToken);
         if (progress.Error is { } error) throw new ContainerRuntimeException(RuntimeFailure.Refused, error);
         return true;
     }, cancellationToken);

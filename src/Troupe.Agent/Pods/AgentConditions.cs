@@ -3,7 +3,7 @@ using Troupe.Api.Pods;
 namespace Troupe.Agent.Pods;
 
 /// <summary>The agent's conditions of a pod; those of others, as `PodScheduled`, stay as they are.</summary>
-internal static class PodConditions
+internal static class AgentConditions
 {
     public static IReadOnlyList<PodCondition> Compute(
         IReadOnlyList<PodCondition> before, string phase, IReadOnlyList<ContainerStatus> containers, DateTimeOffset now)
@@ -12,9 +12,9 @@ internal static class PodConditions
         var ready = reason is null ? "True" : "False";
         PodCondition[] ours =
         [
-            new() { Type = "Initialized", Status = "True" },
-            new() { Type = "Ready", Status = ready, Reason = reason, Message = message },
-            new() { Type = "ContainersReady", Status = ready, Reason = reason, Message = message },
+            new() { Type = PodConditions.Initialized, Status = "True" },
+            new() { Type = PodConditions.Ready, Status = ready, Reason = reason, Message = message },
+            new() { Type = PodConditions.ContainersReady, Status = ready, Reason = reason, Message = message },
         ];
         return
         [

@@ -1,0 +1,68 @@
+using Troupe.Agent.Containers;
+using Troupe.Agent.Images;
+using Troupe.Agent.Volumes;
+using Troupe.Api.Pods;
+using Troupe.Api.Services;
+
+namespace Troupe.Agent.Pods;
+
+/// <summary>Starts one container: image, volumes, environment, create, start.</summary>
+internal sealed class ContainerStarts(PodContext context)
+{
+    public async Task<ActionResult> StartAsync(PodAction.StartContainer start, Pod pod)
+    {
+        var container = pod.Spec.Containers!.First(container => container.Name == start.Name);
+        var told = new ContainerEvents(context.Events, pod, start.Name);
+        try
+        {
+            var services = ServicesFor(pod);
+            told.ImageReady(container.Image ?? "", await context.Images.EnsureAsync(container.Image ?? "", container.ImagePullPolicy, context.Stopping));
+            var spec = ContainerSpecs.Container(pod, container, start, await services, context.Volumes.Mount(pod, container));
+            var id = await context.Runtime.CreateAsync(spec, context.Stopping);
+            told.Created();
+            return await StartAsync(id, told);
+        }
+        catch (ImageException refusal)
+        {
+            told.Failed($"{refusal.Reason}: {refusal.Message}");
+            return ActionResult.Failed(refusal.Reason, refusal.Message);
+        }
+        catch (Exception refusal) when (refusal is VolumeException or FormatException or UnauthorizedAccessException or IOException)
+        {
+            told.Failed($"Error: {refusal.Message}");
+            return ActionResult.Failed(WaitingReasons.CreateContainerConfigError, refusal.Message);
+        }
+        catch (ContainerRuntimeException refusal) when (refusal.Failure != RuntimeFailure.Unavailable)
+        {
+            told.Failed($"Error: {refusal.Message}");
+            return ActionResult.Failed(WaitingReasons.CreateContainerError, refusal.Message);
+        }
+    }
+
+    public Task<ActionResult> StartCreatedAsync(PodAction.StartCreated start, Pod pod) =>
+        StartAsync(start.Id, new ContainerEvents(context.Events, pod, start.Name));
+
+    private async Task<ActionResult> StartAsync(string id, ContainerEvents told)
+    {
+        ActionFault? fault = null;
+        try
+        {
+            await context.Runtime.StartAsync(id, context.Stopping);
+            told.Started();
+        }
+        catch (ContainerRuntimeException refusal) when (refusal.Failure == RuntimeFailure.Refused)
+        {
+            // The runtime keeps what it could not start, with the reason; that is what the pod's status then tells.
+            told.Failed($"Error: {refusal.Message}");
+            fault = new ActionFault(WaitingReasons.RunContainerError, refusal.Message, IsPassing: false);
+        }
+
+        return await context.Runtime.InspectAsync(id, context.Stopping) is { } seen
+            ? new ActionResult { Container = seen, Fault = seen.Phase == ContainerPhase.Created ? fault : null }
+            : ActionResult.Failed(WaitingReasons.RunContainerError, "the container was removed while it started");
+    }
+
+    private Task<IReadOnlyList<Service>> ServicesFor(Pod pod) => pod.Spec.EnableServiceLinks == false
+        ? Task.FromResult<IReadOnlyList<Service>>([])
+        : context.Services.OfNamespaceAsync(pod.Metadata.Namespace ?? "default", pod.Metadata.ResourceVersion, context.Stopping);
+}
