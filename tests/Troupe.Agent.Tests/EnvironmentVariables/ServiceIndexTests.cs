@@ -1,0 +1,55 @@
+using Troupe.Agent.EnvironmentVariables;
+using Troupe.Api.Metadata;
+using Troupe.Api.Services;
+using Troupe.Testing.Clients;
+using Xunit;
+
+namespace Troupe.Agent.Tests.EnvironmentVariables;
+
+public sealed class ServiceIndexTests
+{
+    private readonly InMemoryApiClient _api = new(TimeProvider.System);
+    private int _lists;
+
+    public ServiceIndexTests() => _api.Fault = (verb, _) =>
+    {
+        if (verb == "list") _lists++;
+        return null;
+    };
+
+    [Fact]
+    public async Task OfNamespace_WatchIsBehind_AsksTheApi()
+    {
+        var index = new ServiceIndex(_api);
+        index.Replace([], "0");
+        var created = await _api.CreateAsync(Service("redis", "default"));
+
+        var services = await index.OfNamespaceAsync("default", created.Metadata.ResourceVersion, CancellationToken.None);
+
+        Assert.Equal("redis", Assert.Single(services).Metadata.Name);
+        Assert.Equal(1, _lists);
+    }
+
+    [Fact]
+    public async Task OfNamespace_WatchIsFarEnough_AsksNobody()
+    {
+        var index = new ServiceIndex(_api);
+        index.Replace([], "3");
+        index.Add(Service("redis", "default") with { Metadata = Service("redis", "default").Metadata with { ResourceVersion = "5" } });
+
+        Assert.Single(await index.OfNamespaceAsync("default", "5", CancellationToken.None));
+        Assert.Empty(await index.OfNamespaceAsync("other", "4", CancellationToken.None));
+        Assert.Equal(0, _lists);
+    }
+
+    [Fact]
+    public async Task OfNamespace_ApiIsOlderThanAsked_AnswersWithWhatThereIs()
+    {
+        var index = new ServiceIndex(_api);
+        Assert.Empty(await index.OfNamespaceAsync("default", "1000", CancellationToken.None));
+        Assert.Equal(2, _lists);
+    }
+
+    private static Service Service(string name, string @namespace) =>
+        new() { ApiVersion = "v1", Kind = "Service", Metadata = new ObjectMeta { Name = name, Namespace = @namespace } };
+}
