@@ -34,4 +34,12 @@ public static class Eventually
             }
         }
     }
+
+    /// <summary>What <paramref name="read"/> answers once it asserts no longer in vain.</summary>
+    public static async Task<T> ResultAsync<T>(Func<T> read, TimeSpan? deadline = null)
+    {
+        var result = default(T);
+        await HoldsAsync(() => { result = read(); }, deadline);
+        return result!;
+    }
 }

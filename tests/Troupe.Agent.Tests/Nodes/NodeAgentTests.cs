@@ -1,0 +1,339 @@
+using Akka.TestKit.Xunit2;
+using Troupe.Agent.Containers;
+using Troupe.Agent.Containers.Simulated;
+using Troupe.Agent.Pods;
+using Troupe.Api.Events;
+using Troupe.Api.Kinds;
+using Troupe.Api.Metadata;
+using Troupe.Api.Nodes;
+using Troupe.Api.Pods;
+using Troupe.Api.Responses;
+using Troupe.Testing;
+using Xunit;
+
+namespace Troupe.Agent.Tests.Nodes;
+
+/// <summary>An agent on the simulated runtime.</summary>
+public sealed class NodeAgentTests : TestKit
+{
+    private readonly SimulatedContainerRuntime _runtime = new(new NodeScope("tests", "node-1"), TimeProvider.System);
+
+    private TestNode Node(bool recordEvents = false) =>
+        new(Sys, "node-1", _runtime, new PodNetwork("10.1.0.0/24")) { RecordEvents = recordEvents };
+
+    [Fact]
+    public async Task Start_NewNode_RegistersItAndSaysThatItIsReady()
+    {
+        await using var node = Node();
+        await node.StartAsync();
+
+        var seen = await node.SeeNodeAsync("True");
+        Assert.Equal("node-1", seen.Metadata.Labels!["kubernetes.io/hostname"]);
+        Assert.Equal("linux", seen.Metadata.Labels["kubernetes.io/os"]);
+        Assert.Equal("110", seen.Status!.Capacity!["pods"].ToString());
+        Assert.Equal("simulated://1.0", seen.Status.NodeInfo!.ContainerRuntimeVersion);
+        Assert.Contains(seen.Status.Addresses!, address => address is { Type: "InternalIP", Address: "127.0.0.1" });
+        Assert.Equal(["MemoryPressure", "DiskPressure", "PIDPressure", "Ready"], seen.Status.Conditions!.Select(condition => condition.Type));
+    }
+
+    [Fact]
+    public async Task Start_NodeIsThere_AdoptsItAndKeepsWhatOthersWrote()
+    {
+        await using var node = Node();
+        await node.Api.CreateAsync(new Node
+        {
+            ApiVersion = "v1", Kind = "Node",
+            Metadata = new ObjectMeta { Name = "node-1", Labels = new Dictionary<string, string> { ["disk"] = "ssd" } },
+        });
+        await node.StartAsync();
+
+        var seen = await node.SeeNodeAsync("True");
+        Assert.Equal("ssd", seen.Metadata.Labels!["disk"]);
+        Assert.Equal("node-1", seen.Metadata.Labels["kubernetes.io/hostname"]);
+    }
+
+    [Fact]
+    public async Task Start_ApiIsAway_RegistersWhenItComesBack()
+    {
+        await using var node = Node();
+        node.Api.Fault = (_, _) => Unavailable();
+        await node.StartAsync(waitUntilReady: false);
+        var tries = 0;
+        node.Api.Fault = (_, _) =>
+        {
+            tries++;
+            return Unavailable();
+        };
+        await Eventually.HoldsAsync(() => Assert.True(tries > 1));
+
+        node.Api.Fault = (_, _) => null;
+
+        await node.SeeNodeAsync("True");
+    }
+
+    [Fact]
+    public async Task Node_Deleted_IsRegisteredAgain()
+    {
+        await using var node = Node();
+        await node.StartAsync();
+        var first = await node.SeeNodeAsync("True");
+
+        await node.Api.DeleteAsync(ResourceKinds.Nodes, null, "node-1");
+
+        await Eventually.HoldsAsync(() => Assert.False((node.Api.Find<Node>(null, "node-1")?.Metadata.Uid ?? first.Metadata.Uid) == first.Metadata.Uid));
+    }
+
+    [Fact]
+    public async Task Pod_Bound_RunsAndIsReported()
+    {
+        await using var node = Node();
+        await node.StartAsync();
+        await node.CreateAsync(Make.Pod("web", "a", "b"));
+
+        var pod = await node.RunningAsync("web");
+
+        Assert.StartsWith("10.1.0.", pod.Status!.PodIP);
+        Assert.Contains(pod.Status.Conditions!, condition => condition is { Type: "PodScheduled", Status: "True" });
+        Assert.Contains(pod.Status.Conditions!, condition => condition is { Type: "Ready", Status: "True" });
+        Assert.All(pod.Status.ContainerStatuses!, container => Assert.StartsWith("simulated://", container.ContainerID));
+    }
+
+    [Fact]
+    public async Task Container_Killed_IsRestarted()
+    {
+        await using var node = Node();
+        await node.StartAsync();
+        await node.CreateAsync(Make.Pod());
+        await node.RunningAsync("web");
+
+        await _runtime.KillAsync((await node.ContainerAsync("web")).Id);
+
+        var pod = await node.RunningAsync("web", restarts: 1);
+        Assert.Equal(137, pod.Status!.ContainerStatuses!.Single().LastState!.Terminated!.ExitCode);
+    }
+
+    [Fact]
+    public async Task Container_RemovedBehindItsBack_ComesBack()
+    {
+        await using var node = Node();
+        await node.StartAsync();
+        await node.CreateAsync(Make.Pod());
+        await node.RunningAsync("web");
+
+        await _runtime.RemoveAsync((await node.ContainerAsync("web")).Id);
+
+        await node.RunningAsync("web", restarts: 1);
+    }
+
+    [Fact]
+    public async Task Sandbox_Removed_BringsThePodBackInANewOne()
+    {
+        await using var node = Node();
+        await node.StartAsync();
+        await node.CreateAsync(Make.Pod("web", "a", "b"));
+        await node.RunningAsync("web");
+        var sandbox = (await _runtime.ListAsync()).Single(container => container.Identity.IsSandbox);
+
+        await _runtime.RemoveAsync(sandbox.Id);
+
+        await node.RunningAsync("web", restarts: 1);
+        Assert.NotEqual(sandbox.Id, (await _runtime.ListAsync()).Single(container => container.Identity.IsSandbox).Id);
+    }
+
+    [Fact]
+    public async Task Pod_Deleted_IsGoneOnlyWhenNothingOfItIsLeft()
+    {
+        _runtime.Script = new SimulatedScript { Run = _ => SimulatedRun.Forever with { StopsWithin = TimeSpan.FromMilliseconds(300) } };
+        await using var node = Node();
+        await node.StartAsync();
+        await node.CreateAsync(Make.Pod());
+        await node.RunningAsync("web");
+
+        await node.DeleteAsync("web", 30);
+        Assert.NotNull(node.Api.Find<Pod>("default", "web")!.Metadata.DeletionTimestamp);
+        await node.GoneAsync("web");
+
+        Assert.Empty(await _runtime.ListAsync());
+        var last = node.Api.Writes.Last(write => write.Object is Pod).Object;
+        Assert.Equal(143, ((Pod)last).Status!.ContainerStatuses!.Single().State!.Terminated!.ExitCode);
+    }
+
+    [Fact]
+    public async Task Pod_DeletedWithoutGrace_IsKilled()
+    {
+        _runtime.Script = new SimulatedScript { Run = _ => SimulatedRun.Forever with { StopsWithin = null } };
+        await using var node = Node();
+        await node.StartAsync();
+        await node.CreateAsync(Make.Pod());
+        await node.RunningAsync("web");
+
+        await node.DeleteAsync("web", 0);
+
+        await Eventually.HoldsAsync(async () => Assert.Empty(await _runtime.ListAsync()));
+    }
+
+    [Fact]
+    public async Task Pod_DeletedWhileItIgnoresTermination_IsKilledWhenTheGraceIsCut()
+    {
+        _runtime.Script = new SimulatedScript { Run = _ => SimulatedRun.Forever with { StopsWithin = null } };
+        await using var node = Node();
+        await node.StartAsync();
+        await node.CreateAsync(Make.Pod());
+        await node.RunningAsync("web");
+
+        await node.DeleteAsync("web", 3000);
+        await node.DeleteAsync("web", 1);
+
+        await node.GoneAsync("web");
+    }
+
+    [Fact]
+    public async Task Pod_ImageCannotBePulled_SaysSoAndRunsWhenItCan()
+    {
+        string? problem = "registry is unreachable";
+        _runtime.Script = new SimulatedScript
+        {
+            Image = name => problem is null || name != "shell:1" ? new RuntimeImage("sha256:1", false) : null, Pull = _ => problem,
+        };
+        await using var node = Node(recordEvents: true);
+        await node.StartAsync();
+        await node.CreateAsync(Make.Pod());
+
+        var pod = await node.SeeAsync("web", found =>
+            Assert.Equal("ImagePullBackOff", found.Status!.ContainerStatuses?.Single().State!.Waiting?.Reason));
+        Assert.Contains("unreachable", pod.Status!.ContainerStatuses!.Single().State!.Waiting!.Message);
+        await Eventually.HoldsAsync(() => Assert.Contains(Events(node), @event => @event is { Reason: "Failed", Type: "Warning" }));
+
+        problem = null;
+        await node.RunningAsync("web");
+    }
+
+    [Fact]
+    public async Task Pod_Started_IsToldInEvents()
+    {
+        await using var node = Node(recordEvents: true);
+        await node.StartAsync();
+        await node.CreateAsync(Make.Pod());
+        await node.RunningAsync("web");
+
+        await Eventually.HoldsAsync(() => Assert.Equal(["Pulled", "Created", "Started"], Events(node).Select(@event => @event.Reason)));
+        Assert.All(Events(node), @event => Assert.Equal("spec.containers{main}", @event.InvolvedObject!.FieldPath));
+    }
+
+    [Fact]
+    public async Task Status_ApiIsAway_IsReportedWhenItComesBack()
+    {
+        await using var node = Node();
+        await node.StartAsync();
+        node.Api.Fault = (verb, kind) => (verb, kind) == ("replaceStatus", "Pod") ? Unavailable() : null;
+        await node.CreateAsync(Make.Pod());
+        await Eventually.HoldsAsync(async () => Assert.Equal(2, (await _runtime.ListAsync()).Count(c => c.Phase == ContainerPhase.Running)));
+
+        node.Api.Fault = (_, _) => null;
+
+        await node.RunningAsync("web");
+    }
+
+    [Fact]
+    public async Task Runtime_GoesAway_MakesTheNodeUnreadyAndHealsAfterwards()
+    {
+        await using var node = Node();
+        await node.StartAsync();
+        await node.CreateAsync(Make.Pod());
+        await node.RunningAsync("web");
+
+        _runtime.Away = true;
+        var unready = await node.SeeNodeAsync("False");
+        Assert.Contains("container runtime is down", unready.Status!.Conditions!.Single(condition => condition.Type == "Ready").Message);
+        await node.CreateAsync(Make.Pod("late"));
+        _runtime.Away = false;
+
+        await node.SeeNodeAsync("True");
+        await node.RunningAsync("late");
+        await node.RunningAsync("web");
+    }
+
+    [Fact]
+    public async Task Agent_StartsAgain_AdoptsWhatRunsAndRestartsNothing()
+    {
+        await using var node = Node();
+        await node.StartAsync();
+        await node.CreateAsync(Make.Pod("web", "a", "b"));
+        await node.RunningAsync("web");
+        var before = (await _runtime.ListAsync()).Select(container => container.Id).Order().ToList();
+
+        await node.StopAsync();
+        Assert.All(await _runtime.ListAsync(), container => Assert.Equal(ContainerPhase.Running, container.Phase));
+        await node.StartAsync();
+        await node.CreateAsync(Make.Pod("next"));
+        await node.RunningAsync("next");
+
+        await node.RunningAsync("web");
+        Assert.Equal(before, (await _runtime.ListAsync()).Where(c => c.Identity.PodName == "web").Select(c => c.Id).Order());
+    }
+
+    [Fact]
+    public async Task Agent_StartsAgain_KeepsTheRestartCountAndSeesWhatDiedMeanwhile()
+    {
+        await using var node = Node();
+        await node.StartAsync();
+        await node.CreateAsync(Make.Pod());
+        await node.RunningAsync("web");
+        await _runtime.KillAsync((await node.ContainerAsync("web")).Id);
+        await node.RunningAsync("web", restarts: 1);
+
+        await node.StopAsync();
+        var container = await node.ContainerAsync("web");
+        await _runtime.KillAsync(container.Id);
+        await node.StartAsync();
+
+        await node.SeeAsync("web", pod => Assert.Equal("CrashLoopBackOff", pod.Status!.ContainerStatuses!.Single().State!.Waiting?.Reason));
+    }
+
+    [Fact]
+    public async Task Agent_StartsAgainAfterThePodWasDeleted_RemovesTheOrphan()
+    {
+        await using var node = Node();
+        await node.StartAsync();
+        await node.CreateAsync(Make.Pod());
+        await node.CreateAsync(Make.Pod("stays"));
+        await node.RunningAsync("web");
+        await node.RunningAsync("stays");
+
+        await node.StopAsync();
+        await node.DeleteAsync("web", 0);
+        await node.StartAsync();
+
+        await Eventually.HoldsAsync(async () => Assert.All(await _runtime.ListAsync(), c => Assert.Equal("stays", c.Identity.PodName)));
+        await node.RunningAsync("stays");
+    }
+
+    [Fact]
+    public async Task Agent_ApiIsAwayAtStart_RemovesNothing()
+    {
+        await using var node = Node();
+        await node.StartAsync();
+        await node.CreateAsync(Make.Pod());
+        await node.RunningAsync("web");
+        await node.StopAsync();
+        var lists = 0;
+        node.Api.Fault = (verb, kind) =>
+        {
+            if ((verb, kind) == ("list", "Pod")) lists++;
+            return Unavailable();
+        };
+
+        await node.StartAsync(waitUntilReady: false);
+        await Eventually.HoldsAsync(() => Assert.True(lists > 2));
+
+        Assert.All(await _runtime.ListAsync(), container => Assert.Equal(ContainerPhase.Running, container.Phase));
+        node.Api.Fault = (_, _) => null;
+        await node.SeeNodeAsync("True");
+    }
+
+    private static List<Event> Events(TestNode node) =>
+        [.. node.Api.Writes.Where(write => write.Verb == "create").Select(write => write.Object).OfType<Event>()];
+
+    private static ApiException Unavailable() =>
+        new(new Status { Outcome = "Failure", Reason = "ServiceUnavailable", Message = "the API is away", Code = 503 });
+}
