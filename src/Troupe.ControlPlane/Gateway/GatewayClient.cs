@@ -8,7 +8,7 @@ using static Troupe.Domain.Pods.PodCommand;
 namespace Troupe.ControlPlane.Gateway;
 
 /// <summary>The API within the control plane's own process, for one identity: the same door and the same rules as over HTTP.</summary>
-public sealed class GatewayClient : IApiClient
+public sealed class GatewayClient : IGatewayClient
 {
     private readonly ApiGateway _gateway;
     private readonly Identity _identity;

@@ -1,0 +1,97 @@
+using System.Diagnostics;
+using Akka.Actor;
+using Troupe.Api.Kinds;
+using Troupe.Api.Metadata;
+using Troupe.ControlPlane.Controllers;
+using Troupe.ControlPlane.Feed;
+using Troupe.ControlPlane.Gateway;
+using Troupe.ControlPlane.ReadModels;
+using Troupe.Domain.GarbageCollection;
+using Troupe.Domain.Pods;
+
+namespace Troupe.ControlPlane.GarbageCollection;
+
+/// <summary>Deletes what has lost its owners, and lets owners go once their dependents are gone or freed.</summary>
+internal sealed class GarbageCollector : ControllerActor<string>
+{
+    public const string Name = "generic-garbage-collector";
+
+    private const int ObjectsAtOnce = 256;
+
+    // Events own nothing and are owned by nothing, and there are many of them.
+    private static readonly IReadOnlyList<ResourceKind> Kinds = [.. ResourceKinds.All.Where(kind => kind != ResourceKinds.Events)];
+
+    private readonly IGatewayClient _client;
+    private OwnershipGraph _graph = new();
+
+    public GarbageCollector(IActorRef feed, IGatewayClient client, TimeProvider time)
+        : base(feed, time, ObjectsAtOnce, null, Kinds) => _client = client;
+
+    public static Props PropsOf(ControlPlaneContext context)
+    {
+        var client = context.Clients(Identity.Controller(Name));
+        return Props.Create(() => new GarbageCollector(context.Feed, client, context.Time));
+    }
+
+    protected override void Begin(ReadModelSnapshot objects)
+    {
+        _graph = new OwnershipGraph();
+        var all = Kinds.SelectMany(kind => objects.List(kind)).Select(stored => stored.Object).ToList();
+        foreach (var item in all) _graph.Set(item);
+        foreach (var item in all.Where(MayHaveWork)) Enqueue(item.Metadata.Uid!);
+    }
+
+    protected override void Observe(ObjectChanged change)
+    {
+        var item = change.Last;
+        var uid = item.Metadata.Uid!;
+        if (change.New is null)
+        {
+            _graph.Remove(uid);
+            foreach (var dependent in _graph.DependentsOf(uid)) Enqueue(dependent.Metadata.Uid!, change.Revision, decisive: true);
+        }
+        else
+        {
+            _graph.Set(item);
+            if (MayHaveWork(item) && (change.Old is null || !HasSameTies(change.Old, item))) Enqueue(uid, change.Revision, decisive: true);
+        }
+
+        // An owner that waits for its dependents looks again when one is gone, going, or freed.
+        if (change.Old is not { } old || (change.New is not null && HasSameTies(old, item))) return;
+        foreach (var owner in old.Metadata.OwnerReferences ?? [])
+        {
+            if (_graph.Find(owner.Uid) is { } waiting && waiting.IsTerminating()) Enqueue(owner.Uid, change.Revision);
+        }
+    }
+
+    protected override Task? Reconcile(string uid, long? cause)
+    {
+        if (_graph.Find(uid) is not { } item) return null;
+        return _graph.Plan(item) switch
+        {
+            GarbagePlan.Keep => null,
+            GarbagePlan.Delete delete => _client.DeleteAsync(item, cause, policy: delete.PropagationPolicy),
+            GarbagePlan.DropOwners drop => _client.ReplaceAsync(item.WithoutOwners(drop.Uids), cause),
+            GarbagePlan.Orphan orphan => Task.WhenAll(
+                orphan.Dependents.Select(dependent => _client.ReplaceAsync(dependent.WithoutOwners([uid]), cause))),
+            GarbagePlan.AwaitDependents wait when wait.Dependents.Count == 0 => null,
+            GarbagePlan.AwaitDependents wait => Task.WhenAll(wait.Dependents.Select(dependent => _client.DeleteAsync(dependent, cause))),
+            GarbagePlan.RemoveFinalizer remove => _client.ReplaceAsync(Without(item, remove.Finalizer), cause),
+            _ => throw new UnreachableException(),
+        };
+    }
+
+    private static bool MayHaveWork(ApiObject item) =>
+        item.Metadata.OwnerReferences is { Count: > 0 } || (item.IsTerminating() && item.Metadata.Finalizers is { Count: > 0 });
+
+    private static bool HasSameTies(ApiObject old, ApiObject item) =>
+        old.IsTerminating() == item.IsTerminating()
+        && ReferenceEquals(old.Metadata.OwnerReferences, item.Metadata.OwnerReferences)
+        && ReferenceEquals(old.Metadata.Finalizers, item.Metadata.Finalizers);
+
+    private static ApiObject Without(ApiObject item, string finalizer)
+    {
+        IReadOnlyList<string> others = [.. item.Metadata.Finalizers!.Where(other => other != finalizer)];
+        return item with { Metadata = item.Metadata with { Finalizers = others.Count == 0 ? null : others } };
+    }
+}

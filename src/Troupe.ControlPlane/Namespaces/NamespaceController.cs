@@ -1,0 +1,119 @@
+using Akka.Actor;
+using Troupe.Api.Clients;
+using Troupe.Api.Kinds;
+using Troupe.Api.Metadata;
+using Troupe.Api.Namespaces;
+using Troupe.Api.Responses;
+using Troupe.ControlPlane.Controllers;
+using Troupe.ControlPlane.Feed;
+using Troupe.ControlPlane.Gateway;
+using Troupe.ControlPlane.ReadModels;
+using Troupe.Domain.Entities;
+using Troupe.Domain.Namespaces;
+using static Troupe.Domain.Namespaces.NamespaceCommand;
+
+namespace Troupe.ControlPlane.Namespaces;
+
+/// <summary>Empties namespaces that are being deleted, and lets them go.</summary>
+internal sealed class NamespaceController : ControllerActor<string>
+{
+    public const string Name = "namespace-controller";
+
+    private const int NamespacesAtOnce = 4;
+    private static readonly HashSet<string> NothingPending = [];
+
+    private readonly Dictionary<string, Namespace> _namespaces = [];
+    private readonly Dictionary<string, Dictionary<EntityKey, ApiObject>> _contents = [];
+    private readonly IGatewayClient _client;
+
+    public NamespaceController(IActorRef feed, IGatewayClient client, TimeProvider time)
+        : base(feed, time, NamespacesAtOnce, elapsed => elapsed, ResourceKinds.All) => _client = client;
+
+    public static Props PropsOf(ControlPlaneContext context)
+    {
+        var client = context.Clients(Identity.Controller(Name));
+        return Props.Create(() => new NamespaceController(context.Feed, client, context.Time));
+    }
+
+    protected override void Begin(ReadModelSnapshot objects)
+    {
+        _namespaces.Clear();
+        _contents.Clear();
+        foreach (var kind in ResourceKinds.All.Where(kind => kind.Namespaced))
+        {
+            foreach (var stored in objects.List(kind)) Put(stored.Object);
+        }
+
+        foreach (var @namespace in objects.List<Namespace>())
+        {
+            _namespaces[@namespace.Metadata.Name!] = @namespace;
+            Enqueue(@namespace.Metadata.Name!);
+        }
+    }
+
+    protected override void Observe(ObjectChanged change)
+    {
+        if (change.Last is Namespace) ObserveNamespace(change);
+        else if (change.Kind.Namespaced) ObserveContent(change);
+    }
+
+    protected override Task? Reconcile(string name, long? cause)
+    {
+        if (!_namespaces.TryGetValue(name, out var @namespace)) return null;
+        var contents = _contents.TryGetValue(name, out var items) ? items.Values : (IReadOnlyCollection<ApiObject>)[];
+
+        // A plan's deletions are all answered and seen before the next plan is made, so none is pending.
+        var plan = NamespaceDeletionPlan.Compute(@namespace, contents, NothingPending);
+        if (plan.Finalize) return FinalizeAsync(@namespace.Key(), cause);
+        return plan.Delete.Count == 0 ? null : EmptyAsync(plan.Delete, cause);
+    }
+
+    private void ObserveNamespace(ObjectChanged change)
+    {
+        if (change.New is Namespace @namespace) _namespaces[change.Key.Name] = @namespace;
+        else _namespaces.Remove(change.Key.Name);
+        Enqueue(change.Key.Name, change.Revision, decisive: true);
+    }
+
+    private void ObserveContent(ObjectChanged change)
+    {
+        if (change.New is { } item) Put(item);
+        else if (_contents.TryGetValue(change.Key.Namespace, out var items) && items.Remove(change.Key) && items.Count == 0)
+        {
+            _contents.Remove(change.Key.Namespace);
+        }
+
+        if (_namespaces.TryGetValue(change.Key.Namespace, out var @namespace) && @namespace.Metadata.DeletionTimestamp is not null)
+        {
+            Enqueue(change.Key.Namespace, change.Revision);
+        }
+    }
+
+    private void Put(ApiObject item)
+    {
+        if (!_contents.TryGetValue(item.Metadata.Namespace!, out var items)) _contents[item.Metadata.Namespace!] = items = [];
+        items[item.Key()] = item;
+    }
+
+    private async Task EmptyAsync(IReadOnlyList<ApiObject> items, long? cause)
+    {
+        const int atOnce = 64;
+        foreach (var batch in items.Chunk(atOnce))
+        {
+            await Task.WhenAll(batch.Select(item => _client.DeleteAsync(item, cause))).ConfigureAwait(false);
+        }
+    }
+
+    private async Task FinalizeAsync(EntityKey key, long? cause)
+    {
+        try
+        {
+            await _client.ExecuteAsync(
+                key, context => new FinalizeNamespace { Target = key, Context = context }, new WriteOptions { Cause = cause }).ConfigureAwait(false);
+        }
+        catch (ApiException refusal) when (refusal.Reason == StatusReason.NotFound)
+        {
+            // It is gone already.
+        }
+    }
+}

@@ -1,0 +1,119 @@
+using Akka.Actor;
+using Akka.Event;
+using Troupe.Api.Kinds;
+using Troupe.Api.Metadata;
+using Troupe.Api.Pods;
+using Troupe.Api.ReplicationControllers;
+using Troupe.ControlPlane.Controllers;
+using Troupe.ControlPlane.EventRecording;
+using Troupe.ControlPlane.Feed;
+using Troupe.ControlPlane.Gateway;
+using Troupe.ControlPlane.ReadModels;
+using Troupe.Domain.Entities;
+using Troupe.Domain.Pods;
+using Troupe.Domain.ReplicationControllers;
+using static Troupe.ControlPlane.ReplicationControllers.ReplicaMessages;
+
+namespace Troupe.ControlPlane.ReplicationControllers;
+
+/// <summary>Keeps for every ReplicationController as many pods as it wants.</summary>
+internal sealed class ReplicationManager : ControllerActor<EntityKey>
+{
+    public const string Name = "replication-controller";
+
+    private const int ControllersAtOnce = 32;
+    private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(20);
+
+    private readonly ReplicaIndex _index = new();
+    private readonly ReplicaMemory _memory;
+    private readonly IGatewayClient _client;
+    private readonly EventRecorder _events;
+
+    public ReplicationManager(IActorRef feed, IGatewayClient client, EventRecorder events, TimeProvider time, ReplicaMemory memory)
+        : base(feed, time, ControllersAtOnce, _ => Rest, ResourceKinds.ReplicationControllers, ResourceKinds.Pods)
+    {
+        _client = client;
+        _events = events;
+        _memory = memory;
+        Receive<CreationRefused>(refused => _memory[refused.ControllerUid] = _memory[refused.ControllerUid].CreationSettled(refused.Name));
+        Receive<ChangeRefused>(refused => _memory[refused.ControllerUid] = _memory[refused.ControllerUid].ChangeRefused(refused.PodUid));
+        Receive<PlanActed>(acted => _memory.Remember(acted.ControllerUid, acted.Failure is { } failure ? Since(acted.ControllerUid, failure) : null));
+    }
+
+    public static Props PropsOf(ControlPlaneContext context)
+    {
+        var memory = new ReplicaMemory(context.Options.Seed is { } seed ? new Random(seed) : new Random());
+        var client = context.Clients(Identity.Controller(Name));
+        return Props.Create(() => new ReplicationManager(context.Feed, client, context.Recorders(Name), context.Time, memory));
+    }
+
+    protected override void Begin(ReadModelSnapshot objects)
+    {
+        _index.Clear();
+        foreach (var pod in objects.List<Pod>()) _index.Set(pod);
+        foreach (var controller in objects.List<ReplicationController>())
+        {
+            _index.Set(controller);
+            Enqueue(controller.Key());
+        }
+    }
+
+    protected override void Observe(ObjectChanged change)
+    {
+        if (change.Kind == ResourceKinds.Pods) ObservePod((Pod?)change.Old, (Pod?)change.New, change.Revision);
+        else ObserveController((ReplicationController?)change.Old, (ReplicationController?)change.New, change.Revision);
+    }
+
+    protected override Task? Reconcile(EntityKey key, long? cause)
+    {
+        if (_index.Find(key) is not { } controller) return null;
+        var uid = controller.Metadata.Uid!;
+        var now = Time.GetUtcNow();
+        var plan = ReplicaPlan.Compute(controller, _index.PodsOf(controller), _memory[uid], now, _memory.FailureOf(uid));
+        EnqueueIn(key, plan.ComputeAgainIn);
+        _memory[uid] = plan.Pending;
+        if (plan.IsEmpty) return null;
+
+        Log.Debug("{0}: {1}", key, plan);
+        var names = _memory.NewNames(key.Name, plan.Create);
+        _memory[uid] = plan.Pending.ExpectCreations(names, now)
+            .ExpectDeletions(Uids(plan.Delete), now)
+            .ExpectClaims([.. Uids(plan.Adopt), .. Uids(plan.Release)], now);
+        var self = Self;
+        return new ReplicaActions(_client, _events, controller, cause, message => self.Tell(message)).ActAsync(plan, names);
+    }
+
+    private void ObservePod(Pod? old, Pod? @new, long revision)
+    {
+        if (old is not null) _index.Remove(old);
+        if (@new is not null) _index.Set(@new);
+        if ((@new ?? old)!.ControllerReference() is { } owner)
+        {
+            // Also when the pod is gone again before a plan could see it.
+            _memory[owner.Uid] = _memory[owner.Uid].CreationSettled((@new ?? old)!.Metadata.Name!);
+        }
+
+        var isLost = old?.IsActive() == true && @new?.IsActive() != true;
+        var concerned = old is null ? _index.ConcernedBy(@new!) : _index.ConcernedBy(old);
+        if (old is not null && @new is not null) concerned = concerned.Union(_index.ConcernedBy(@new));
+        foreach (var key in concerned) Enqueue(key, revision, decisive: isLost);
+    }
+
+    private void ObserveController(ReplicationController? old, ReplicationController? @new, long revision)
+    {
+        if (@new is null)
+        {
+            _index.Remove(old!);
+            _memory.Forget(old!.Metadata.Uid!);
+            return;
+        }
+
+        _index.Set(@new);
+        Enqueue(@new.Key(), revision, decisive: old?.Metadata.Generation != @new.Metadata.Generation);
+    }
+
+    private ReplicaFailure Since(string uid, ReplicaFailure failure) =>
+        failure with { Since = _memory.FailureOf(uid)?.Since ?? Time.GetUtcNow() };
+
+    private static IReadOnlyCollection<string> Uids(IReadOnlyList<Pod> pods) => [.. pods.Select(pod => pod.Metadata.Uid!)];
+}
