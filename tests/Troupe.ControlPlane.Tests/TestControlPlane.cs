@@ -7,6 +7,7 @@ using Xunit;
 namespace Troupe.ControlPlane.Tests;
 
 /// <summary>A whole control plane on SQLite in a directory of its own, which can be stopped and started again.</summary>
+/// <remarks>Without controllers, so that a test sees only its own writes; tests of controllers ask for those they need.</remarks>
 internal sealed class TestControlPlane : IAsyncDisposable
 {
     private readonly string _directory;
@@ -45,7 +46,7 @@ internal sealed class TestControlPlane : IAsyncDisposable
     {
         Host = await ControlPlaneHost.StartAsync(_configure(new ControlPlaneOptions
         {
-            StateDirectory = _directory, Configuration = "akka.loglevel = WARNING",
+            StateDirectory = _directory, Configuration = "akka.loglevel = WARNING", Controllers = [],
         }));
         await Host.WaitUntilReadyAsync().WaitAsync(TimeSpan.FromSeconds(30));
     }

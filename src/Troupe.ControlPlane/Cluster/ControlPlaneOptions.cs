@@ -1,5 +1,8 @@
 using Troupe.ControlPlane.Admission;
+using Troupe.ControlPlane.Controllers;
 using Troupe.ControlPlane.Gateway;
+using Troupe.Domain.Nodes;
+using Troupe.Domain.PodCidrAllocations;
 using Troupe.Domain.ServiceAllocations;
 using Troupe.Journal;
 
@@ -17,8 +20,16 @@ public sealed record ControlPlaneOptions
     /// <summary>Where virtual addresses of services come from.</summary>
     public string ServiceCidr { get; init; } = "10.254.0.0/16";
 
-    /// <summary>Where nodes get the networks of their pods from.</summary>
-    public string PodCidr { get; init; } = "10.244.0.0/16";
+    /// <summary>Where nodes get the networks of their pods from: a thousand nodes by default.</summary>
+    public string PodCidr { get; init; } = "10.244.0.0/14";
+
+    /// <summary>The prefix length of one node's network: 254 pods by default.</summary>
+    public int NodePrefixLength { get; init; } = 24;
+
+    public NodeLifecycleOptions NodeLifecycle { get; init; } = new();
+
+    /// <summary>What runs once in the cluster; a program may take some out or add its own.</summary>
+    public IReadOnlyList<ControllerRegistration> Controllers { get; init; } = ControllerRegistry.All;
 
     public int NodePortFirst { get; init; } = 30_000;
     public int NodePortLast { get; init; } = 32_767;
@@ -42,6 +53,8 @@ public sealed record ControlPlaneOptions
 
     internal ServiceAddressRanges ServiceAddressRanges =>
         new(ServiceCidr, NodePortFirst, NodePortLast, new Dictionary<string, string>());
+
+    internal PodCidrRange PodCidrRange => new(PodCidr, NodePrefixLength);
 
     internal JournalOptions JournalOptions =>
         Database ?? new JournalOptions(JournalProvider.Sqlite, $"Data Source={Path.Combine(StateDirectory, "journal.db")}");

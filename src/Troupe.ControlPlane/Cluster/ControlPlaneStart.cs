@@ -3,11 +3,13 @@ using Akka.Event;
 using Troupe.Api.Metadata;
 using Troupe.Api.Namespaces;
 using Troupe.Api.Responses;
+using Troupe.ControlPlane.Admission;
 using Troupe.ControlPlane.Controllers;
 using Troupe.ControlPlane.Entities;
 using Troupe.ControlPlane.EventRecording;
 using Troupe.ControlPlane.Feed;
 using Troupe.ControlPlane.Gateway;
+using Troupe.ControlPlane.Nodes;
 using Troupe.ControlPlane.ServiceAllocations;
 using Troupe.ControlPlane.Watches;
 using Troupe.Domain.Namespaces;
@@ -42,7 +44,7 @@ internal static class ControlPlaneStart
         await CreateDefaultNamespaceAsync(parts.Context.Clients(Identity.Controller("bootstrap"))).ConfigureAwait(false);
 
         await ReconcileAllocationsAsync(parts, start).ConfigureAwait(false);
-        ControllerSingletons.Start(parts.System, parts.Context, parts.Allocations);
+        ControllerSingletons.Start(parts.System, parts.Context, parts.Allocations, parts.PodCidrs);
     }
 
     private static ControlPlaneParts Assemble(ActorSystem system, IFeedSource source, ControlPlaneOptions options)
@@ -57,8 +59,10 @@ internal static class ControlPlaneStart
 
         var ids = new ObjectIds(options.Seed is { } seed ? new Random(seed) : new Random());
         var ranges = options.ServiceAddressRanges;
+        var podCidrs = new PodCidrReservations(entities, readModel, options.PodCidrRange, options.Time);
+        IReadOnlyList<IAdmissionStep> nodes = [new PodCidrAssignment(podCidrs), new HeartbeatPublishing(system.EventStream)];
         var gateway = GatewayAssembly.Of(
-            entities, progress, readModel, new WatchStreams(watches, source, stopping.Token), ids, ranges, options);
+            entities, progress, readModel, new WatchStreams(watches, source, stopping.Token), ids, ranges, nodes, options);
         Func<Identity, GatewayClient> open = identity => new GatewayClient(gateway, identity);
 
         var recorder = open(Identity.Controller("event-recorder"));
@@ -70,7 +74,8 @@ internal static class ControlPlaneStart
         {
             Recorders = component => new EventRecorder(events, component),
         };
-        return new ControlPlaneParts(system, progress, new AllocationReconciler(entities, readModel, ranges, options.Time), context);
+        var allocations = new AllocationReconciler(entities, readModel, ranges, options.Time);
+        return new ControlPlaneParts(system, progress, allocations, podCidrs, context);
     }
 
     // A reservation from before the start that has no service is what a crash left behind.

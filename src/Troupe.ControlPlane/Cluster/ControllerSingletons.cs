@@ -3,6 +3,7 @@ using Akka.Cluster.Tools.Singleton;
 using Troupe.ControlPlane.Controllers;
 using Troupe.ControlPlane.EventRecording;
 using Troupe.ControlPlane.Gateway;
+using Troupe.ControlPlane.Nodes;
 using Troupe.ControlPlane.ServiceAllocations;
 
 namespace Troupe.ControlPlane.Cluster;
@@ -10,12 +11,14 @@ namespace Troupe.ControlPlane.Cluster;
 /// <summary>Starts each controller once in the cluster.</summary>
 internal static class ControllerSingletons
 {
-    public static void Start(ActorSystem system, ControlPlaneContext context, AllocationReconciler allocations)
+    public static void Start(
+        ActorSystem system, ControlPlaneContext context, AllocationReconciler allocations, PodCidrReservations podCidrs)
     {
         Start(system, "service-allocations", Props.Create(() => new AllocationKeeper(context.Feed, allocations, context.Time)));
+        Start(system, "pod-cidr-allocations", Props.Create(() => new PodCidrKeeper(context.Feed, podCidrs, context.Objects)));
         var events = context.Clients(Identity.Controller("event-expiry"));
         Start(system, "event-expiry", Props.Create(() => new EventExpiry(context.Objects, events, context.Time)));
-        foreach (var controller in ControllerRegistry.All) Start(system, controller.Name, controller.CreateProps(context));
+        foreach (var controller in context.Options.Controllers) Start(system, controller.Name, controller.CreateProps(context));
     }
 
     private static void Start(ActorSystem system, string name, Props props) => system.ActorOf(

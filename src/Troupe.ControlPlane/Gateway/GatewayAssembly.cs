@@ -12,8 +12,8 @@ namespace Troupe.ControlPlane.Gateway;
 internal static class GatewayAssembly
 {
     public static ApiGateway Of(
-        EntityCommands entities, FeedProgress feed, ReadModels.ReadModel readModel, WatchStreams watches, ObjectIds ids, ServiceAddressRanges ranges,
-        ControlPlaneOptions options)
+        EntityCommands entities, FeedProgress feed, ReadModels.ReadModel readModel, WatchStreams watches, ObjectIds ids,
+        ServiceAddressRanges ranges, IReadOnlyList<IAdmissionStep> nodes, ControlPlaneOptions options)
     {
         var admission = new AdmissionChain(
         [
@@ -24,6 +24,7 @@ internal static class GatewayAssembly
             .. options.AdmissionSteps,
             new Validation(),
             new ServiceAddressing(entities, ranges),
+            .. nodes,
         ]);
         return new ApiGateway(
             options.Authorizer, feed, new ObjectReads(readModel, watches), new ObjectWrites(entities, admission, readModel, options.Time));

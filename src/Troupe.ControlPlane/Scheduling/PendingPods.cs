@@ -6,7 +6,7 @@ namespace Troupe.ControlPlane.Scheduling;
 /// <summary>The pods that this scheduler is to place, and those of them that fit nowhere so far.</summary>
 internal sealed class PendingPods(string schedulerName)
 {
-    private const string DefaultSchedulerName = "default-scheduler";
+    public const string DefaultSchedulerName = "default-scheduler";
 
     private readonly Dictionary<string, Pod> _pods = [];
     private readonly HashSet<string> _unplaceable = [];

@@ -22,7 +22,6 @@ namespace Troupe.ControlPlane.Scheduling;
 internal sealed class SchedulerActor : ControllerActor<string>
 {
     public const string Name = "scheduler";
-    public const string DefaultSchedulerName = "default-scheduler";
 
     private const int BindingsAtOnce = 256;
     private const string Unschedulable = "Unschedulable";
@@ -30,7 +29,7 @@ internal sealed class SchedulerActor : ControllerActor<string>
     private static readonly TimeSpan RetryDelayPerPod = TimeSpan.FromMicroseconds(100);
 
     private readonly Domain.Scheduling.Scheduler _scheduler;
-    private readonly PendingPods _pending = new(DefaultSchedulerName);
+    private readonly PendingPods _pending = new(PendingPods.DefaultSchedulerName);
     private readonly IGatewayClient _client;
     private readonly EventRecorder _events;
     private ClusterSnapshot _cluster = new();
@@ -55,7 +54,7 @@ internal sealed class SchedulerActor : ControllerActor<string>
     {
         var client = context.Clients(Identity.Scheduler);
         var scheduler = new Domain.Scheduling.Scheduler();
-        return Props.Create(() => new SchedulerActor(context.Feed, client, context.Recorders(DefaultSchedulerName), context.Time, scheduler));
+        return Props.Create(() => new SchedulerActor(context.Feed, client, context.Recorders(PendingPods.DefaultSchedulerName), context.Time, scheduler));
     }
 
     protected override void Begin(ReadModelSnapshot objects)

@@ -1,0 +1,54 @@
+using Akka.Actor;
+using Troupe.ControlPlane.Controllers;
+using Troupe.ControlPlane.Feed;
+
+namespace Troupe.ControlPlane.Tests.Controllers;
+
+/// <summary>Stands between the feed and a controller: holds changes back, and makes the controller fail.</summary>
+internal sealed class HeldController : ReceiveActor
+{
+    private readonly Queue<ObjectChanged> _held = new();
+    private bool _isHolding;
+
+    public HeldController(ControlPlaneContext context, Func<ControlPlaneContext, Props> create, TaskCompletionSource<IActorRef> started)
+    {
+        var self = Self;
+        var controller = Context.ActorOf(create(context with { Feed = self }), "held");
+        Receive<SubscribeToFeed>(subscription => context.Feed.Tell(subscription, self));
+        Receive<FeedSubscription>(subscription => controller.Tell(subscription));
+        Receive<ObjectChanged>(change => _isHolding && change.Kind == Api.Kinds.ResourceKinds.Pods, change => _held.Enqueue(change));
+        Receive<ObjectChanged>(change => controller.Tell(change));
+        Receive<HoldPods>(_ => _isHolding = true);
+        Receive<Release>(_ =>
+        {
+            _isHolding = false;
+            while (_held.TryDequeue(out var change)) controller.Tell(change);
+        });
+        Receive<Fail>(_ =>
+        {
+            _held.Clear();
+            _isHolding = false;
+            controller.Tell(new ObjectChanged(Api.Kinds.ResourceKinds.Pods, default, null, null, 0, null!));
+        });
+        started.TrySetResult(self);
+    }
+
+    public sealed record HoldPods;
+
+    public sealed record Release;
+
+    /// <summary>A change that no feed sends, which the controller cannot survive; its next life begins with what is there then.</summary>
+    public sealed record Fail;
+
+    public static (IReadOnlyList<ControllerRegistration> Controllers, Task<IActorRef> Gate) In(string name)
+    {
+        var started = new TaskCompletionSource<IActorRef>();
+        return (
+            [
+                .. ControllerRegistry.All.Select(registered => registered.Name != name ? registered : registered with
+                {
+                    CreateProps = context => Props.Create(() => new HeldController(context, registered.CreateProps, started)),
+                }),
+            ], started.Task);
+    }
+}
