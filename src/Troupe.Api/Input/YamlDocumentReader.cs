@@ -24,16 +24,14 @@ internal sealed class YamlDocumentReader(YamlText text, InputErrors errors)
             catch (YamlFault fault)
             {
                 var line = fault.Position.Line - text.FirstLine;
+                var isLast = faults == MostFaults || line >= text.Lines.Length;
+                var follows = line == lastLine || FollowsOnly(lastLine, line);
+                var (isLost, known) = isLast ? (true, null) : YamlRecovery.Recover(text, line, sameLine: line == lastLine);
 
                 // What follows a line that was left out hangs in the air, and so does what a tab pushed around.
-                if (!_tabs && line != lastLine && !FollowsOnly(lastLine, line)) errors.Add(fault.Position, "", fault.Message);
-                if (faults == MostFaults || line >= text.Lines.Length)
-                {
-                    IsIncomplete = true;
-                    return null;
-                }
-
-                IsIncomplete |= YamlRecovery.Recover(text, line, sameLine: line == lastLine);
+                if (!_tabs && !follows) errors.Add(fault.Position, "", known ?? fault.Message);
+                IsIncomplete |= isLost;
+                if (isLast) return null;
                 lastLine = line;
             }
         }
@@ -42,7 +40,7 @@ internal sealed class YamlDocumentReader(YamlText text, InputErrors errors)
     private void Mended(Position position, string message, string? suggestion)
     {
         _mended.Add((position, message, suggestion));
-        _tabs |= message.StartsWith("a tab", StringComparison.Ordinal);
+        _tabs |= message == YamlMender.TabIndent;
     }
 
     private bool FollowsOnly(int lastLine, int line)

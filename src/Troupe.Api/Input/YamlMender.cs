@@ -11,6 +11,7 @@ internal sealed partial class YamlMender(YamlText text, Action<Position, string,
     public const string NoComment = "'//' is no comment; a comment in YAML begins with '#'";
     public const string NoSpace = "a space is missing after the colon";
     public const string WideColon = "'\uFF1A' is a full-width colon; YAML wants ': '";
+    public const string TabIndent = "a tab indents this line; YAML is indented with spaces";
     private readonly YamlSpan _span = new();
     private int _blockIndent = -1;
 
@@ -59,7 +60,7 @@ internal sealed partial class YamlMender(YamlText text, Action<Position, string,
         var indent = line.Length - line.TrimStart(' ', '\t').Length;
         var tab = line.IndexOf('\t', 0, indent);
         if (tab < 0 || indent == line.Length) return;
-        report(text.At(i, tab), "a tab indents this line; YAML is indented with spaces", null);
+        report(text.At(i, tab), TabIndent, null);
         var spaces = line[..indent].Replace("\t", "  ", StringComparison.Ordinal);
         text.Mend(i, spaces + line[indent..], indent, spaces.Length - indent);
     }

@@ -3,14 +3,16 @@ namespace Troupe.Api.Input;
 /// <summary>Changes a line that YAML cannot read, so that the lines after it can be read.</summary>
 internal static class YamlRecovery
 {
-    /// <summary>Answers whether something of the document was lost.</summary>
-    public static bool Recover(YamlText text, int index, bool sameLine)
+    /// <summary>
+    /// Answers whether something of the document was lost, and what the fault is where that is known better than from the parser.
+    /// </summary>
+    public static (bool IsLost, string? Fault) Recover(YamlText text, int index, bool sameLine)
     {
         var line = YamlLine.Of(text.Lines[index]);
-        if (!sameLine && TryIndent(text, index, line)) return false;
+        if (!sameLine && TryIndent(text, index, line)) return (false, "the indentation of this line fits none of the lines above");
         if (!sameLine && line.HasKey && line.ValueStart < line.Text.Length) text.Mend(index, line.Text[..(line.Colon + 1)]);
         else text.Mend(index, "");
-        return true;
+        return (true, null);
     }
 
     /// <summary>A line that begins between two levels belongs to the nearest.</summary>

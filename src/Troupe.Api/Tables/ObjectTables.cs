@@ -88,5 +88,7 @@ public static class ObjectTables
     private static string Join(IEnumerable<string?>? parts) => string.Join(",", parts ?? []);
 
     private static string Pairs(IReadOnlyDictionary<string, string>? pairs) =>
-        pairs is { Count: > 0 } ? string.Join(",", pairs.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => $"{p.Key}={p.Value}")) : "<none>";
+        pairs is { Count: > 0 }
+            ? string.Join(",", pairs.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => $"{p.Key}={p.Value}"))
+            : "<none>";
 }

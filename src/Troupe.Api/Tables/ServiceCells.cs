@@ -22,5 +22,7 @@ internal static class ServiceCells
     }
 
     private static string Port(ServicePort port) =>
-        port.NodePort is { } nodePort and > 0 ? $"{port.Port}:{nodePort}/{port.Protocol ?? "TCP"}" : $"{port.Port}/{port.Protocol ?? "TCP"}";
+        port.NodePort is { } nodePort and > 0
+            ? $"{port.Port}:{nodePort}/{port.Protocol ?? "TCP"}"
+            : $"{port.Port}/{port.Protocol ?? "TCP"}";
 }

@@ -178,7 +178,7 @@ public sealed class ManifestReaderTests
 
     [Fact]
     public void Read_LineBetweenTwoIndentations_IsReportedOnceAndReadOn() => Assert.Matches(
-        @"^f:5:2: broken YAML: [^\n]*\nf:6:8: metadata\.labels\[a\]: expected text[^\n]*$",
+        @"^f:5:2: the indentation of this line fits none of the lines above\nf:6:8: metadata\.labels\[a\]: expected text[^\n]*$",
         Errors("apiVersion: v1\nkind: Namespace\nmetadata:\n  name: a\n labels:\n    a: 1\n"));
 
     [Theory]
