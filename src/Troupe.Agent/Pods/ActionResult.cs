@@ -10,6 +10,9 @@ internal sealed record ActionResult
     /// <summary>The container on which it acted, as it is now.</summary>
     public ObservedContainer? Container { get; init; }
 
+    /// <summary>A container that turned out to be gone.</summary>
+    public string? MissingId { get; init; }
+
     /// <summary>Null when it succeeded.</summary>
     public ActionFault? Fault { get; init; }
 

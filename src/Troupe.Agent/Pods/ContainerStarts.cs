@@ -34,6 +34,7 @@ internal sealed class ContainerStarts(PodContext context)
         }
         catch (ContainerRuntimeException refusal) when (refusal.Failure != RuntimeFailure.Unavailable)
         {
+            if (await LostSandboxAsync(start.SandboxId) is { } lost) return lost;
             told.Failed($"Error: {refusal.Message}");
             return ActionResult.Failed(WaitingReasons.CreateContainerError, refusal.Message);
         }
@@ -44,22 +45,43 @@ internal sealed class ContainerStarts(PodContext context)
 
     private async Task<ActionResult> StartAsync(string id, ContainerEvents told)
     {
-        ActionFault? fault = null;
+        ContainerRuntimeException? refusal = null;
         try
         {
             await context.Runtime.StartAsync(id, context.Stopping);
             told.Started();
         }
-        catch (ContainerRuntimeException refusal) when (refusal.Failure == RuntimeFailure.Refused)
+        catch (ContainerRuntimeException failure) when (failure.Failure != RuntimeFailure.Unavailable)
         {
-            // The runtime keeps what it could not start, with the reason; that is what the pod's status then tells.
-            told.Failed($"Error: {refusal.Message}");
-            fault = new ActionFault(WaitingReasons.RunContainerError, refusal.Message, IsPassing: false);
+            refusal = failure;
         }
 
-        return await context.Runtime.InspectAsync(id, context.Stopping) is { } seen
-            ? new ActionResult { Container = seen, Fault = seen.Phase == ContainerPhase.Created ? fault : null }
-            : ActionResult.Failed(WaitingReasons.RunContainerError, "the container was removed while it started");
+        var seen = await context.Runtime.InspectAsync(id, context.Stopping);
+        if (refusal is null && seen is not null) return new ActionResult { Container = seen };
+        return await RefusedAsync(id, seen, refusal?.Message ?? "the container was removed while it started", told);
+    }
+
+    /// <summary>The runtime keeps what it could not start, with the reason; that is what the pod's status then tells.</summary>
+    private async Task<ActionResult> RefusedAsync(string id, ObservedContainer? seen, string message, ContainerEvents told)
+    {
+        if (seen is not null && await LostSandboxAsync(seen.Identity.SandboxId) is { } lost)
+        {
+            // It never had a chance to run: it is no attempt.
+            await context.Runtime.RemoveAsync(id, context.Stopping);
+            return lost;
+        }
+
+        told.Failed($"Error: {message}");
+        var fault = new ActionFault(WaitingReasons.RunContainerError, message, IsPassing: false);
+        return new ActionResult { Container = seen, Fault = seen?.Phase == ContainerPhase.Exited ? null : fault };
+    }
+
+    /// <summary>Null when the sandbox runs, so that it was not its end that made a start fail.</summary>
+    private async Task<ActionResult?> LostSandboxAsync(string sandboxId)
+    {
+        var sandbox = await context.Runtime.InspectAsync(sandboxId, context.Stopping);
+        if (sandbox is { IsRunning: true }) return null;
+        return sandbox is null ? new ActionResult { MissingId = sandboxId } : new ActionResult { Container = sandbox };
     }
 
     private Task<IReadOnlyList<Service>> ServicesFor(Pod pod) => pod.Spec.EnableServiceLinks == false

@@ -9,10 +9,9 @@ internal static class ContainerStatusReport
     public static ContainerStatus Compute(PodObservation pod, Container container, DateTimeOffset now)
     {
         var name = container.Name ?? "";
-        var attempts = pod.AttemptsOf(name);
-        if (attempts.Count == 0) return NeverSeen(pod, container, now);
+        if (pod.LatestOf(name) is not { } last) return NeverSeen(pod, container, now);
 
-        var last = attempts[0];
+        var attempts = pod.AttemptsOf(name);
         var before = attempts.Count > 1 ? Terminated(attempts[1], pod.Runtime) : null;
         var state = StateOf(pod, container, last, now);
         if (state.Waiting is not null && last.Phase == ContainerPhase.Exited) before = Terminated(last, pod.Runtime);

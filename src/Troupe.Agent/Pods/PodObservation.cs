@@ -49,6 +49,14 @@ public sealed record PodObservation
         [.. Containers.Values.Where(c => !c.Identity.IsSandbox && c.Identity.ContainerName == containerName)
             .OrderByDescending(c => c.Identity.Attempt)];
 
+    /// <summary>The present attempt of a container; null when there is none, or when it was removed behind the agent's back.</summary>
+    public ObservedContainer? LatestOf(string containerName)
+    {
+        var latest = AttemptsOf(containerName).FirstOrDefault();
+        var recorded = RecordedStatusOf(containerName);
+        return recorded?.ContainerID is not null && recorded.RestartCount > latest?.Identity.Attempt ? null : latest;
+    }
+
     /// <summary>What the API last recorded of a container: all that is left of one that was removed behind the agent's back.</summary>
     public ContainerStatus? RecordedStatusOf(string containerName) =>
         Pod.Status?.ContainerStatuses?.FirstOrDefault(status => status.Name == containerName);

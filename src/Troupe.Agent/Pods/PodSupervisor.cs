@@ -130,6 +130,7 @@ public sealed class PodSupervisor : UntypedActor
         var now = _context.Time.GetUtcNow();
         _pod = _pod with { UnderWay = _pod.UnderWay.Remove(action.Target), Stopping = _pod.Stopping.Remove(action.Target) };
         if (result.Container is { } container) Observe(container.Id, container);
+        if (result.MissingId is { } missing) Observe(missing, null);
         if (result.Fault is { } fault)
         {
             if (fault.IsPassing) _log.Debug("Pod {0}/{1}: {2}: {3}", Pod.Namespace, Pod.Name, action, fault.Message);

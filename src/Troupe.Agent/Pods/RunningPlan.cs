@@ -34,7 +34,7 @@ internal static class RunningPlan
     private static void Keep(PodObservation pod, Container container, ObservedContainer sandbox, PlannedSteps steps)
     {
         var name = container.Name ?? "";
-        var last = pod.AttemptsOf(name).FirstOrDefault();
+        var last = pod.LatestOf(name);
         switch (last?.Phase)
         {
             case null:
@@ -88,7 +88,7 @@ internal static class RunningPlan
     {
         var name = container.Name ?? "";
         if (pod.UnderWay.Contains(name)) return false;
-        var last = pod.AttemptsOf(name).FirstOrDefault();
+        var last = pod.LatestOf(name);
         if (last is null) return NextAttempt(pod, name) is null;
         return last.Phase == ContainerPhase.Exited && !RestartPolicy.Restarts(pod.Pod, last)
             && last.Identity.SpecHash == SpecHash.Of(container);

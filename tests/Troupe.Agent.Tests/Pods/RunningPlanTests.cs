@@ -133,6 +133,13 @@ public sealed class RunningPlanTests
     }
 
     [Fact]
+    public void Plan_PresentAttemptRemovedButNotTheOneBefore_CountsOn()
+    {
+        var recorded = new ContainerStatus { Name = "main", RestartCount = 1, ContainerID = "docker://main-1", State = new() { Running = new() } };
+        Assert.Equal("start main, attempt 2", Plan(Make.Pod().Reported(recorded).Seen(Make.Sandbox(), Make.Exited(attempt: 0))));
+    }
+
+    [Fact]
     public void Plan_EndedContainerRemovedBehindItsBack_IsNotRunAgain()
     {
         var recorded = new ContainerStatus
