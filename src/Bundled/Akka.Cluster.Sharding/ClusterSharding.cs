@@ -55,7 +55,8 @@ public class ClusterSharding : IExtension
         StartRegion(typeName, entityPropsFactory, settings, messageExtractor, handOffStopMessage);
 
     public IActorRef Start(
-        string typeName, Props entityProps, ClusterShardingSettings settings, ExtractEntityId extractEntityId, ExtractShardId extractShardId) =>
+        string typeName, Props entityProps, ClusterShardingSettings settings,
+        ExtractEntityId extractEntityId, ExtractShardId extractShardId) =>
         Start(typeName, entityProps, settings, new DelegateExtractor(extractEntityId, extractShardId));
 
     public IActorRef Start(
@@ -63,7 +64,8 @@ public class ClusterSharding : IExtension
         ExtractEntityId extractEntityId, ExtractShardId extractShardId) =>
         Start(typeName, entityPropsFactory, settings, new DelegateExtractor(extractEntityId, extractShardId));
 
-    public Task<IActorRef> StartAsync(string typeName, Props entityProps, ClusterShardingSettings settings, IMessageExtractor messageExtractor) =>
+    public Task<IActorRef> StartAsync(
+        string typeName, Props entityProps, ClusterShardingSettings settings, IMessageExtractor messageExtractor) =>
         Task.FromResult(Start(typeName, entityProps, settings, messageExtractor));
 
     public Task<IActorRef> StartAsync(
@@ -80,7 +82,7 @@ public class ClusterSharding : IExtension
 
     /// <summary>The region of a type that was started here.</summary>
     public IActorRef ShardRegion(string typeName) => _regions.TryGetValue(typeName, out var region) ? region.Value
-        : throw new ArgumentException($"Shard type [{typeName}] must be started first", nameof(typeName));
+        : throw new ArgumentException($"No region of {typeName} was started.", nameof(typeName));
 
     private sealed class OneMember : IShardAllocationStrategy;
 

@@ -1,6 +1,8 @@
 namespace Akka.Cluster.Sharding;
 
-/// <summary>An entity asks its parent for its own end: it gets the stop message back, and what comes in between waits for its successor.</summary>
+/// <summary>
+/// An entity asks its parent for its own end: it gets the stop message back, and what comes in between waits for its successor.
+/// </summary>
 public sealed class Passivate(object stopMessage)
 {
     public object StopMessage => stopMessage;

@@ -49,8 +49,6 @@ public class Cluster : IExtension
 
     public bool IsTerminated => _removed.Task.IsCompleted;
 
-    public bool IsUp => State.Members.Count > 0 && SelfMember.Status == MemberStatus.Up;
-
     public static Cluster Get(ActorSystem system) => ClusterExtension.Instance.Get(system);
 
     public void Join(Address address)
@@ -122,7 +120,7 @@ public class Cluster : IExtension
     }
 
     private static ClusterJoinFailedException CannotJoin(Address address) =>
-        new($"This build has the embedded engine, whose cluster is this one process: it cannot join {address}. Build with Akka.NET for more.");
+        new($"The embedded engine is a cluster of this one process: it cannot join {address}. Build with Akka.NET for more.");
 
     private void AddShutdownTasks(CoordinatedShutdown shutdown)
     {

@@ -96,7 +96,8 @@ internal sealed class ClusterDaemon : UntypedActor
 
     private void Publish(IClusterDomainEvent @event)
     {
-        foreach (var subscriber in _subscriptions.Where(each => each.Channel.IsInstanceOfType(@event)).Select(each => each.Subscriber).Distinct())
+        var interested = _subscriptions.Where(each => each.Channel.IsInstanceOfType(@event)).Select(each => each.Subscriber);
+        foreach (var subscriber in interested.Distinct())
             subscriber.Tell(@event);
     }
 

@@ -44,5 +44,6 @@ public class Member : IComparable<Member>, IEquatable<Member>
 
     public override int GetHashCode() => UniqueAddress.GetHashCode();
 
-    public override string ToString() => $"Member(address = {Address}, Uid={UniqueAddress.Uid} status = {Status}, role=[{string.Join(",", Roles)}])";
+    public override string ToString() =>
+        $"Member(address = {Address}, Uid={UniqueAddress.Uid} status = {Status}, role=[{string.Join(",", Roles)}])";
 }

@@ -7,16 +7,19 @@ public abstract partial class TestKitBase
     private static readonly TimeSpan DefaultInterval = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Repeats the assertion until it passes; when it does not in time, its own failure is thrown.</summary>
-    public void AwaitAssert(Action assertion, TimeSpan? duration = null, TimeSpan? interval = null, CancellationToken cancellationToken = default) =>
+    public void AwaitAssert(
+        Action assertion, TimeSpan? duration = null, TimeSpan? interval = null, CancellationToken cancellationToken = default) =>
         Now(Repeat(false, () => Attempt(assertion), duration, interval ?? DefaultInterval, cancellationToken, failure => failure.Throw()));
 
     public Task AwaitAssertAsync(
         Action assertion, TimeSpan? duration = null, TimeSpan? interval = null, CancellationToken cancellationToken = default) =>
-        Repeat(true, () => Attempt(assertion), duration, interval ?? DefaultInterval, cancellationToken, failure => failure.Throw()).AsTask();
+        Repeat(true, () => Attempt(assertion), duration, interval ?? DefaultInterval, cancellationToken, failure => failure.Throw())
+            .AsTask();
 
     public Task AwaitAssertAsync(
         Func<Task> assertion, TimeSpan? duration = null, TimeSpan? interval = null, CancellationToken cancellationToken = default) =>
-        Repeat(true, () => Attempt(assertion), duration, interval ?? DefaultInterval, cancellationToken, failure => failure.Throw()).AsTask();
+        Repeat(true, () => Attempt(assertion), duration, interval ?? DefaultInterval, cancellationToken, failure => failure.Throw())
+            .AsTask();
 
     public void AwaitCondition(Func<bool> conditionIsFulfilled, CancellationToken cancellationToken = default) =>
         AwaitCondition(conditionIsFulfilled, null, null, null, cancellationToken);
@@ -24,11 +27,13 @@ public abstract partial class TestKitBase
     public void AwaitCondition(Func<bool> conditionIsFulfilled, TimeSpan? max, CancellationToken cancellationToken = default) =>
         AwaitCondition(conditionIsFulfilled, max, null, null, cancellationToken);
 
-    public void AwaitCondition(Func<bool> conditionIsFulfilled, TimeSpan? max, string message, CancellationToken cancellationToken = default) =>
+    public void AwaitCondition(
+        Func<bool> conditionIsFulfilled, TimeSpan? max, string message, CancellationToken cancellationToken = default) =>
         AwaitCondition(conditionIsFulfilled, max, null, message, cancellationToken);
 
     public void AwaitCondition(
-        Func<bool> conditionIsFulfilled, TimeSpan? max, TimeSpan? interval, string message = null, CancellationToken cancellationToken = default) =>
+        Func<bool> conditionIsFulfilled, TimeSpan? max, TimeSpan? interval, string message = null,
+        CancellationToken cancellationToken = default) =>
         Now(Repeat(false, () => Attempt(() => Require(conditionIsFulfilled())), max, interval ?? DefaultInterval, cancellationToken,
             _ => ConditionFailed(max, message)));
 
@@ -41,11 +46,12 @@ public abstract partial class TestKitBase
     public Task AwaitConditionAsync(
         Func<Task<bool>> conditionIsFulfilled, TimeSpan? max = null, TimeSpan? interval = null, string message = null,
         CancellationToken cancellationToken = default) =>
-        Repeat(true, () => Attempt(async () => Require(await conditionIsFulfilled().ConfigureAwait(false))), max, interval ?? DefaultInterval,
-            cancellationToken, _ => ConditionFailed(max, message)).AsTask();
+        Repeat(
+            true, () => Attempt(async () => Require(await conditionIsFulfilled().ConfigureAwait(false))), max,
+            interval ?? DefaultInterval, cancellationToken, _ => ConditionFailed(max, message)).AsTask();
 
     private void ConditionFailed(TimeSpan? max, string message) =>
-        _assertions.Fail($"Timeout {RemainingOrDilated(max)} expired while waiting for condition. {message}");
+        _assertions.Fail($"The condition did not come true within {RemainingOrDilated(max)}. {message}");
 
     private static void Require(bool condition)
     {

@@ -22,8 +22,10 @@ public abstract partial class TestKitBase
         Now(Expect(false, timeout, hint, assert, cancellationToken));
 
     public T ExpectMsg<T>(
-        T expected, Func<T, T, bool> comparer, TimeSpan? timeout = null, string hint = null, CancellationToken cancellationToken = default) =>
-        Now(Expect<T>(false, timeout, hint, (actual, _) => _assertions.AssertEqual(expected, actual, comparer, hint ?? ""), cancellationToken));
+        T expected, Func<T, T, bool> comparer, TimeSpan? timeout = null, string hint = null,
+        CancellationToken cancellationToken = default) =>
+        Now(Expect<T>(
+            false, timeout, hint, (actual, _) => _assertions.AssertEqual(expected, actual, comparer, hint ?? ""), cancellationToken));
 
     public ValueTask<T> ExpectMsgAsync<T>(TimeSpan? duration = null, string hint = null, CancellationToken cancellationToken = default) =>
         Expect<T>(true, duration, hint, null, cancellationToken);
@@ -40,7 +42,8 @@ public abstract partial class TestKitBase
         Action<T> assert, TimeSpan? timeout = null, string hint = null, CancellationToken cancellationToken = default) =>
         Expect<T>(true, timeout, hint, (actual, _) => assert(actual), cancellationToken);
 
-    public T ExpectMsgFrom<T>(IActorRef sender, TimeSpan? duration = null, string hint = null, CancellationToken cancellationToken = default) =>
+    public T ExpectMsgFrom<T>(
+        IActorRef sender, TimeSpan? duration = null, string hint = null, CancellationToken cancellationToken = default) =>
         Now(Expect<T>(false, duration, hint, (_, from) => Equal(sender, from, hint), cancellationToken));
 
     public T ExpectMsgFrom<T>(
@@ -95,10 +98,10 @@ public abstract partial class TestKitBase
         var limit = RemainingOrDilated(duration);
         var envelope = await Take(async, limit, cancellationToken).ConfigureAwait(false);
         var wanted = hint is null ? typeof(T).ToString() : $"{typeof(T)} ({hint})";
-        if (envelope is null) _assertions.Fail($"Timeout {limit} while waiting for a message of type {wanted}");
+        if (envelope is null) _assertions.Fail($"No {wanted} came within {limit}.");
         if (envelope.Message is not T message)
         {
-            _assertions.Fail($"Expected a message of type {wanted}, but received {envelope} of type {envelope.Message.GetType()}");
+            _assertions.Fail($"Expected a {wanted}; what came is a {envelope.Message.GetType()}: {envelope}");
             return default;
         }
         assert?.Invoke(message, envelope.Sender);
@@ -108,11 +111,11 @@ public abstract partial class TestKitBase
     private async ValueTask ExpectNothing(bool async, TimeSpan duration, CancellationToken cancellationToken)
     {
         var envelope = await Take(async, duration, cancellationToken).ConfigureAwait(false);
-        _assertions.AssertTrue(envelope is null, $"Expected no messages during {duration}, instead we received {envelope}");
+        _assertions.AssertTrue(envelope is null, $"Expected nothing for {duration}; what came is {envelope}");
     }
 
     private void Equal<T>(T expected, T actual, string hint) => _assertions.AssertEqual(expected, actual, hint ?? "");
 
     private void Fits<T>(Predicate<T> isMessage, T actual, string hint) =>
-        _assertions.AssertTrue(isMessage(actual), $"Got a message of the expected type {typeof(T)}, but it is not the one expected ({hint}): {actual}");
+        _assertions.AssertTrue(isMessage(actual), $"A {typeof(T)} came, but not the one that was expected ({hint}): {actual}");
 }

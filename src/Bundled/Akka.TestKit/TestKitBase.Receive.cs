@@ -22,7 +22,8 @@ public abstract partial class TestKitBase
     public async IAsyncEnumerable<object> ReceiveNAsync(
         int numberOfMessages, TimeSpan max, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        foreach (var message in await Many(true, numberOfMessages, Dilated(max), cancellationToken).ConfigureAwait(false)) yield return message;
+        foreach (var message in await Many(true, numberOfMessages, Dilated(max), cancellationToken).ConfigureAwait(false))
+            yield return message;
     }
 
     /// <summary>Receives until the filter answers null, nothing comes any more, or there are enough.</summary>
@@ -44,7 +45,8 @@ public abstract partial class TestKitBase
         return received;
     }
 
-    public T FishForMessage<T>(Predicate<T> isMessage, TimeSpan? max = null, string hint = "", CancellationToken cancellationToken = default) =>
+    public T FishForMessage<T>(
+        Predicate<T> isMessage, TimeSpan? max = null, string hint = "", CancellationToken cancellationToken = default) =>
         Now(Fish(false, isMessage, max, hint, cancellationToken));
 
     public object FishForMessage(
@@ -79,7 +81,7 @@ public abstract partial class TestKitBase
         while (received.Count < count)
         {
             var envelope = await Take(async, until.Remaining, cancellationToken).ConfigureAwait(false);
-            if (envelope is null) _assertions.Fail($"timeout ({max}) while expecting {count} messages (got {received.Count})");
+            if (envelope is null) _assertions.Fail($"Of {count} messages, {received.Count} came within {max}.");
             received.Add(envelope.Message);
         }
         return received;
@@ -92,7 +94,7 @@ public abstract partial class TestKitBase
         while (true)
         {
             var envelope = await Take(async, until.Remaining, cancellationToken).ConfigureAwait(false);
-            if (envelope is null) _assertions.Fail($"timeout ({limit}) during FishForMessage, hint: {hint}");
+            if (envelope is null) _assertions.Fail($"The message fished for did not come within {limit}. {hint}");
             if (envelope.Message is T message && isMessage(message)) return message;
         }
     }

@@ -5,7 +5,7 @@ public abstract partial class TestKitBase
     private Deadline? _end;
 
     public TimeSpan Remaining => _end?.Remaining
-        ?? throw new InvalidOperationException(@"Remaining may not be called outside of ""within""");
+        ?? throw new InvalidOperationException("There is no Within around this, of which something could remain.");
 
     public TimeSpan RemainingOrDefault => _end?.Remaining ?? Dilated(TestKitSettings.SingleExpectDefault);
 
@@ -13,7 +13,8 @@ public abstract partial class TestKitBase
         Within(TimeSpan.Zero, max, action, epsilonValue: epsilonValue, cancellationToken: cancellationToken);
 
     public void Within(
-        TimeSpan min, TimeSpan max, Action action, string hint = null, TimeSpan? epsilonValue = null, CancellationToken cancellationToken = default) =>
+        TimeSpan min, TimeSpan max, Action action, string hint = null, TimeSpan? epsilonValue = null,
+        CancellationToken cancellationToken = default) =>
         Within(min, max, () =>
         {
             action();
@@ -67,8 +68,8 @@ public abstract partial class TestKitBase
         }
         var took = System.Diagnostics.Stopwatch.GetElapsedTime(started);
         var suffix = hint is null ? "" : $" [{hint}]";
-        _assertions.AssertTrue(took >= min, $"block took {took}, should at least have taken {min}{suffix}");
-        _assertions.AssertTrue(took <= limit + (epsilon ?? TimeSpan.Zero), $"block took {took}, exceeding {limit}{suffix}");
+        _assertions.AssertTrue(took >= min, $"It took {took}, less than {min}{suffix}.");
+        _assertions.AssertTrue(took <= limit + (epsilon ?? TimeSpan.Zero), $"It took {took}, more than {limit}{suffix}.");
         return result;
     }
 }

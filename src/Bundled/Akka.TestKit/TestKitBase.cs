@@ -50,7 +50,8 @@ public abstract partial class TestKitBase : IActorRefFactory
 
     public object LastMessage => _last.Message;
 
-    public IActorRef LastSender => _last.Sender ?? throw new IllegalActorStateException("No message was received yet, so there is no sender.");
+    public IActorRef LastSender =>
+        _last.Sender ?? throw new IllegalActorStateException("No message was received yet, so there is no sender.");
 
     public EventFilterFactory EventFilter => new(this);
 
@@ -60,7 +61,8 @@ public abstract partial class TestKitBase : IActorRefFactory
 
     public IActorRef ActorOf(Props props, string name = null) => Sys.ActorOf(props, name);
 
-    public IActorRef ActorOf<TActor>(System.Linq.Expressions.Expression<Func<TActor>> factory, string name = null) where TActor : ActorBase =>
+    public IActorRef ActorOf<TActor>(
+        System.Linq.Expressions.Expression<Func<TActor>> factory, string name = null) where TActor : ActorBase =>
         Sys.ActorOf(Props.Create(factory), name);
 
     public IActorRef ActorOf<TActor>(string name = null) where TActor : ActorBase, new() => Sys.ActorOf(Props.Create<TActor>(), name);
@@ -107,14 +109,15 @@ public abstract partial class TestKitBase : IActorRefFactory
     public TimeSpan Dilated(TimeSpan duration) => duration * TestKitSettings.TestTimeFactor;
 
     /// <summary>Ends the system and waits until it has.</summary>
-    public virtual void Shutdown(TimeSpan? duration = null, bool verifySystemShutdown = false) => Shutdown(Sys, duration, verifySystemShutdown);
+    public virtual void Shutdown(TimeSpan? duration = null, bool verifySystemShutdown = false) =>
+        Shutdown(Sys, duration, verifySystemShutdown);
 
     protected virtual void Shutdown(ActorSystem system, TimeSpan? duration = null, bool verifySystemShutdown = false)
     {
         var limit = duration ?? Dilated(TimeSpan.FromSeconds(10));
         var stopped = system.Terminate().Wait(limit);
         if (stopped || !verifySystemShutdown) return;
-        throw new TimeoutException($"Failed to stop [{system.Name}] within [{limit}].");
+        throw new TimeoutException($"{system.Name} did not stop within {limit}.");
     }
 
     protected virtual void AfterAll() => Shutdown();

@@ -70,7 +70,8 @@ public sealed class LifecycleTests() : TestKit("akka.loglevel = OFF")
     public void Become_ChangesTheBehaviour_AndUnbecomeBringsItBack()
     {
         var actor = Sys.ActorOf(Props.Create(() => new Moody()));
-        foreach (var (message, answer) in new[] { ("hello", "calm"), ("provoke", "angry"), ("hello", "angry"), ("soothe", "calm"), ("hello", "calm") })
+        var talk = new[] { ("hello", "calm"), ("provoke", "angry"), ("hello", "angry"), ("soothe", "calm"), ("hello", "calm") };
+        foreach (var (message, answer) in talk)
         {
             actor.Tell(message);
             ExpectMsg(answer);

@@ -59,7 +59,8 @@ public sealed class HoconTests
     }
 
     [Fact]
-    public void Substitution_Unknown_IsRefused() => Assert.ThrowsAny<Exception>(() => ConfigurationFactory.ParseString("a = ${nowhere.at.all}"));
+    public void Substitution_Unknown_IsRefused() =>
+        Assert.ThrowsAny<Exception>(() => ConfigurationFactory.ParseString("a = ${nowhere.at.all}"));
 
     [Fact]
     public void OptionalSubstitution_Unknown_LeavesTheEarlierValue()

@@ -133,6 +133,7 @@ public sealed class ShardRegionTests : TestKit
     {
         var witness = _witness.Ref;
         return ClusterSharding.Get(Sys).Start(
-            "counter", id => Props.Create(() => new Counter(id, witness)), settings ?? ClusterShardingSettings.Create(Sys), new CounterExtractor());
+            "counter", id =>
+                Props.Create(() => new Counter(id, witness)), settings ?? ClusterShardingSettings.Create(Sys), new CounterExtractor());
     }
 }

@@ -56,7 +56,8 @@ public sealed class CoordinatedShutdownTests() : TestKit("""
     [Fact]
     public async Task FailedTask_DoesNotStopTheRest()
     {
-        Coordinated.AddTask(CoordinatedShutdown.PhaseServiceUnbind, "fails", () => Task.FromException<Done>(new InvalidOperationException("no")));
+        Coordinated.AddTask(
+            CoordinatedShutdown.PhaseServiceUnbind, "fails", () => Task.FromException<Done>(new InvalidOperationException("no")));
         Add(CoordinatedShutdown.PhaseServiceStop);
         await Coordinated.Run(CoordinatedShutdown.UnknownReason.Instance);
         Assert.Equal([CoordinatedShutdown.PhaseServiceStop], _done);

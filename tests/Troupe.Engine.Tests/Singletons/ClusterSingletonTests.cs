@@ -41,7 +41,8 @@ public sealed class ClusterSingletonTests() : TestKit(ClusterConfig.OneMember)
     private IActorRef Start(Akka.TestKit.TestProbe probe)
     {
         var witness = probe.Ref;
-        Sys.ActorOf(ClusterSingletonManager.Props(Props.Create(() => new TheOne(witness)), "end", ClusterSingletonManagerSettings.Create(Sys)), "one");
+        var settings = ClusterSingletonManagerSettings.Create(Sys);
+        Sys.ActorOf(ClusterSingletonManager.Props(Props.Create(() => new TheOne(witness)), "end", settings), "one");
         return Sys.ActorOf(ClusterSingletonProxy.Props("/user/one", ClusterSingletonProxySettings.Create(Sys)), "proxy");
     }
 

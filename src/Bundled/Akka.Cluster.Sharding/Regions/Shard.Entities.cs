@@ -105,7 +105,8 @@ internal sealed partial class Shard
         else
         {
             entity.Phase = EntityPhase.WaitingForRestart;
-            Timers.StartSingleTimer(("restart", entity.EntityId), new RestartEntity(entity.EntityId), _region.Settings.EntityRestartBackoff);
+            var restart = new RestartEntity(entity.EntityId);
+            Timers.StartSingleTimer(("restart", entity.EntityId), restart, _region.Settings.EntityRestartBackoff);
         }
     }
 

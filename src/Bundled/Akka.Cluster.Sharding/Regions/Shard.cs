@@ -4,7 +4,9 @@ using Akka.Event;
 
 namespace Akka.Cluster.Sharding;
 
-/// <summary>The parent of a share of the entities: starts them on their first message, and loses no message while one makes way for its successor.</summary>
+/// <summary>
+/// The parent of a share of the entities: starts them on their first message, and loses no message while one makes way for its successor.
+/// </summary>
 internal sealed partial class Shard : UntypedActor, IWithTimers
 {
     private readonly Dictionary<string, EntityState> _entities = new();
@@ -14,7 +16,8 @@ internal sealed partial class Shard : UntypedActor, IWithTimers
     private readonly IActorRef _remembered;
     private bool _stopping;
 
-    public Shard(string shardId, RegionSettings region, IActorRef remembered) => (_shardId, _region, _remembered) = (shardId, region, remembered);
+    public Shard(string shardId, RegionSettings region, IActorRef remembered) =>
+        (_shardId, _region, _remembered) = (shardId, region, remembered);
 
     public ITimerScheduler Timers { get; set; }
 
@@ -46,7 +49,7 @@ internal sealed partial class Shard : UntypedActor, IWithTimers
     }
 
     private ImmutableHashSet<string> LiveEntities() =>
-        [.. _entities.Values.Where(entity => entity.Phase is EntityPhase.Active or EntityPhase.Passivating).Select(entity => entity.EntityId)];
+        [.. _byActor.Values.Select(entity => entity.EntityId)];
 
     private void StopGracefully()
     {

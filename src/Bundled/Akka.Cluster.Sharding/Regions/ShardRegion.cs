@@ -5,7 +5,9 @@ using static Akka.Cluster.ClusterEvent;
 
 namespace Akka.Cluster.Sharding;
 
-/// <summary>The address of all entities of a type: it finds the shard of each message, and keeps messages until this member is up.</summary>
+/// <summary>
+/// The address of all entities of a type: it finds the shard of each message, and keeps messages until this member is up.
+/// </summary>
 public sealed class ShardRegion : UntypedActor
 {
     private readonly Cluster _cluster;
@@ -86,7 +88,8 @@ public sealed class ShardRegion : UntypedActor
         }
         else if (_ready)
         {
-            Shard(_region.Extractor.ShardId(entityId, message)).Tell(new Shard.Delivery(entityId, _region.Extractor.EntityMessage(message)), sender);
+            var delivery = new Shard.Delivery(entityId, _region.Extractor.EntityMessage(message));
+            Shard(_region.Extractor.ShardId(entityId, message)).Tell(delivery, sender);
         }
         else if (_buffer.Count < _region.Settings.BufferSize)
         {
@@ -118,7 +121,8 @@ public sealed class ShardRegion : UntypedActor
     /// <remarks>Without its store a region could neither remember nor forget: it fails, and comes back reading the store anew.</remarks>
     private void ShardStopped(IActorRef stopped)
     {
-        if (stopped.Equals(_remembered) && !_stopping) throw new IllegalActorStateException($"{_region.TypeName}: the store of remembered entities stopped.");
+        if (stopped.Equals(_remembered) && !_stopping)
+            throw new IllegalActorStateException($"{_region.TypeName}: the store of remembered entities stopped.");
         foreach (var (shardId, _) in _shards.Where(each => each.Value.Equals(stopped)).ToList()) _shards.Remove(shardId);
         if (_stopping && _shards.Count == 0) Context.Stop(Self);
     }

@@ -32,7 +32,7 @@ public sealed class ClusterSingletonManager : UntypedActor
     protected override void PreStart()
     {
         if (_settings.Role is not null && !_cluster.SelfRoles.Contains(_settings.Role))
-            throw new ArgumentException($"This cluster member [{_cluster.SelfAddress}] doesn't have the role [{_settings.Role}]");
+            throw new ArgumentException($"The singleton lives on members of the role {_settings.Role}, which {_cluster.SelfAddress} has not.");
         _cluster.Subscribe(Self, SubscriptionInitialStateMode.InitialStateAsEvents, typeof(MemberUp));
         var self = Self;
         CoordinatedShutdown.Get(Context.System).AddTask(CoordinatedShutdown.PhaseClusterExiting, "wait-singleton-exiting", () =>
@@ -57,7 +57,7 @@ public sealed class ClusterSingletonManager : UntypedActor
             case Terminated dead when dead.ActorRef.Equals(_singleton):
                 _singleton = null;
                 if (_ending) Context.Stop(Self);
-                else Context.GetLogger().Info("Singleton actor [{0}] was terminated", dead.ActorRef.Path);
+                else Context.GetLogger().Info("The singleton {0} has stopped by itself.", dead.ActorRef.Path);
                 break;
             case MemberUp:
                 break;

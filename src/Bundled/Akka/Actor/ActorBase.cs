@@ -10,12 +10,12 @@ public abstract class ActorBase
     protected ActorBase()
     {
         var cell = ActorCell.Current ?? throw new ActorInitializationException(
-            $"You cannot create an instance of {GetType().FullName} explicitly using the constructor (new). Use Props and ActorOf.");
+            $"{GetType().FullName} is an actor: only the engine makes one, from the Props that ActorOf is given.");
         cell.Become(Receive);
     }
 
     protected static IActorContext Context => ActorCell.Current
-        ?? throw new NotSupportedException("There is no active ActorContext, this is most likely due to use of async operations from within this actor.");
+        ?? throw new NotSupportedException("No actor has its turn on this thread: an actor's context is gone after ConfigureAwait(false) and in other tasks.");
 
     protected IActorRef Self => Context.Self;
 

@@ -33,7 +33,7 @@ public abstract class ActorPath : IEquatable<ActorPath>, IComparable<ActorPath>
         !string.IsNullOrEmpty(s) && s[0] != '$' && IsValidName(s);
 
     public static ActorPath Parse(string path) =>
-        TryParse(path, out var actorPath) ? actorPath : throw new UriFormatException($"Can not parse an ActorPath: {path}");
+        TryParse(path, out var actorPath) ? actorPath : throw new UriFormatException($"{path} is no path of an actor.");
 
     public static bool TryParse(string path, out ActorPath actorPath)
     {

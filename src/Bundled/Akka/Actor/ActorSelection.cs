@@ -39,7 +39,8 @@ public class ActorSelection : ICanTell
     public override string ToString() => $"ActorSelection[Anchor({Anchor.Path}), Path({PathString})]";
 
     internal IEnumerable<IActorRef> Find() =>
-        _elements.Aggregate((IEnumerable<IActorRef>)[Anchor], (found, element) => found.SelectMany(actor => Step(actor, element)).Distinct().ToList());
+        _elements.Aggregate(
+            (IEnumerable<IActorRef>)[Anchor], (found, element) => found.SelectMany(actor => Step(actor, element)).Distinct().ToList());
 
     private static IEnumerable<IActorRef> Step(IActorRef from, string element)
     {

@@ -20,9 +20,8 @@ internal static class ExpressionValue
             case MemberExpression { Expression: null, Member: FieldInfo field }:
                 value = field.GetValue(null);
                 return true;
-            case MemberExpression member when member.Expression is not null && TryRead(member.Expression, out var owner) && owner is not null:
-                if (member.Member is FieldInfo instanceField) value = instanceField.GetValue(owner);
-                else return false;
+            case MemberExpression { Expression: { } of, Member: FieldInfo field } when TryRead(of, out var owner) && owner is not null:
+                value = field.GetValue(owner);
                 return true;
             default:
                 return false;

@@ -24,13 +24,13 @@ public static class Futures
     public static async Task<T> Ask<T>(
         this ICanTell self, Func<IActorRef, object> messageFactory, TimeSpan? timeout, CancellationToken cancellationToken)
     {
-        var system = SystemOf(self) ?? throw new ArgumentException("Unable to resolve the target Provider", nameof(self));
+        var system = SystemOf(self) ?? throw new ArgumentException("Whoever is asked belongs to no actor system.", nameof(self));
         var limit = timeout ?? system.AskTimeout;
         var promise = new AskActorRef<T>(system);
 
         using var cancelled = cancellationToken.UnsafeRegister(_ => promise.Cancel(cancellationToken), null);
         using var late = limit == Timeout.InfiniteTimeSpan ? null : new Timer(
-            _ => promise.Fail(new AskTimeoutException($"Timeout after {limit} seconds")), null, limit, Timeout.InfiniteTimeSpan);
+            _ => promise.Fail(new AskTimeoutException($"No answer within {limit}.")), null, limit, Timeout.InfiniteTimeSpan);
         self.Tell(messageFactory(promise), promise);
         return await promise.Reply.ConfigureAwait(false);
     }

@@ -43,13 +43,14 @@ public class Props : IEquatable<Props>
     public string Mailbox { get; private init; } = "akka.actor.default-mailbox";
 
     /// <summary>Takes <c>() => new TheActor(arguments)</c>; the arguments are evaluated once, now.</summary>
-    public static Props Create<TActor>(Expression<Func<TActor>> factory, SupervisorStrategy supervisorStrategy = null) where TActor : ActorBase
+    public static Props Create<TActor>(Expression<Func<TActor>> factory, SupervisorStrategy supervisorStrategy = null)
+        where TActor : ActorBase
     {
         if (factory.Body is not NewExpression creation)
-            throw new ArgumentException("The create function must be a 'new T (args)' expression", nameof(factory));
+            throw new ArgumentException("The recipe is a call of the actor's constructor, () => new TheActor(...), and nothing else.", nameof(factory));
         var arguments = creation.Arguments.Select(ExpressionValue.Of).ToArray();
         var constructor = System.Reflection.ConstructorInvoker.Create(creation.Constructor);
-        return new Props(creation.Type, arguments, () => (ActorBase)constructor.Invoke(arguments)) { SupervisorStrategy = supervisorStrategy };
+        return new Props(creation.Type, arguments, () => (ActorBase)constructor.Invoke(arguments)).WithSupervisorStrategy(supervisorStrategy);
     }
 
     public static Props Create<TActor>(params object[] args) where TActor : ActorBase => new(typeof(TActor), args);
@@ -66,15 +67,13 @@ public class Props : IEquatable<Props>
         new(producer.ActorType, args, producer.Produce) { _producer = producer };
 
     public Props WithSupervisorStrategy(SupervisorStrategy supervisorStrategy) =>
-        new(Type, Arguments, _make) { _producer = _producer, SupervisorStrategy = supervisorStrategy, Dispatcher = Dispatcher, Mailbox = Mailbox };
+        Copy(supervisorStrategy, Dispatcher, Mailbox);
 
     /// <remarks>The embedded engine has one dispatcher; the name is kept for engines that have more.</remarks>
-    public Props WithDispatcher(string dispatcher) =>
-        new(Type, Arguments, _make) { _producer = _producer, SupervisorStrategy = SupervisorStrategy, Dispatcher = dispatcher, Mailbox = Mailbox };
+    public Props WithDispatcher(string dispatcher) => Copy(SupervisorStrategy, dispatcher, Mailbox);
 
     /// <remarks>The embedded engine has one kind of mailbox, which can do all that others do.</remarks>
-    public Props WithMailbox(string mailbox) =>
-        new(Type, Arguments, _make) { _producer = _producer, SupervisorStrategy = SupervisorStrategy, Dispatcher = Dispatcher, Mailbox = mailbox };
+    public Props WithMailbox(string mailbox) => Copy(SupervisorStrategy, Dispatcher, mailbox);
 
     public virtual ActorBase NewActor()
     {
@@ -84,7 +83,7 @@ public class Props : IEquatable<Props>
         }
         catch (System.Reflection.TargetInvocationException e) when (e.InnerException is not null)
         {
-            throw new ActorInitializationException($"Error while creating actor instance of type {Type}", e.InnerException);
+            throw new ActorInitializationException($"The constructor of {Type} failed.", e.InnerException);
         }
     }
 
@@ -98,9 +97,17 @@ public class Props : IEquatable<Props>
 
     internal void Release(ActorBase actor)
     {
-        if (_producer is not null) _producer.Release(actor);
-        else if (actor is IDisposable disposable) disposable.Dispose();
+        _producer?.Release(actor);
+        if (actor is IDisposable disposable) disposable.Dispose();
     }
+
+    private Props Copy(SupervisorStrategy supervisorStrategy, string dispatcher, string mailbox) => new(Type, Arguments, _make)
+    {
+        _producer = _producer,
+        SupervisorStrategy = supervisorStrategy,
+        Dispatcher = dispatcher,
+        Mailbox = mailbox,
+    };
 
     private sealed class EmptyActor : UntypedActor
     {

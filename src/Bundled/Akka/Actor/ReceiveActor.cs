@@ -39,7 +39,8 @@ public abstract class ReceiveActor : UntypedActor
             return true;
         });
 
-    protected void Receive(Type messageType, Predicate<object> shouldHandle, Action<object> handler) => Receive(messageType, handler, shouldHandle);
+    protected void Receive(Type messageType, Predicate<object> shouldHandle, Action<object> handler) =>
+        Receive(messageType, handler, shouldHandle);
 
     protected void Receive(Type messageType, Func<object, bool> handler) => Add(messageType, handler);
 

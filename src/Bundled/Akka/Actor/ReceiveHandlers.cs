@@ -8,7 +8,8 @@ internal sealed class ReceiveHandlers
 
     public void Add(Type type, Func<object, bool> handle)
     {
-        if (_takesAny) throw new InvalidOperationException("A handler that catches all messages has been added. No handler can be added after that.");
+        if (_takesAny)
+            throw new InvalidOperationException("The handler before this one takes every message, so that this one would never get any.");
         if (type is null)
         {
             _takesAny = true;

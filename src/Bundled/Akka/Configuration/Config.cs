@@ -52,7 +52,8 @@ public class Config
 
     public virtual IList<string> GetStringList(string path) => GetStringList(path, []);
 
-    public virtual IList<string> GetStringList(string path, string[] strings) => Read<IList<string>>(path, strings, value => value.GetStringList());
+    public virtual IList<string> GetStringList(string path, string[] strings) =>
+        Read<IList<string>>(path, strings, value => value.GetStringList());
 
     public virtual IList<int> GetIntList(string path) => Read<IList<int>>(path, [], value => value.GetIntList());
 

@@ -36,7 +36,8 @@ public class EventStream : LoggingBus
         foreach (var receiver in receivers) receiver.Tell(@event, ActorRefs.NoSender);
     }
 
-    internal override bool HasSubscriber(Type eventType) => !(_receivers.TryGetValue(eventType, out var known) ? known : Classify(eventType)).IsEmpty;
+    internal override bool HasSubscriber(Type eventType) =>
+        !(_receivers.TryGetValue(eventType, out var known) ? known : Classify(eventType)).IsEmpty;
 
     /// <summary>An actor that died receives nothing any more.</summary>
     internal void Forget(IActorRef dead)

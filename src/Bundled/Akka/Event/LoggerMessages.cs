@@ -25,6 +25,16 @@ public sealed class DeadLetter(object message, IActorRef sender, IActorRef recip
     public override string ToString() => $"DeadLetter from {sender} to {recipient}: <{message}>";
 }
 
+/// <summary>A message whose recipient was gone, and which said that this is no loss.</summary>
+public sealed class SuppressedDeadLetter(IDeadLetterSuppression message, IActorRef sender, IActorRef recipient)
+{
+    public object Message => message;
+
+    public IActorRef Sender => sender;
+
+    public IActorRef Recipient => recipient;
+}
+
 /// <summary>A message that its recipient had no handler for.</summary>
 public sealed class UnhandledMessage(object message, IActorRef sender, IActorRef recipient)
 {

@@ -18,7 +18,7 @@ public static class Logging
         "WARNING" => LogLevel.WarningLevel,
         "ERROR" => LogLevel.ErrorLevel,
         "OFF" => Off,
-        _ => throw new ArgumentException($"Unknown log level: {logLevel}", nameof(logLevel)),
+        _ => throw new ArgumentException($"{logLevel} is no log level: there are DEBUG, INFO, WARNING, ERROR and OFF.", nameof(logLevel)),
     };
 
     /// <summary>Above every level, so that nothing passes.</summary>

@@ -2,12 +2,14 @@ namespace Akka.Event;
 
 public static class LoggingExtensions
 {
-    public static void Debug(this ILoggingAdapter log, string format, params object[] args) => log.Log(LogLevel.DebugLevel, null, format, args);
+    public static void Debug(this ILoggingAdapter log, string format, params object[] args) =>
+        log.Log(LogLevel.DebugLevel, null, format, args);
 
     public static void Debug(this ILoggingAdapter log, Exception cause, string format, params object[] args) =>
         log.Log(LogLevel.DebugLevel, cause, format, args);
 
-    public static void Info(this ILoggingAdapter log, string format, params object[] args) => log.Log(LogLevel.InfoLevel, null, format, args);
+    public static void Info(this ILoggingAdapter log, string format, params object[] args) =>
+        log.Log(LogLevel.InfoLevel, null, format, args);
 
     public static void Info(this ILoggingAdapter log, Exception cause, string format, params object[] args) =>
         log.Log(LogLevel.InfoLevel, cause, format, args);
@@ -18,7 +20,8 @@ public static class LoggingExtensions
     public static void Warning(this ILoggingAdapter log, Exception cause, string format, params object[] args) =>
         log.Log(LogLevel.WarningLevel, cause, format, args);
 
-    public static void Error(this ILoggingAdapter log, string format, params object[] args) => log.Log(LogLevel.ErrorLevel, null, format, args);
+    public static void Error(this ILoggingAdapter log, string format, params object[] args) =>
+        log.Log(LogLevel.ErrorLevel, null, format, args);
 
     public static void Error(this ILoggingAdapter log, Exception cause, string format, params object[] args) =>
         log.Log(LogLevel.ErrorLevel, cause, format, args);

@@ -8,9 +8,9 @@ public sealed class BackoffOptions
     internal BackoffOptions(
         Props childProps, string childName, TimeSpan minBackoff, TimeSpan maxBackoff, double randomFactor, int maxNrOfRetries, bool onStop)
     {
-        if (minBackoff <= TimeSpan.Zero) throw new ArgumentException("MinBackoff must be greater than 0", nameof(minBackoff));
-        if (maxBackoff < minBackoff) throw new ArgumentException("MaxBackoff must be greater than MinBackoff", nameof(maxBackoff));
-        if (randomFactor is < 0 or > 1) throw new ArgumentException("RandomFactor must be between 0.0 and 1.0", nameof(randomFactor));
+        if (minBackoff <= TimeSpan.Zero) throw new ArgumentException("The shortest wait is more than nothing.", nameof(minBackoff));
+        if (maxBackoff < minBackoff) throw new ArgumentException("The longest wait is no shorter than the shortest.", nameof(maxBackoff));
+        if (randomFactor is < 0 or > 1) throw new ArgumentException("The random share of a wait is from 0 to 1.", nameof(randomFactor));
         (ChildProps, ChildName, MinBackoff, MaxBackoff, RandomFactor) = (childProps, childName, minBackoff, maxBackoff, randomFactor);
         (MaxNrOfRetries, OnStop, ResetAfter) = (maxNrOfRetries, onStop, minBackoff);
     }
@@ -29,7 +29,9 @@ public sealed class BackoffOptions
 
     internal bool OnStop { get; }
 
-    /// <summary>A child that lived this long starts over with the shortest wait; null leaves that to <see cref="BackoffSupervisor.Reset"/>.</summary>
+    /// <summary>
+    /// A child that lived this long starts over with the shortest wait; null leaves that to <see cref="BackoffSupervisor.Reset"/>.
+    /// </summary>
     internal TimeSpan? ResetAfter { get; private set; }
 
     internal IDecider Decider { get; private set; }
@@ -56,7 +58,8 @@ public sealed class BackoffOptions
 
     public BackoffOptions WithReplyWhileStopped(object replyWhileStopped) => With(copy => copy.Reply = replyWhileStopped);
 
-    public BackoffOptions WithFinalStopMessage(Func<object, bool> isFinalStopMessage) => With(copy => copy.IsFinalStop = isFinalStopMessage);
+    public BackoffOptions WithFinalStopMessage(Func<object, bool> isFinalStopMessage) =>
+        With(copy => copy.IsFinalStop = isFinalStopMessage);
 
     private BackoffOptions With(Action<BackoffOptions> change)
     {

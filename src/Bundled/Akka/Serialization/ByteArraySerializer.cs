@@ -11,7 +11,7 @@ public class ByteArraySerializer(ExtendedActorSystem system) : Serializer(system
     {
         null => null,
         byte[] bytes => bytes,
-        _ => throw new NotSupportedException("The object to serialize is not of type byte[]"),
+        _ => throw new NotSupportedException($"{obj.GetType()} is no array of bytes."),
     };
 
     public override object FromBinary(byte[] bytes, Type type) => bytes;

@@ -28,7 +28,8 @@ public class Serialization
 
     public ActorSystem System { get; }
 
-    public static string SerializedActorPath(IActorRef actorRef) => actorRef.IsNobody() ? string.Empty : actorRef.Path.ToSerializationFormat();
+    public static string SerializedActorPath(IActorRef actorRef) =>
+        actorRef.IsNobody() ? string.Empty : actorRef.Path.ToSerializationFormat();
 
     public static string ManifestFor(Serializer s, object msg) => s switch
     {
@@ -52,7 +53,7 @@ public class Serialization
     }
 
     public Serializer GetSerializerById(int serializerId) => _byId.TryGetValue(serializerId, out var serializer) ? serializer
-        : throw new SerializationException($"Cannot find serializer with id [{serializerId}].");
+        : throw new SerializationException($"No serializer has the id {serializerId}.");
 
     public Serializer FindSerializerFor(object obj, string defaultSerializerName = null) =>
         obj is null ? GetSerializerById(1) : FindSerializerForType(obj.GetType(), defaultSerializerName);
@@ -60,9 +61,10 @@ public class Serialization
     public Serializer FindSerializerForType(Type objectType, string defaultSerializerName = null)
     {
         if (_found.TryGetValue(objectType, out var known)) return known;
-        if (!string.IsNullOrEmpty(defaultSerializerName) && NearestBinding(objectType, false) is null) return _byName[defaultSerializerName];
+        if (!string.IsNullOrEmpty(defaultSerializerName) && NearestBinding(objectType, false) is null)
+            return _byName[defaultSerializerName];
         return _found[objectType] = NearestBinding(objectType, true)
-            ?? throw new SerializationException($"Serializer not found for type {objectType.Name}");
+            ?? throw new SerializationException($"No serializer is bound to {objectType} or anything above it.");
     }
 
     public byte[] Serialize(object o) => FindSerializerFor(o).ToBinary(o);
@@ -75,7 +77,7 @@ public class Serialization
         if (serializer is SerializerWithStringManifest withManifest) return withManifest.FromBinary(bytes, manifest);
         if (string.IsNullOrEmpty(manifest)) return serializer.FromBinary(bytes, (Type)null);
         var type = Type.GetType(manifest)
-            ?? throw new SerializationException($"Cannot find manifest class [{manifest}] for serializer with id [{serializerId}].");
+            ?? throw new SerializationException($"There is no type {manifest}, which serializer {serializerId} has written.");
         return serializer.FromBinary(bytes, type);
     }
 
@@ -91,7 +93,8 @@ public class Serialization
 
     private Serializer Make(string name, string typeName)
     {
-        var type = Type.GetType(typeName) ?? throw new ConfigurationException($"akka.actor.serializers.{name}: there is no type {typeName}.");
+        var type = Type.GetType(typeName)
+            ?? throw new ConfigurationException($"akka.actor.serializers.{name}: there is no type {typeName}.");
         var own = System.Settings.Config.GetConfig($"akka.actor.serialization-settings.\"{name}\"");
         return own is null || type.GetConstructor([typeof(ExtendedActorSystem), typeof(Config)]) is null
             ? (Serializer)Activator.CreateInstance(type, System)

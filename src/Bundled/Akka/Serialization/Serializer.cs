@@ -9,7 +9,9 @@ public abstract class Serializer
 
     protected Serializer(ExtendedActorSystem system) => this.system = system;
 
-    /// <summary>Tells serializers apart in what is stored; read from <c>akka.actor.serialization-identifiers</c> unless overridden.</summary>
+    /// <summary>
+    /// Tells serializers apart in what is stored; read from <c>akka.actor.serialization-identifiers</c> unless overridden.
+    /// </summary>
     public virtual int Identifier => _identifier ??= SerializerIdentifierHelper.GetSerializerIdentifierFromConfig(GetType(), system);
 
     public abstract bool IncludeManifest { get; }
@@ -46,6 +48,6 @@ public static class SerializerIdentifierHelper
         var identifiers = system.Settings.Config.GetConfig(SerializationIdentifiers);
         foreach (var (name, value) in identifiers?.AsEnumerable() ?? [])
             if (Type.GetType(name) == type) return value.GetInt();
-        throw new ArgumentException($"Couldn't find serializer id for [{type}] under [{SerializationIdentifiers}] in HOCON", nameof(type));
+        throw new ArgumentException($"{type} has no id in {SerializationIdentifiers}.", nameof(type));
     }
 }

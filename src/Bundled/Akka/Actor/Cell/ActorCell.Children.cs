@@ -57,10 +57,10 @@ internal sealed partial class ActorCell
         LocalActorRef child;
         lock (_childrenLock)
         {
-            if (_acceptsNoChildren) throw new InvalidOperationException("Cannot create child while terminating or terminated");
+            if (_acceptsNoChildren) throw new InvalidOperationException($"{SelfRef} is stopping, and takes no more children.");
             name ??= NextName();
             _children ??= new Dictionary<string, ChildRestartStats>();
-            if (_children.ContainsKey(name)) throw new InvalidActorNameException($"Actor name [{name}] is not unique!");
+            if (_children.ContainsKey(name)) throw new InvalidActorNameException($"{SelfRef} has a child called {name} already.");
             child = new LocalActorRef(SystemImpl, props, SelfRef, new ChildActorPath(SelfRef.Path, name, SystemImpl.NextUid()));
             _children.Add(name, new ChildRestartStats(child));
         }
@@ -70,10 +70,10 @@ internal sealed partial class ActorCell
 
     private static void CheckName(string name)
     {
-        if (name.Length == 0) throw new InvalidActorNameException("Actor name must not be empty.");
-        if (name[0] == '$') throw new InvalidActorNameException($"Actor name [{name}] must not start with $.");
+        if (name.Length == 0) throw new InvalidActorNameException("A name has at least one letter.");
+        if (name[0] == '$') throw new InvalidActorNameException($"{name}: names that begin with $ are the engine's own.");
         if (!ActorPath.IsValidName(name))
-            throw new InvalidActorNameException($"Illegal actor name [{name}]. It may hold ASCII letters, digits and -_.*$+:@&=,!~';() only.");
+            throw new InvalidActorNameException($"{name}: a name holds ASCII letters, digits and -_.*$+:@&=,!~';() only.");
     }
 
     private string NextName()
@@ -90,7 +90,8 @@ internal sealed partial class ActorCell
     {
         lock (_childrenLock)
         {
-            return _children is not null && _children.TryGetValue(child.Path.Name, out var stats) && stats.Child.Equals(child) ? stats : null;
+            var stats = _children?.GetValueOrDefault(child.Path.Name);
+            return stats is not null && stats.Child.Equals(child) ? stats : null;
         }
     }
 

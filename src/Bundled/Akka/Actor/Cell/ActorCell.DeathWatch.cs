@@ -62,8 +62,14 @@ internal sealed partial class ActorCell
             Mailbox.Post(new Envelope(new Terminated(death.Actor, death.ExistenceConfirmed, death.AddressTerminated), death.Actor));
         }
         if (!death.Actor.Parent.Equals(SelfRef) || !RemoveChild(death.Actor)) return;
-        _actor?.SupervisorStrategyInternal.HandleChildTerminated(this, death.Actor, GetChildren());
-        ChildTerminated(death.Actor);
+        try
+        {
+            _actor?.SupervisorStrategyInternal.HandleChildTerminated(this, death.Actor, GetChildren());
+        }
+        finally
+        {
+            ChildTerminated(death.Actor);
+        }
     }
 
     private void ReceivedTerminated(Terminated terminated)

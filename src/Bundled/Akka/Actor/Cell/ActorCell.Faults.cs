@@ -28,7 +28,8 @@ internal sealed partial class ActorCell
     {
         try
         {
-            if (_waitsFor == WaitsFor.ChildrenBeforeRecreation && message is Recreate or Actor.Suspend or Resume) _deferred.Enqueue(message);
+            if (_waitsFor == WaitsFor.ChildrenBeforeRecreation && message is Recreate or Actor.Suspend or Resume)
+                _deferred.Enqueue(message);
             else Handle(message);
         }
         catch (Exception cause)
@@ -77,7 +78,7 @@ internal sealed partial class ActorCell
             // An actor that never lived has nothing to clean up: its PostStop is not run.
             ReleaseActor();
             throw cause is ActorInitializationException ? cause
-                : new ActorInitializationException(SelfRef, "Exception during creation", cause);
+                : new ActorInitializationException(SelfRef, $"The actor could not start: {cause.Message}", cause);
         }
     }
 
@@ -139,7 +140,7 @@ internal sealed partial class ActorCell
             catch (Exception e)
             {
                 Publish(new Error(new PreRestartException(SelfRef, e, cause, _currentMessage.Message), SelfRef.Path.ToString(),
-                    _actor.GetType(), $"PreRestart failed: {e.Message}"));
+                    _actor.GetType(), $"The hook before a restart failed: {e.Message}"));
             }
             ReleaseActor();
         }

@@ -19,7 +19,8 @@ internal sealed partial class ActorCell
     {
         if (_receiveTimeout is not { } timeout) return;
         CancelReceiveTimeoutTimer();
-        _receiveTimeoutTimer = SystemImpl.Scheduler.ScheduleTellOnceCancelable(timeout, SelfRef, Akka.Actor.ReceiveTimeout.Instance, SelfRef);
+        var message = Akka.Actor.ReceiveTimeout.Instance;
+        _receiveTimeoutTimer = SystemImpl.Scheduler.ScheduleTellOnceCancelable(timeout, SelfRef, message, SelfRef);
     }
 
     private void CancelReceiveTimeoutTimer()

@@ -152,7 +152,15 @@ internal sealed partial class ActorCell : IUntypedActorContext
     {
         _timers?.CancelAll();
         if (_actor is IActorStash stashing) stashing.Stash?.UnstashAll();
-        if (_actor is not null) Props.Release(_actor);
+        try
+        {
+            if (_actor is not null) Props.Release(_actor);
+        }
+        catch (Exception cause)
+        {
+            // Whoever cannot clean up after itself is gone all the same.
+            Publish(new Error(cause, SelfRef.Path.ToString(), _actor.GetType(), "The actor failed while it was being disposed of."));
+        }
         _actor = null;
     }
 

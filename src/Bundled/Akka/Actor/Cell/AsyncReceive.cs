@@ -17,7 +17,9 @@ internal sealed class AsyncReceive(ActorCell cell, Envelope handling) : TaskSche
 
     public void Run(Task step) => TryExecuteTask(step);
 
-    /// <summary>Runs a step of an actor that is dead, so that its <c>finally</c> blocks are not lost; there is no context any more.</summary>
+    /// <summary>
+    /// Runs a step of an actor that is dead, so that its <c>finally</c> blocks are not lost; there is no context any more.
+    /// </summary>
     public void RunAbandoned(Task step) => TryExecuteTask(step);
 
     protected override void QueueTask(Task task) => cell.Mailbox.Post(new RunTaskStep(this, task));

@@ -8,7 +8,9 @@ internal sealed class MessageQueue<T>
 
     public MessageQueue() => _taken = _last;
 
-    /// <remarks>Whoever adds must look for a consumer afterwards: an element whose link is not yet set looks like the queue's end.</remarks>
+    /// <remarks>
+    /// Whoever adds must look for a consumer afterwards: an element whose link is not yet set looks like the queue's end.
+    /// </remarks>
     public bool IsEmpty => Volatile.Read(ref _taken.Next) is null;
 
     public void Enqueue(T item)

@@ -17,7 +17,7 @@ public class ActorInitializationException : AkkaException
 }
 
 public class PreRestartException(IActorRef actor, Exception restartException, Exception cause, object optionalMessage)
-    : ActorInitializationException(actor, $"PreRestart failed: {restartException.Message}", restartException)
+    : ActorInitializationException(actor, $"The hook before a restart failed: {restartException.Message}", restartException)
 {
     public Exception RestartCause => cause;
 
@@ -25,7 +25,7 @@ public class PreRestartException(IActorRef actor, Exception restartException, Ex
 }
 
 public class PostRestartException(IActorRef actor, Exception cause, Exception originalCause)
-    : ActorInitializationException(actor, "PostRestart failed: " + cause.Message, cause)
+    : ActorInitializationException(actor, $"The hook after a restart failed: {cause.Message}", cause)
 {
     public Exception OriginalCause => originalCause;
 }
@@ -33,7 +33,7 @@ public class PostRestartException(IActorRef actor, Exception cause, Exception or
 public class ActorKilledException(string message) : AkkaException(message);
 
 /// <summary>A watched actor stopped and the watcher did not handle <see cref="Terminated"/>.</summary>
-public class DeathPactException(IActorRef deadActor) : AkkaException($"Monitored actor [{deadActor}] terminated")
+public class DeathPactException(IActorRef deadActor) : AkkaException($"{deadActor} has stopped, and its watcher had no handler for that.")
 {
     public IActorRef DeadActor => deadActor;
 }

@@ -11,7 +11,7 @@ public class InvalidActorNameException(string message, Exception innerException 
 
 public class InvalidMessageException(string message) : AkkaException(message)
 {
-    public InvalidMessageException() : this("Message is null.") { }
+    public InvalidMessageException() : this("Null is no message.") { }
 }
 
 public class AskTimeoutException(string message) : AkkaException(message);

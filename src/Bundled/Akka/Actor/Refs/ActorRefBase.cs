@@ -15,7 +15,7 @@ public abstract class ActorRefBase : IInternalActorRef
 
     public void Tell(object message, IActorRef sender)
     {
-        if (message is null) throw new InvalidMessageException("Message is null.");
+        if (message is null) throw new InvalidMessageException("Null is no message.");
         TellInternal(message, sender);
     }
 

@@ -23,9 +23,10 @@ internal sealed class AskActorRef<T>(ActorSystemImpl system) : PromiseActorRef(s
         {
             // Asked for a Status, the asker wants to see the failure itself.
             T reply => _reply.TrySetResult(reply),
-            Status.Failure failure => _reply.TrySetException(failure.Cause ?? new TaskCanceledException("The actor failed without a cause.")),
+            Status.Failure failure =>
+                _reply.TrySetException(failure.Cause ?? new TaskCanceledException("The actor failed without a cause.")),
             _ => _reply.TrySetException(new ArgumentException(
-                $"Received message of type [{message.GetType()}] - Ask expected message of type [{typeof(T)}]")),
+                $"The answer is a {message.GetType()}, where a {typeof(T)} was asked for.")),
         };
         if (first) Finish();
         else OwningSystem.DeadLetterRef.Publish(message, sender, this);

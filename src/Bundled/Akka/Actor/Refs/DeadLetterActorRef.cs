@@ -12,6 +12,11 @@ internal sealed class DeadLetterActorRef(ActorSystemImpl system, ActorPath path)
     public void Publish(object message, IActorRef sender, IActorRef recipient)
     {
         if (message is DeadLetter or Terminated or TimerMessage) return;
+        if (message is IDeadLetterSuppression suppressing)
+        {
+            system.EventStream.Publish(new SuppressedDeadLetter(suppressing, sender ?? this, recipient ?? this));
+            return;
+        }
         if (message is Identify identify)
         {
             sender?.Tell(new ActorIdentity(identify.MessageId, null), ActorRefs.NoSender);

@@ -10,11 +10,13 @@ internal sealed class ScheduledWork : IDisposable
     private readonly Timer _timer;
     private CancellationTokenRegistration _cancellation;
     private volatile bool _over;
+    private bool _firing;
 
     public ScheduledWork(Action action, TimeSpan interval, Action<ScheduledWork> ended, Action<Exception> failed)
     {
         (_action, _interval, _ended, _failed) = (action, interval, ended, failed);
-        using (ExecutionContext.SuppressFlow()) _timer = new Timer(work => ((ScheduledWork)work).Fire(), this, Timeout.Infinite, Timeout.Infinite);
+        using (ExecutionContext.SuppressFlow())
+            _timer = new Timer(work => ((ScheduledWork)work).Fire(), this, Timeout.Infinite, Timeout.Infinite);
     }
 
     public void Start(TimeSpan delay, ICancelable cancelable)
@@ -23,7 +25,7 @@ internal sealed class ScheduledWork : IDisposable
         if (_over) return;
         try
         {
-            _timer.Change(delay, _interval);
+            _timer.Change(WholeMilliseconds(delay), WholeMilliseconds(_interval));
         }
         catch (ObjectDisposedException)
         {
@@ -46,6 +48,8 @@ internal sealed class ScheduledWork : IDisposable
             _cancellation.Unregister();
             Dispose();
         }
+        // An action that takes longer than its interval is not started a second time beside itself.
+        if (Interlocked.Exchange(ref _firing, true)) return;
         try
         {
             _action();
@@ -54,5 +58,12 @@ internal sealed class ScheduledWork : IDisposable
         {
             _failed(cause);
         }
+        finally
+        {
+            Volatile.Write(ref _firing, false);
+        }
     }
+
+    /// <remarks>The runtime's timers cut fractions off, and would fire early, or never again.</remarks>
+    private static long WholeMilliseconds(TimeSpan time) => (long)Math.Ceiling(time.TotalMilliseconds);
 }

@@ -28,7 +28,8 @@ public abstract class SchedulerBase : IScheduler, IAdvancedScheduler
     void ITellScheduler.ScheduleTellOnce(TimeSpan delay, ICanTell receiver, object message, IActorRef sender, ICancelable cancelable) =>
         InternalScheduleTellOnce(NotNegative(delay), receiver, message, sender, cancelable);
 
-    void ITellScheduler.ScheduleTellRepeatedly(TimeSpan initialDelay, TimeSpan interval, ICanTell receiver, object message, IActorRef sender) =>
+    void ITellScheduler.ScheduleTellRepeatedly(
+        TimeSpan initialDelay, TimeSpan interval, ICanTell receiver, object message, IActorRef sender) =>
         InternalScheduleTellRepeatedly(NotNegative(initialDelay), Positive(interval), receiver, message, sender, null);
 
     void ITellScheduler.ScheduleTellRepeatedly(
@@ -46,7 +47,8 @@ public abstract class SchedulerBase : IScheduler, IAdvancedScheduler
     void IActionScheduler.ScheduleRepeatedly(TimeSpan initialDelay, TimeSpan interval, Action action, ICancelable cancelable) =>
         InternalScheduleRepeatedly(NotNegative(initialDelay), Positive(interval), action, cancelable);
 
-    protected abstract void InternalScheduleTellOnce(TimeSpan delay, ICanTell receiver, object message, IActorRef sender, ICancelable cancelable);
+    protected abstract void InternalScheduleTellOnce(
+        TimeSpan delay, ICanTell receiver, object message, IActorRef sender, ICancelable cancelable);
 
     protected abstract void InternalScheduleTellRepeatedly(
         TimeSpan initialDelay, TimeSpan interval, ICanTell receiver, object message, IActorRef sender, ICancelable cancelable);

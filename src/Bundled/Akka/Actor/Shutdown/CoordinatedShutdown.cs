@@ -39,12 +39,12 @@ public sealed partial class CoordinatedShutdown : IExtension
     public void AddTask(string phase, string taskName, Func<Task<Done>> task)
     {
         if (!_phases.Exists(known => known.Name == phase))
-            throw new ConfigurationException($"Unknown phase [{phase}], known phases are [{string.Join(", ", _phases.Select(known => known.Name))}].");
+            throw new ConfigurationException($"The shutdown has no phase {phase}, only {string.Join(", ", _phases.Select(known => known.Name))}.");
         lock (_lock) _tasks[phase] = _tasks.GetValueOrDefault(phase, []).Add((taskName, task));
     }
 
     public TimeSpan Timeout(string phase) => _phases.Find(known => known.Name == phase)?.Timeout
-        ?? throw new ArgumentException($"Unknown phase [{phase}].", nameof(phase));
+        ?? throw new ArgumentException($"The shutdown has no phase {phase}.", nameof(phase));
 
     /// <summary>Runs all phases, or those from one on; a second call joins the first.</summary>
     public Task<Done> Run(Reason reason, string fromPhase = null)
@@ -70,7 +70,7 @@ public sealed partial class CoordinatedShutdown : IExtension
         ImmutableList<(string Name, Func<Task<Done>> Task)> tasks;
         lock (_lock) tasks = _tasks.GetValueOrDefault(phase.Name, []);
         if (tasks.Count == 0) return;
-        Log.Debug("Performing phase [{0}] with [{1}] tasks.", phase.Name, tasks.Count);
+        Log.Debug("Shutdown: {0}, {1} tasks.", phase.Name, tasks.Count);
         var all = Task.WhenAll(tasks.Select(task => RunTask(phase, task.Name, task.Task)));
         try
         {
@@ -78,7 +78,7 @@ public sealed partial class CoordinatedShutdown : IExtension
         }
         catch (TimeoutException) when (phase.Recover)
         {
-            Log.Warning("Coordinated shutdown phase [{0}] timed out after {1}", phase.Name, phase.Timeout);
+            Log.Warning("Shutdown: {0} did not end within {1}; its tasks are left behind.", phase.Name, phase.Timeout);
         }
     }
 
@@ -90,7 +90,7 @@ public sealed partial class CoordinatedShutdown : IExtension
         }
         catch (Exception cause) when (phase.Recover)
         {
-            Log.Error(cause, "Task [{0}] failed in phase [{1}].", name, phase.Name);
+            Log.Error(cause, "Shutdown: {0} failed in {1}; the rest goes on.", name, phase.Name);
         }
     }
 

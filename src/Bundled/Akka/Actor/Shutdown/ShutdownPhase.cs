@@ -30,7 +30,8 @@ internal sealed record ShutdownPhase(string Name, IReadOnlyList<string> DependsO
         void Visit(string name)
         {
             if (sorted.Exists(phase => phase.Name == name)) return;
-            if (!visiting.Add(name)) throw new ArgumentException($"The phases of the coordinated shutdown depend on each other in a circle: {name}.");
+            if (!visiting.Add(name))
+                throw new ArgumentException($"The phases of the coordinated shutdown depend on each other in a circle: {name}.");
             foreach (var earlier in phases[name].DependsOn) Visit(earlier);
             sorted.Add(phases[name]);
         }

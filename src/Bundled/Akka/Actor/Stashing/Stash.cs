@@ -17,8 +17,8 @@ internal sealed class Stash(ActorCell cell) : IStash
     void IStash.Stash()
     {
         var current = cell.CurrentEnvelope;
-        if (_kept.Last is { } last && ReferenceEquals(last.Value.Message, current.Message) && ReferenceEquals(last.Value.Sender, current.Sender))
-            throw new IllegalActorStateException($"Can't stash the same message {current.Message} more than once");
+        if (_kept.Last?.Value is { } last && ReferenceEquals(last.Message, current.Message) && ReferenceEquals(last.Sender, current.Sender))
+            throw new IllegalActorStateException($"{current.Message} is in the stash already.");
         _kept.AddLast(current);
     }
 

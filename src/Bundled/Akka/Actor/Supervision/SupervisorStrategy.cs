@@ -11,7 +11,9 @@ public abstract class SupervisorStrategy
         Directive.Stop.When<ActorKilledException>(),
         Directive.Stop.When<DeathPactException>());
 
-    /// <summary>Restarts a child that failed; stops one that could not be made, was killed, or did not survive a death it watched.</summary>
+    /// <summary>
+    /// Restarts a child that failed; stops one that could not be made, was killed, or did not survive a death it watched.
+    /// </summary>
     public static readonly SupervisorStrategy DefaultStrategy = new OneForOneStrategy(DefaultDecider);
 
     public static readonly SupervisorStrategy StoppingStrategy = new OneForOneStrategy(_ => Directive.Stop);
@@ -23,7 +25,8 @@ public abstract class SupervisorStrategy
     public abstract void HandleChildTerminated(IActorContext actorContext, IActorRef child, IEnumerable<IActorRef> children);
 
     public abstract void ProcessFailure(
-        IActorContext context, bool restart, IActorRef child, Exception cause, ChildRestartStats stats, IReadOnlyCollection<ChildRestartStats> children);
+        IActorContext context, bool restart, IActorRef child, Exception cause,
+        ChildRestartStats stats, IReadOnlyCollection<ChildRestartStats> children);
 
     /// <returns>False when the failure must go to the parent's parent.</returns>
     internal bool HandleFailure(

@@ -30,8 +30,8 @@ public abstract class ActorSystem : IActorRefFactory, IDisposable
 
     public static ActorSystem Create(string name, Config config)
     {
-        if (string.IsNullOrEmpty(name) || !char.IsAsciiLetterOrDigit(name[0]) || !name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_'))
-            throw new ArgumentException($"Invalid ActorSystem name [{name}]: letters, digits, '-' and '_' only, the first a letter or digit.", nameof(name));
+        if (!IsValidName(name))
+            throw new ArgumentException($"'{name}': a system's name holds letters, digits, '-' and '_', and begins with neither of the last two.");
         var system = new ActorSystemImpl(name, config ?? Config.Empty);
         system.Start();
         return system;
@@ -69,6 +69,9 @@ public abstract class ActorSystem : IActorRefFactory, IDisposable
         Dispose(true);
         GC.SuppressFinalize(this);
     }
+
+    private static bool IsValidName(string name) =>
+        !string.IsNullOrEmpty(name) && char.IsAsciiLetterOrDigit(name[0]) && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
 
     protected virtual void Dispose(bool disposing)
     {

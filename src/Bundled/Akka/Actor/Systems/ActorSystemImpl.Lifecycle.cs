@@ -80,9 +80,15 @@ internal sealed partial class ActorSystemImpl
         }
         foreach (var task in ready) WaitForLogger(task);
         var deadLetters = config.GetString("akka.log-dead-letters");
-        var limit = deadLetters switch { "on" or "true" or "yes" => 10, "off" or "false" or "no" => 0, _ => config.GetInt("akka.log-dead-letters") };
+        var limit = deadLetters switch
+        {
+            "on" or "true" or "yes" => 10,
+            "off" or "false" or "no" => 0,
+            _ => config.GetInt("akka.log-dead-letters"),
+        };
+        var duringShutdown = config.GetBoolean("akka.log-dead-letters-during-shutdown");
         if (limit > 0 && EventStream.LogLevel <= LogLevel.InfoLevel)
-            SystemActorOf(Props.Create(() => new DeadLetterListener(limit)), "deadLetterListener");
+            SystemActorOf(Props.Create(() => new DeadLetterListener(limit, duringShutdown)), "deadLetterListener");
     }
 
     private static void WaitForLogger(Task ready)

@@ -20,8 +20,6 @@ public interface ITimerScheduler
     void Cancel(object key);
 
     void CancelAll();
-
-    IReadOnlyCollection<object> ActiveTimers { get; }
 }
 
 public interface IWithTimers

@@ -4,8 +4,6 @@ internal sealed class TimerScheduler(ActorCell cell) : ITimerScheduler
 {
     private readonly Dictionary<object, TimerMessage> _timers = new();
 
-    public IReadOnlyCollection<object> ActiveTimers => _timers.Keys;
-
     public void StartPeriodicTimer(object key, object msg, TimeSpan interval) => StartPeriodicTimer(key, msg, interval, interval);
 
     public void StartPeriodicTimer(object key, object msg, TimeSpan interval, IActorRef sender) =>

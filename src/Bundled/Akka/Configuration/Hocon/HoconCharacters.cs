@@ -26,9 +26,21 @@ internal sealed class HoconCharacters(string text)
     public bool TryTakeWord(string word)
     {
         if (string.CompareOrdinal(text, _at, word, 0, word.Length) != 0) return false;
-        if (char.IsLetter(word[^1]) && _at + word.Length < text.Length && text[_at + word.Length] is not (' ' or '\t' or '"')) return false;
         _at += word.Length;
         return true;
+    }
+
+    /// <summary>Takes the word only where a name in quotes follows: a field may be called so too.</summary>
+    public bool TryTakeInclude()
+    {
+        var start = _at;
+        if (TryTakeWord("include"))
+        {
+            SkipSpace();
+            if (Peek == '"') return true;
+        }
+        _at = start;
+        return false;
     }
 
     public string ReadSpace()

@@ -29,14 +29,13 @@ internal sealed class HoconReader(string text, Func<string, HoconRoot> include)
                 return fields;
             }
             if (braces && _in.TryTake('}')) return fields;
-            if (_in.TryTakeWord("include")) Include(fields);
+            if (_in.TryTakeInclude()) Include(fields);
             else ReadField(fields, prefix);
         }
     }
 
     private void Include(Fields fields)
     {
-        _in.SkipSpace();
         foreach (var (key, value) in include(_in.ReadQuoted()).Value.GetObject().Items) Put(fields, [key], [], Written(value), false);
     }
 

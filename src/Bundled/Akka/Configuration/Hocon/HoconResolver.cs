@@ -58,7 +58,7 @@ internal sealed class HoconResolver(Fields document)
     {
         var found = Find(document, HoconPath.Split(substitution.Path), 0);
         if (found is null && Environment.GetEnvironmentVariable(substitution.Path) is { } variable) found = new HoconValue(variable);
-        if (found is null && !substitution.Optional) throw new FormatException($"Unresolved substitution: {substitution.Path}");
+        if (found is null && !substitution.Optional) throw new FormatException($"${{{substitution.Path}}} is set nowhere.");
         return found;
     }
 
