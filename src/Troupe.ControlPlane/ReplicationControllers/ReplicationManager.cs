@@ -1,7 +1,6 @@
 using Akka.Actor;
 using Akka.Event;
 using Troupe.Api.Kinds;
-using Troupe.Api.Metadata;
 using Troupe.Api.Pods;
 using Troupe.Api.ReplicationControllers;
 using Troupe.ControlPlane.Controllers;

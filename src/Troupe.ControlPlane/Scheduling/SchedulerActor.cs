@@ -1,7 +1,6 @@
 using Akka.Actor;
 using Troupe.Api.Clients;
 using Troupe.Api.Kinds;
-using Troupe.Api.Metadata;
 using Troupe.Api.Nodes;
 using Troupe.Api.Pods;
 using Troupe.Api.Responses;
