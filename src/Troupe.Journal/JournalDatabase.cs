@@ -60,7 +60,10 @@ public sealed class JournalDatabase : IDisposable
     public static JournalDatabase For(ActorSystem system) => JournalDatabases.Of(system).Open(JournalConfiguration.OfDefaultJournal(system));
 
     /// <summary>Appends events of one entity, all or none; they must go on where its stream ends.</summary>
-    public Task AppendAsync(IReadOnlyList<NewEvent> events) => _writer.WriteAsync(AppendEvents.Of(events));
+    public Task AppendAsync(IReadOnlyList<NewEvent> events) => _writer.WriteAsync(AppendEvents.Of(events, runsInline: false));
+
+    /// <summary>As <see cref="AppendAsync"/>, but what awaits it runs in turn with what awaits others, so it must be short and never block.</summary>
+    internal Task AppendInlineAsync(IReadOnlyList<NewEvent> events) => _writer.WriteAsync(AppendEvents.Of(events, runsInline: true));
 
     /// <summary>Forgets an entity's events up to a sequence number; the stream still goes on behind its last event.</summary>
     public Task DeleteEventsAsync(string persistenceId, long toSequenceNr) =>

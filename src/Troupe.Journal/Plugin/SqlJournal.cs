@@ -35,8 +35,10 @@ public sealed class SqlJournal : AsyncWriteJournal
     protected override Task<IImmutableList<Exception?>?> WriteMessagesAsync(IEnumerable<AtomicWrite> messages)
     {
         // Everything is serialized and queued before this returns, so that the order of the writes is the order of the calls.
-        var writes = messages.Select(Write).ToArray();
-        return OutcomeAsync(writes);
+        var writes = messages as IReadOnlyList<AtomicWrite> ?? [.. messages];
+        var outcomes = new (Task Kept, Exception? Rejection)[writes.Count];
+        for (var i = 0; i < outcomes.Length; i++) outcomes[i] = Write(writes[i]);
+        return OutcomeAsync(outcomes);
     }
 
     protected override Task DeleteMessagesToAsync(string persistenceId, long toSequenceNr) =>
@@ -53,14 +55,18 @@ public sealed class SqlJournal : AsyncWriteJournal
         NewEvent[] events;
         try
         {
-            events = [.. ((IImmutableList<IPersistentRepresentation>)write.Payload).Select(NewEvent)];
+            var representations = (IImmutableList<IPersistentRepresentation>)write.Payload;
+            events = new NewEvent[representations.Count];
+            for (var i = 0; i < events.Length; i++) events[i] = NewEvent(representations[i]);
         }
         catch (Exception cause) when (cause is not OutOfMemoryException)
         {
             return (Task.CompletedTask, cause); // An event that cannot be written down is rejected; its actor is told why and goes on.
         }
 
-        return (_underWay.TrackAsync(write.PersistenceId, _database.AppendAsync(events)), null);
+        var kept = _database.AppendInlineAsync(events);
+        _underWay.Add(write.PersistenceId, kept);
+        return (kept, null);
     }
 
     private NewEvent NewEvent(IPersistentRepresentation representation)

@@ -8,7 +8,7 @@ namespace Troupe.Journal.Sqlite;
 internal sealed class SqliteEventWrites : IDisposable
 {
     private readonly sqlite3 _database;
-    private readonly SqliteStatement _highest;
+    private readonly SqliteStreamEnds _ends;
     private readonly SqliteStatement _insert;
     private readonly SqliteStatement _markLast;
     private readonly SqliteStatement _delete;
@@ -16,7 +16,7 @@ internal sealed class SqliteEventWrites : IDisposable
     public SqliteEventWrites(SqliteConnection connection)
     {
         _database = connection.Handle ?? throw new InvalidOperationException("The connection is closed.");
-        _highest = new SqliteStatement(connection, "SELECT max(sequence_number) FROM journal WHERE persistence_id = ?");
+        _ends = new SqliteStreamEnds(connection);
         _insert = new SqliteStatement(
             connection,
             """
@@ -39,13 +39,18 @@ internal sealed class SqliteEventWrites : IDisposable
 
     public void Append(AppendEvents append)
     {
-        StreamEnd.Check(append, Highest(append.PersistenceId));
+        StreamEnd.Check(append, _ends[append.PersistenceId]);
         for (var i = 0; i < append.Events.Count; i++)
         {
             Insert(append.Events[i]);
             append.Place(i, raw.sqlite3_last_insert_rowid(_database));
         }
+
+        _ends[append.PersistenceId] = append.Events[^1].SequenceNr;
     }
+
+    /// <summary>Says that the transaction failed.</summary>
+    public void RolledBack() => _ends.Forget();
 
     public void Delete(DeleteEvents delete)
     {
@@ -55,22 +60,10 @@ internal sealed class SqliteEventWrites : IDisposable
 
     public void Dispose()
     {
-        _highest.Dispose();
+        _ends.Dispose();
         _insert.Dispose();
         _markLast.Dispose();
         _delete.Dispose();
-    }
-
-    private long Highest(string persistenceId)
-    {
-        try
-        {
-            return _highest.Bind(1, persistenceId).Read() ? _highest.Integer(0) : 0;
-        }
-        finally
-        {
-            _highest.Reset();
-        }
     }
 
     private void Insert(NewEvent e) => _insert

@@ -45,7 +45,8 @@ internal static class SqliteSchema
         PRAGMA journal_mode = WAL;
         PRAGMA synchronous = FULL;
         PRAGMA busy_timeout = 5000;
-        PRAGMA wal_autocheckpoint = 2000;
+        PRAGMA wal_autocheckpoint = 4000;
+        PRAGMA cache_size = -32768;
         PRAGMA journal_size_limit = 67108864;
         """;
 

@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -7,6 +8,8 @@ namespace Troupe.Journal.Sqlite;
 /// <remarks>Below ADO.NET on purpose: a durable write costs few microseconds beside its share of the fsync, and a command object is most of them.</remarks>
 internal sealed class SqliteStatement : IDisposable
 {
+    private const int MaxStackBytes = 512;
+
     private readonly sqlite3 _database;
     private readonly sqlite3_stmt _statement;
 
@@ -24,7 +27,11 @@ internal sealed class SqliteStatement : IDisposable
 
     public SqliteStatement Bind(int index, string value)
     {
-        Check(raw.sqlite3_bind_text(_statement, index, value));
+        // SQLite takes a copy, so ids and manifests, which are short, need no array of their own.
+        Span<byte> buffer = stackalloc byte[MaxStackBytes];
+        Check(Encoding.UTF8.TryGetBytes(value, buffer, out var length)
+            ? raw.sqlite3_bind_text(_statement, index, buffer[..length])
+            : raw.sqlite3_bind_text(_statement, index, value));
         return this;
     }
 

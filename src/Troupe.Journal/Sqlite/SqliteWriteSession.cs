@@ -71,6 +71,7 @@ internal sealed class SqliteWriteSession : IJournalWriteSession
 
     private void RollBack()
     {
+        _events.RolledBack();
         // After a full disk and the like SQLite has rolled back by itself.
         if (raw.sqlite3_get_autocommit(_connection.Handle) != 0) return;
 

@@ -1,7 +1,7 @@
 namespace Troupe.Journal.Writing;
 
 /// <summary>Events of one entity that follow each other without a hole.</summary>
-internal sealed class AppendEvents(IReadOnlyList<NewEvent> events) : WriteRequest
+internal sealed class AppendEvents(IReadOnlyList<NewEvent> events, bool runsInline) : WriteRequest(runsInline)
 {
     private readonly long[] _orderings = new long[events.Count];
 
@@ -9,7 +9,7 @@ internal sealed class AppendEvents(IReadOnlyList<NewEvent> events) : WriteReques
 
     public string PersistenceId => events[0].PersistenceId;
 
-    public override int Bytes { get; } = events.Sum(e => e.Payload.Length);
+    public override int Bytes { get; } = Sum(events);
 
     /// <summary>Where the events stand in the journal; known once the transaction is through.</summary>
     public ReadOnlySpan<long> Orderings => _orderings;
@@ -22,7 +22,7 @@ internal sealed class AppendEvents(IReadOnlyList<NewEvent> events) : WriteReques
         return new JournalRow(_orderings[index], e.PersistenceId, e.SequenceNr, e.Manifest, e.SerializerId, e.Payload, e.Created, e.WriterUuid);
     }
 
-    public static AppendEvents Of(IReadOnlyList<NewEvent> events)
+    public static AppendEvents Of(IReadOnlyList<NewEvent> events, bool runsInline)
     {
         ArgumentOutOfRangeException.ThrowIfZero(events.Count, nameof(events));
         for (var i = 1; i < events.Count; i++)
@@ -31,6 +31,13 @@ internal sealed class AppendEvents(IReadOnlyList<NewEvent> events) : WriteReques
                 throw new ArgumentException("An atomic write holds events of one entity that follow each other.", nameof(events));
         }
 
-        return new AppendEvents(events);
+        return new AppendEvents(events, runsInline);
+    }
+
+    private static int Sum(IReadOnlyList<NewEvent> events)
+    {
+        var bytes = 0;
+        for (var i = 0; i < events.Count; i++) bytes += events[i].Payload.Length;
+        return bytes;
     }
 }

@@ -107,7 +107,7 @@ internal sealed class GroupCommitWriter : IDisposable
         }
         catch (JournalException e)
         {
-            foreach (var request in batch) request.Refuse(e);
+            Completions.Refuse(batch, e);
         }
     }
 
@@ -129,7 +129,7 @@ internal sealed class GroupCommitWriter : IDisposable
         }
 
         Publish(batch);
-        foreach (var request in batch) request.Succeed();
+        Completions.Succeed(batch);
     }
 
     // Readers see the rows before their writer hears of success, so that whoever acts on a reply finds them.

@@ -1,10 +1,11 @@
 namespace Troupe.Journal.Writing;
 
 /// <summary>One thing to be written; it is kept whole or not at all.</summary>
-internal abstract class WriteRequest
+/// <param name="runsInline">Whether what awaits the completion may run on the thread that completes many of them.</param>
+internal abstract class WriteRequest(bool runsInline = false)
 {
-    // Continuations run elsewhere: the writer's thread must be back at the disk before anybody looks at the outcome.
-    private readonly TaskCompletionSource _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _completion =
+        new(runsInline ? TaskCreationOptions.None : TaskCreationOptions.RunContinuationsAsynchronously);
 
     public Task Completion => _completion.Task;
 

@@ -51,9 +51,13 @@ public abstract class AsyncWriteJournal : WriteJournalBase, IAsyncRecovery
     private async Task WriteAsync(WriteMessages write)
     {
         var writes = PreparePersistentBatch(write.Messages).ToArray();
+        var asked = false;
         try
         {
-            var rejections = await _breaker.CallAsync(() => WriteMessagesAsync(writes)).ConfigureAwait(false);
+            _breaker.CheckClosed();
+            asked = true;
+            var rejections = await _breaker.InTime(WriteMessagesAsync(writes)).ConfigureAwait(false);
+            _breaker.Succeeded();
             if (rejections is { Count: > 0 } && rejections.Count != writes.Length)
                 throw new InvalidOperationException($"The journal answered {writes.Length} writes with {rejections.Count} results.");
 
@@ -61,6 +65,7 @@ public abstract class AsyncWriteJournal : WriteJournalBase, IAsyncRecovery
         }
         catch (Exception cause)
         {
+            if (asked) _breaker.Failed();
             foreach (var each in writes)
                 foreach (var e in Events(each)) write.PersistentActor.Tell(new WriteMessageFailure(e, cause, write.ActorInstanceId), e.Sender);
         }

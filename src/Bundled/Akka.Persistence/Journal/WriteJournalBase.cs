@@ -5,5 +5,5 @@ namespace Akka.Persistence.Journal;
 public abstract class WriteJournalBase : ActorBase
 {
     protected IEnumerable<AtomicWrite> PreparePersistentBatch(IEnumerable<IPersistentEnvelope> resequenceables) =>
-        resequenceables as IEnumerable<AtomicWrite> ?? resequenceables.OfType<AtomicWrite>().ToArray();
+        resequenceables.OfType<AtomicWrite>();
 }

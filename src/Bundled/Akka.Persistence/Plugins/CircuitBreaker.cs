@@ -22,9 +22,8 @@ internal sealed class CircuitBreaker(Config config, TimeProvider time)
         CheckClosed();
         try
         {
-            var call = body();
-            var result = call.IsCompleted ? await call.ConfigureAwait(false) : await call.WaitAsync(_callTimeout, time).ConfigureAwait(false);
-            if (Volatile.Read(ref _failures) != 0) Succeeded();
+            var result = await InTime(body()).ConfigureAwait(false);
+            Succeeded();
             return result;
         }
         catch
@@ -40,7 +39,10 @@ internal sealed class CircuitBreaker(Config config, TimeProvider time)
         return true;
     });
 
-    private void CheckClosed()
+    /// <summary>The steps of a call, for who calls too often to pay for a delegate each time.</summary>
+    public Task<T> InTime<T>(Task<T> call) => call.IsCompleted ? call : call.WaitAsync(_callTimeout, time);
+
+    public void CheckClosed()
     {
         if (Volatile.Read(ref _failures) < _maxFailures) return;
 
@@ -55,12 +57,14 @@ internal sealed class CircuitBreaker(Config config, TimeProvider time)
         }
     }
 
-    private void Succeeded()
+    public void Succeeded()
     {
+        if (Volatile.Read(ref _failures) == 0) return;
+
         lock (_lock) _failures = 0;
     }
 
-    private void Failed()
+    public void Failed()
     {
         lock (_lock)
         {
