@@ -33,6 +33,9 @@ internal sealed partial class ActorCell
         return subject;
     }
 
+    /// <summary>The news of a death was put aside and comes back: it is to be handled, although its watch is over.</summary>
+    internal void ExpectAgain(Terminated terminated) => (_terminatedQueued ??= new Dictionary<IActorRef, object>())[terminated.ActorRef] = null;
+
     private void AddWatcher(Watch watch)
     {
         if (watch.Watcher.Equals(SelfRef)) return;

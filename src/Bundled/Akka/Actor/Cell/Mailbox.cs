@@ -29,7 +29,11 @@ internal sealed class Mailbox(ActorCell cell) : IThreadPoolWorkItem
     public void Prepend(IEnumerable<Envelope> envelopes)
     {
         _unstashed ??= new Stack<Envelope>();
-        foreach (var envelope in envelopes.Reverse()) _unstashed.Push(envelope);
+        foreach (var envelope in envelopes.Reverse())
+        {
+            if (envelope.Message is Terminated terminated) cell.ExpectAgain(terminated);
+            _unstashed.Push(envelope);
+        }
     }
 
     public void Execute()
