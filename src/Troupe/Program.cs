@@ -12,6 +12,7 @@ var root = new RootCommand("""
       troupe get pods -w                       what happens, as it happens
     """)
 {
+    new UpCommand(), new ServerCommand(), new AgentCommand(), new DownCommand(),
     new CreateCommand(), new GetCommand(), new DescribeCommand(), new DeleteCommand(), new ScaleCommand(), new LogsCommand(), new VersionCommand(),
 };
 foreach (var option in new Option[] { CommonOptions.Server, CommonOptions.Kubeconfig, CommonOptions.Context, CommonOptions.Namespace })
@@ -19,7 +20,11 @@ foreach (var option in new Option[] { CommonOptions.Server, CommonOptions.Kubeco
 
 try
 {
-    return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+    return await root.Parse(args).InvokeAsync(new InvocationConfiguration
+    {
+        EnableDefaultExceptionHandler = false,
+        ProcessTerminationTimeout = TimeSpan.FromSeconds(45), // A server ends its watches and its entities first.
+    });
 }
 catch (CommandFailure failure)
 {

@@ -1,0 +1,108 @@
+using System.CommandLine;
+using System.Diagnostics;
+using System.Globalization;
+using System.Runtime.InteropServices;
+using Troupe.Hosting;
+
+namespace Troupe.Commands;
+
+/// <summary>`troupe down`: stops what runs from a state directory, and removes what its node made.</summary>
+internal sealed class DownCommand : Command
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private const string Examples = """
+        Stop the cluster of this machine, and remove its containers, network and service rules. Its state stays.
+
+        Examples:
+          troupe down
+          troupe down --purge      forget every object, too
+        """;
+
+    private readonly Option<bool> _purge = new("--purge") { Description = "Remove the state as well: every object and its history" };
+
+    public DownCommand()
+        : base("down", Examples)
+    {
+        foreach (var option in new Option[] { ServerOptions.StateDirectory, NodeOptions.Socket, NodeOptions.ServiceCidrOption, NodeOptions.Table, _purge })
+            Options.Add(option);
+        SetAction((parsed, stop) => ServerOptions.RunAsync(() => RunAsync(parsed, stop)));
+    }
+
+    private async Task RunAsync(ParseResult parsed, CancellationToken stop)
+    {
+        var output = parsed.InvocationConfiguration.Output;
+        var state = new StateDirectory(parsed.GetValue(ServerOptions.StateDirectory)!);
+        foreach (var file in new[] { state.ProcessIdFile, state.AgentProcessIdFile }) await StopAsync(file, output, stop);
+        if (state.KnownNode() is { } name)
+        {
+            var node = new NodeOptions(
+                name, NodeOptions.Docker, parsed.GetValue(NodeOptions.Socket)!, "", 0, parsed.GetValue(NodeOptions.ServiceCidrOption)!, "",
+                parsed.GetValue(NodeOptions.Table)!);
+            await RemoveAsync(node, state, output, stop);
+        }
+
+        if (!parsed.GetValue(_purge)) return;
+        state.Purge();
+        await output.WriteLineAsync($"State removed from {state.Path}");
+    }
+
+    private static async Task RemoveAsync(NodeOptions node, StateDirectory state, TextWriter output, CancellationToken stop)
+    {
+        try
+        {
+            await RunningAgent.RemoveEverythingAsync(node, state, stop);
+            await output.WriteLineAsync($"Containers, network and service rules of node {node.Name} removed");
+        }
+        catch (Agent.Containers.ContainerRuntimeException exception)
+        {
+            throw new CommandFailure($"the containers of node {node.Name} could not be removed: {exception.Message}");
+        }
+    }
+
+    private static async Task StopAsync(string file, TextWriter output, CancellationToken stop)
+    {
+        if (Running(file) is not { } process) return;
+        using (process)
+        {
+            await output.WriteLineAsync($"Stopping process {process.Id}");
+            Terminate(process.Id);
+            using var patience = CancellationTokenSource.CreateLinkedTokenSource(stop);
+            patience.CancelAfter(Patience);
+            try
+            {
+                await process.WaitForExitAsync(patience.Token);
+            }
+            catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+            {
+                throw new CommandFailure($"process {process.Id} has not ended within {Patience.TotalSeconds:0} seconds; end it by hand, then try again");
+            }
+        }
+    }
+
+    /// <summary>The process that a file names, if it is one of ours: ids are used again after a reboot.</summary>
+    private static Process? Running(string file)
+    {
+        if (!File.Exists(file) || !int.TryParse(File.ReadAllText(file), CultureInfo.InvariantCulture, out var id) || id == Environment.ProcessId) return null;
+        try
+        {
+            var process = Process.GetProcessById(id);
+            if (process.ProcessName == Process.GetCurrentProcess().ProcessName) return process;
+            process.Dispose();
+            return null;
+        }
+        catch (ArgumentException)
+        {
+            return null; // It has ended.
+        }
+    }
+
+    private static void Terminate(int id)
+    {
+        const int sigterm = 15;
+        _ = Kill(id, sigterm);
+    }
+
+    [DllImport("libc", EntryPoint = "kill", SetLastError = true)]
+    private static extern int Kill(int id, int signal);
+}

@@ -1,0 +1,42 @@
+using System.CommandLine;
+using Troupe.Hosting;
+
+namespace Troupe.Commands;
+
+/// <summary>`troupe up`: a whole cluster in one process.</summary>
+internal sealed class UpCommand : Command
+{
+    private const string Examples = """
+        Run a whole cluster on this machine: control plane and node, until stopped.
+
+        Containers go on running when it stops, and are adopted when it starts again; 'troupe down' removes them.
+
+        Examples:
+          troupe up
+          troupe up --runtime=simulated --state-directory=/tmp/try    no Docker, no root
+        """;
+
+    public UpCommand()
+        : base("up", Examples)
+    {
+        foreach (var option in NodeOptions.All.Append(ServerOptions.StateDirectory).Append(ServerOptions.Listen).Append(ServerOptions.Postgres))
+            Options.Add(option);
+        SetAction((parsed, stop) => ServerOptions.RunAsync(() => RunAsync(parsed, stop)));
+    }
+
+    private static async Task RunAsync(ParseResult parsed, CancellationToken stop)
+    {
+        var output = parsed.InvocationConfiguration.Output;
+        var node = NodeOptions.Of(parsed);
+        var options = ServerOptions.Of(parsed);
+        var state = new StateDirectory(options.StateDirectory);
+        await using var server = await RunningServer.StartAsync(options, parsed.GetValue(ServerOptions.Listen)!, stop);
+        await server.WaitUntilReadyAsync(stop);
+        await using var agent = await RunningAgent.StartAsync(server.System, node, state, server.NodeClient(node.Name), stop);
+        await output.WriteLineAsync($"API:   {server.Url}");
+        await output.WriteLineAsync($"Node:  {node.Name} ({node.Runtime})");
+        await output.WriteLineAsync($"State: {state.Path}");
+        await ServerOptions.UntilStoppedAsync(stop);
+        await output.WriteLineAsync("Stopping; containers go on running");
+    }
+}

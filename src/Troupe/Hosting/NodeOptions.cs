@@ -1,0 +1,73 @@
+using System.CommandLine;
+using System.Net;
+using System.Net.NetworkInformation;
+using System.Net.Sockets;
+using Troupe.Commands;
+
+namespace Troupe.Hosting;
+
+/// <summary>What `up` and `agent` are told about their node.</summary>
+internal sealed record NodeOptions(
+    string Name, string Runtime, string DockerSocket, string Address, int Port, string ServiceCidr, string PodCidr, string ProxyTable)
+{
+    public const string Docker = "docker";
+    public const string Simulated = "simulated";
+
+    public static readonly Option<string> NodeName = new("--node-name")
+    {
+        Description = "Name of this node", HelpName = "NAME", DefaultValueFactory = _ => Dns.GetHostName().ToLowerInvariant(),
+    };
+
+    public static readonly Option<string> RuntimeName = new("--runtime")
+    {
+        Description = "docker, or simulated: containers that only pretend to run", DefaultValueFactory = _ => Docker,
+    };
+
+    public static readonly Option<string> Socket = new("--docker-socket")
+    {
+        Description = "Where the Docker Engine listens", HelpName = "PATH", DefaultValueFactory = _ => "/var/run/docker.sock",
+    };
+
+    public static readonly Option<int> AgentPort = new("--agent-port")
+    {
+        Description = "Port on 127.0.0.1 at which the agent answers for logs; 0 takes a free one", HelpName = "PORT",
+        DefaultValueFactory = _ => 10250,
+    };
+
+    public static readonly Option<string> ServiceCidrOption = Cidr("--service-cidr", "Where cluster IPs come from", "10.254.0.0/16");
+
+    public static readonly Option<string> PodCidrOption = Cidr("--pod-cidr", "Where the addresses of all pods come from", "10.244.0.0/16");
+
+    public static readonly Option<string> Table = new("--proxy-table")
+    {
+        Description = "nftables table of the service proxy", HelpName = "NAME", DefaultValueFactory = _ => "troupe",
+    };
+
+    public static IEnumerable<Option> All => [NodeName, RuntimeName, Socket, AgentPort, ServiceCidrOption, PodCidrOption, Table];
+
+    public static NodeOptions Of(ParseResult parsed)
+    {
+        var runtime = parsed.GetValue(RuntimeName)!;
+        if (runtime is not (Docker or Simulated)) throw new CommandFailure($"--runtime is docker or simulated, not '{runtime}'");
+        return new NodeOptions(
+            parsed.GetValue(NodeName)!, runtime, parsed.GetValue(Socket)!, MachineAddress(), parsed.GetValue(AgentPort),
+            parsed.GetValue(ServiceCidrOption)!, parsed.GetValue(PodCidrOption)!, parsed.GetValue(Table)!);
+    }
+
+    /// <summary>The address that other machines most likely reach this one by; loopback where there is no network.</summary>
+    private static string MachineAddress() => NetworkInterface.GetAllNetworkInterfaces()
+        .Where(@interface => @interface.OperationalStatus == OperationalStatus.Up && @interface.GetIPProperties().GatewayAddresses.Count > 0)
+        .SelectMany(@interface => @interface.GetIPProperties().UnicastAddresses)
+        .Select(unicast => unicast.Address)
+        .FirstOrDefault(address => address.AddressFamily == AddressFamily.InterNetwork, IPAddress.Loopback).ToString();
+
+    private static Option<string> Cidr(string name, string description, string value)
+    {
+        var option = new Option<string>(name) { Description = description, HelpName = "CIDR", DefaultValueFactory = _ => value };
+        option.Validators.Add(result =>
+        {
+            if (!IPNetwork.TryParse(result.GetValueOrDefault<string>(), out _)) result.AddError($"{name} is written like {value}");
+        });
+        return option;
+    }
+}

@@ -1,0 +1,52 @@
+using System.Security.Cryptography;
+
+namespace Troupe.Hosting;
+
+/// <summary>Where a cluster keeps what must outlive its processes.</summary>
+/// <remarks>
+/// `journal.db` is the truth; `cluster` tells this cluster's containers from another's on the same Docker; `agent/` is the node's part:
+/// its pods' folders and its name.
+/// </remarks>
+internal sealed class StateDirectory(string path)
+{
+    private static readonly string[] OwnFiles = ["journal.db", "journal.db-wal", "journal.db-shm", "cluster", "troupe.pid", "troupe.lock"];
+
+    /// <summary>`/var/lib/troupe` for root, the XDG data folder otherwise.</summary>
+    public static string Default => Environment.UserName == "root"
+        ? "/var/lib/troupe"
+        : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData), "troupe");
+
+    public string Path { get; } = System.IO.Path.GetFullPath(path);
+    public string AgentPath => System.IO.Path.Combine(Path, "agent");
+    public string ProcessIdFile => System.IO.Path.Combine(Path, "troupe.pid");
+    public string AgentProcessIdFile => System.IO.Path.Combine(AgentPath, "troupe.pid");
+    private string ClusterFile => System.IO.Path.Combine(Path, "cluster");
+    private string NodeFile => System.IO.Path.Combine(AgentPath, "node");
+
+    /// <summary>Made once, kept for ever.</summary>
+    public string ClusterId()
+    {
+        if (File.Exists(ClusterFile) && File.ReadAllText(ClusterFile).Trim() is { Length: > 0 } known) return known;
+        Directory.CreateDirectory(Path);
+        var made = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4));
+        File.WriteAllText(ClusterFile, made + "\n");
+        return made;
+    }
+
+    /// <summary>The name under which this machine ran last; null before it ever did.</summary>
+    public string? KnownNode() => File.Exists(NodeFile) ? File.ReadAllText(NodeFile).Trim() : null;
+
+    public void RememberNode(string name)
+    {
+        Directory.CreateDirectory(AgentPath);
+        File.WriteAllText(NodeFile, name + "\n");
+    }
+
+    /// <summary>Removes what Troupe wrote, and nothing else that may lie in the directory.</summary>
+    public void Purge()
+    {
+        foreach (var file in OwnFiles) File.Delete(System.IO.Path.Combine(Path, file));
+        if (Directory.Exists(AgentPath)) Directory.Delete(AgentPath, recursive: true);
+        if (Directory.Exists(Path) && !Directory.EnumerateFileSystemEntries(Path).Any()) Directory.Delete(Path);
+    }
+}
