@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using Troupe.Api.Clients;
 using Troupe.Api.Responses;
 using Troupe.Commands;
@@ -17,6 +18,7 @@ var root = new RootCommand("""
 };
 foreach (var option in new Option[] { CommonOptions.Server, CommonOptions.Kubeconfig, CommonOptions.Context, CommonOptions.Namespace })
     root.Options.Add(option);
+foreach (var help in root.Options.OfType<HelpOption>()) help.Action = new HelpWithExamples();
 
 try
 {

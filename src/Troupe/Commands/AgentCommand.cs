@@ -8,9 +8,9 @@ using Troupe.Journal;
 namespace Troupe.Commands;
 
 /// <summary>`troupe agent`: a node of a cluster whose control plane runs elsewhere.</summary>
-internal sealed class AgentCommand : Command
+internal sealed class AgentCommand : TroupeCommand
 {
-    private const string Examples = """
+    private const string Text = """
         Run this machine as a node of a cluster, until stopped. Its containers go on running then.
 
         Examples:
@@ -19,7 +19,7 @@ internal sealed class AgentCommand : Command
         """;
 
     public AgentCommand()
-        : base("agent", Examples)
+        : base("agent", Text)
     {
         foreach (var option in NodeOptions.All.Append(ServerOptions.StateDirectory)) Options.Add(option);
         SetAction((parsed, stop) => ServerOptions.RunAsync(() => RunAsync(parsed, stop)));

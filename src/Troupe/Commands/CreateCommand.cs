@@ -10,9 +10,9 @@ using Troupe.Printing;
 namespace Troupe.Commands;
 
 /// <summary>`troupe create -f`: every object of the files, or none when one of them has an error.</summary>
-internal sealed class CreateCommand : Command
+internal sealed class CreateCommand : TroupeCommand
 {
-    private const string Examples = """
+    private const string Text = """
         Create objects from files.
 
         Examples:
@@ -31,7 +31,7 @@ internal sealed class CreateCommand : Command
     };
 
     public CreateCommand()
-        : base("create", Examples)
+        : base("create", Text)
     {
         _dryRun.AcceptOnlyFromAmong("none", "client", "server");
         foreach (var option in new Option[] { _files, _output, _dryRun }) Options.Add(option);

@@ -10,9 +10,9 @@ using Troupe.Printing;
 namespace Troupe.Commands;
 
 /// <summary>`troupe delete`: by name, by file, by selector, or all of a kind; waits until they are gone.</summary>
-internal sealed class DeleteCommand : Command
+internal sealed class DeleteCommand : TroupeCommand
 {
-    private const string Examples = """
+    private const string Text = """
         Delete objects.
 
         Examples:
@@ -38,7 +38,7 @@ internal sealed class DeleteCommand : Command
     };
 
     public DeleteCommand()
-        : base("delete", Examples)
+        : base("delete", Text)
     {
         _cascade.AcceptOnlyFromAmong("background", "foreground", "orphan");
         _gracePeriod.Validators.Add(result =>

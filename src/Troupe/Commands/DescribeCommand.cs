@@ -6,9 +6,9 @@ using Troupe.Describing;
 namespace Troupe.Commands;
 
 /// <summary>`troupe describe`: all about objects, with their latest events.</summary>
-internal sealed class DescribeCommand : Command
+internal sealed class DescribeCommand : TroupeCommand
 {
-    private const string Examples = """
+    private const string Text = """
         Show all about objects, and what happened to them lately.
 
         Examples:
@@ -23,7 +23,7 @@ internal sealed class DescribeCommand : Command
     private readonly Option<bool> _all = CommonOptions.AllNamespaces();
 
     public DescribeCommand()
-        : base("describe", Examples)
+        : base("describe", Text)
     {
         Arguments.Add(_words);
         Options.Add(_selector);

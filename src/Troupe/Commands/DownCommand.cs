@@ -7,11 +7,11 @@ using Troupe.Hosting;
 namespace Troupe.Commands;
 
 /// <summary>`troupe down`: stops what runs from a state directory, and removes what its node made.</summary>
-internal sealed class DownCommand : Command
+internal sealed class DownCommand : TroupeCommand
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    private const string Examples = """
+    private const string Text = """
         Stop the cluster of this machine, and remove its containers, network and service rules. Its state stays.
 
         Examples:
@@ -22,7 +22,7 @@ internal sealed class DownCommand : Command
     private readonly Option<bool> _purge = new("--purge") { Description = "Remove the state as well: every object and its history" };
 
     public DownCommand()
-        : base("down", Examples)
+        : base("down", Text)
     {
         foreach (var option in new Option[] { ServerOptions.StateDirectory, NodeOptions.Socket, NodeOptions.ServiceCidrOption, NodeOptions.Table, _purge })
             Options.Add(option);

@@ -7,9 +7,9 @@ using Troupe.Printing;
 namespace Troupe.Commands;
 
 /// <summary>`troupe get`: one object, several, or whole collections, once or as they change.</summary>
-internal sealed class GetCommand : Command
+internal sealed class GetCommand : TroupeCommand
 {
-    private const string Examples = """
+    private const string Text = """
         Show objects, as a table or as data.
 
         Examples:
@@ -29,7 +29,7 @@ internal sealed class GetCommand : Command
     private readonly Option<bool> _ignoreNotFound = new("--ignore-not-found") { Description = "A name that is not there is no error" };
 
     public GetCommand()
-        : base("get", Examples)
+        : base("get", Text)
     {
         Arguments.Add(_words);
         foreach (var option in new Option[] { _output, _selector, _fieldSelector, _all, _watch, _noHeaders, _ignoreNotFound }) Options.Add(option);

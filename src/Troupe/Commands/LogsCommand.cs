@@ -5,9 +5,9 @@ using Troupe.Connections;
 namespace Troupe.Commands;
 
 /// <summary>`troupe logs`: what a container wrote.</summary>
-internal sealed class LogsCommand : Command
+internal sealed class LogsCommand : TroupeCommand
 {
-    private const string Examples = """
+    private const string Text = """
         Show what a container of a pod wrote.
 
         Examples:
@@ -24,7 +24,7 @@ internal sealed class LogsCommand : Command
     private readonly Option<bool> _previous = new("--previous", "-p") { Description = "Of the container that ran before this one" };
 
     public LogsCommand()
-        : base("logs", Examples)
+        : base("logs", Text)
     {
         Arguments.Add(_pod);
         foreach (var option in new Option[] { _container, _follow, _tail, _timestamps, _previous }) Options.Add(option);

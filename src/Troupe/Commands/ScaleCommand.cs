@@ -8,11 +8,11 @@ using Troupe.Connections;
 namespace Troupe.Commands;
 
 /// <summary>`troupe scale`: another number of replicas.</summary>
-internal sealed class ScaleCommand : Command
+internal sealed class ScaleCommand : TroupeCommand
 {
     private const int Attempts = 5;
 
-    private const string Examples = """
+    private const string Text = """
         Set how many pods a replication controller keeps.
 
         Examples:
@@ -26,7 +26,7 @@ internal sealed class ScaleCommand : Command
     private readonly Option<int?> _current = new("--current-replicas") { Description = "Scale only if this is the number now", HelpName = "N" };
 
     public ScaleCommand()
-        : base("scale", Examples)
+        : base("scale", Text)
     {
         _replicas.Validators.Add(result =>
         {

@@ -4,7 +4,7 @@ using Troupe.Hosting;
 namespace Troupe.Commands;
 
 /// <summary>`troupe server`: the control plane alone.</summary>
-internal sealed class ServerCommand : Command
+internal sealed class ServerCommand : TroupeCommand
 {
     public ServerCommand()
         : base("server", "Run a control plane, until stopped.\n\nExamples:\n  troupe server\n  troupe server --listen=http://127.0.0.1:9090")

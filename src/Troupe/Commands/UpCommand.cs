@@ -4,9 +4,9 @@ using Troupe.Hosting;
 namespace Troupe.Commands;
 
 /// <summary>`troupe up`: a whole cluster in one process.</summary>
-internal sealed class UpCommand : Command
+internal sealed class UpCommand : TroupeCommand
 {
-    private const string Examples = """
+    private const string Text = """
         Run a whole cluster on this machine: control plane and node, until stopped.
 
         Containers go on running when it stops, and are adopted when it starts again; 'troupe down' removes them.
@@ -17,7 +17,7 @@ internal sealed class UpCommand : Command
         """;
 
     public UpCommand()
-        : base("up", Examples)
+        : base("up", Text)
     {
         foreach (var option in NodeOptions.All.Append(ServerOptions.StateDirectory).Append(ServerOptions.Listen).Append(ServerOptions.Postgres))
             Options.Add(option);

@@ -6,7 +6,7 @@ using Troupe.Connections;
 namespace Troupe.Commands;
 
 /// <summary>`troupe version`: of this program, and of the server when one answers.</summary>
-internal sealed class VersionCommand : Command
+internal sealed class VersionCommand : TroupeCommand
 {
     private readonly Option<bool> _client = new("--client") { Description = "Do not ask the server" };
 
@@ -17,7 +17,11 @@ internal sealed class VersionCommand : Command
         SetAction(RunAsync);
     }
 
-    public static string Own => Assembly.GetExecutingAssembly().GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
+    /// <summary>`0.1.0`, and seven digits of the commit that it was built from where that is known.</summary>
+    public static string Own { get; } = Short(
+        Assembly.GetExecutingAssembly().GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion);
+
+    private static string Short(string version) => version.Split('+') is [var release, { Length: > 7 } commit] ? $"{release}+{commit[..7]}" : version;
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {

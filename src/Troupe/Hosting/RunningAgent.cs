@@ -70,7 +70,7 @@ internal sealed class RunningAgent : IAsyncDisposable
     private static IContainerRuntime Runtime(NodeOptions node, string cluster)
     {
         var scope = new NodeScope(cluster, node.Name);
-        if (node.Runtime == NodeOptions.Simulated) return new SimulatedContainerRuntime(TimeProvider.System);
+        if (node.Runtime == NodeOptions.Simulated) return new SimulatedContainerRuntime(scope, TimeProvider.System);
         var docker = new DockerClientConfiguration(new Uri("unix://" + node.DockerSocket)).CreateClient();
         return new DockerContainerRuntime(docker, scope, TimeProvider.System);
     }

@@ -14,7 +14,7 @@ internal sealed class StateDirectory(string path)
     /// <summary>`/var/lib/troupe` for root, the XDG data folder otherwise.</summary>
     public static string Default => Environment.UserName == "root"
         ? "/var/lib/troupe"
-        : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData), "troupe");
+        : System.IO.Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData), "troupe");
 
     public string Path { get; } = System.IO.Path.GetFullPath(path);
     public string AgentPath => System.IO.Path.Combine(Path, "agent");
