@@ -4,6 +4,8 @@ namespace Akka.TestKit;
 
 public abstract partial class TestKitBase
 {
+    private MessageEnvelope _putBack;
+
     public object ReceiveOne(TimeSpan? max = null, CancellationToken cancellationToken = default) =>
         Now(Take(false, max, cancellationToken))?.Message;
 
@@ -60,8 +62,6 @@ public abstract partial class TestKitBase
     public ValueTask<object> FishForMessageAsync(
         Predicate<object> isMessage, TimeSpan? max = null, string hint = "", CancellationToken cancellationToken = default) =>
         Fish(true, isMessage, max, hint, cancellationToken);
-
-    private MessageEnvelope _putBack;
 
     private async ValueTask<MessageEnvelope> Take(bool async, TimeSpan? max, CancellationToken cancellationToken)
     {

@@ -7,7 +7,7 @@ public abstract class HashCodeMessageExtractor(int maxNumberOfShards) : IMessage
 {
     public readonly int MaxNumberOfShards = maxNumberOfShards;
 
-    public static IMessageExtractor Create(
+    public static HashCodeMessageExtractor Create(
         int maxNumberOfShards, Func<object, string> entityIdExtractor, Func<object, object> messageExtractor = null) =>
         new Implementation(maxNumberOfShards, entityIdExtractor, messageExtractor ?? (message => message));
 

@@ -6,6 +6,9 @@ namespace Akka.Configuration;
 /// <summary>Makes <see cref="Config"/> out of HOCON text.</summary>
 public static class ConfigurationFactory
 {
+    private static readonly Lazy<Config> s_default =
+        new(() => FromResource("Akka.Configuration.reference.conf", typeof(ConfigurationFactory).Assembly));
+
     public static Config Empty => new(new HoconRoot(HoconValue.EmptyObject));
 
     public static Config ParseString(string hocon) => ParseString(hocon, null);
@@ -15,7 +18,7 @@ public static class ConfigurationFactory
 
     public static Config Load() => Empty;
 
-    public static Config Default() => FromResource("Akka.Configuration.reference.conf", typeof(ConfigurationFactory).Assembly);
+    public static Config Default() => s_default.Value;
 
     public static Config FromResource<TAssembly>(string resourceName) => FromResource(resourceName, typeof(TAssembly).Assembly);
 

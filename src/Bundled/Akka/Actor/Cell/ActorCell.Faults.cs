@@ -5,7 +5,7 @@ namespace Akka.Actor;
 /// <summary>Birth, failure, restart and death.</summary>
 internal sealed partial class ActorCell
 {
-    private readonly Queue<ISystemMessage> _deferred = new(0);
+    private Queue<ISystemMessage> _deferred;
     private WaitsFor _waitsFor;
     private Exception _recreateCause;
     private IActorRef _culprit;
@@ -29,7 +29,7 @@ internal sealed partial class ActorCell
         try
         {
             if (_waitsFor == WaitsFor.ChildrenBeforeRecreation && message is Recreate or Actor.Suspend or Resume)
-                _deferred.Enqueue(message);
+                (_deferred ??= new Queue<ISystemMessage>()).Enqueue(message);
             else Handle(message);
         }
         catch (Exception cause)
@@ -172,7 +172,7 @@ internal sealed partial class ActorCell
             ReleaseActor();
             HandleInvokeFailure(new PostRestartException(SelfRef, e, cause));
         }
-        while (_waitsFor == WaitsFor.Nothing && _deferred.TryDequeue(out var message)) SystemInvoke(message);
+        while (_waitsFor == WaitsFor.Nothing && _deferred is not null && _deferred.TryDequeue(out var message)) SystemInvoke(message);
     }
 
     private void TerminateActor()
