@@ -57,12 +57,15 @@ public sealed class JournalDatabase : IDisposable
 
     /// <summary>The database of a system's journal, opened if nothing was persisted yet; the system closes it at its end.</summary>
     /// <exception cref="JournalException">The database cannot be opened or written.</exception>
-    public static JournalDatabase For(ActorSystem system) => JournalDatabases.Of(system).Open(JournalConfiguration.OfDefaultJournal(system));
+    public static JournalDatabase For(ActorSystem system) =>
+        JournalDatabases.Of(system).Open(JournalConfiguration.OfDefaultJournal(system));
 
     /// <summary>Appends events of one entity, all or none; they must go on where its stream ends.</summary>
     public Task AppendAsync(IReadOnlyList<NewEvent> events) => _writer.WriteAsync(AppendEvents.Of(events, runsInline: false));
 
-    /// <summary>As <see cref="AppendAsync"/>, but what awaits it runs in turn with what awaits others, so it must be short and never block.</summary>
+    /// <summary>
+    /// As <see cref="AppendAsync"/>, but what awaits it runs in turn with what awaits others, so it must be short and never block.
+    /// </summary>
     internal Task AppendInlineAsync(IReadOnlyList<NewEvent> events) => _writer.WriteAsync(AppendEvents.Of(events, runsInline: true));
 
     /// <summary>Forgets an entity's events up to a sequence number; the stream still goes on behind its last event.</summary>

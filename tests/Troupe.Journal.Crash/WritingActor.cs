@@ -3,7 +3,9 @@ using Akka.Persistence;
 namespace Troupe.Journal.Crash;
 
 /// <summary>Persists one to three events at a time, for ever.</summary>
-/// <remarks>An event is two bytes: how many belong together, and which of them it is. So a reader can tell whether a write is whole.</remarks>
+/// <remarks>
+/// An event is two bytes: how many belong together, and which of them it is. So a reader can tell whether a write is whole.
+/// </remarks>
 public sealed class WritingActor(string persistenceId) : UntypedPersistentActor
 {
     public override string PersistenceId => persistenceId;

@@ -21,7 +21,8 @@ public sealed class AtomicWrite : IPersistentEnvelope, Serialization.IMessage
 
     public AtomicWrite(IImmutableList<IPersistentRepresentation> payload)
     {
-        if (payload is null || payload.Count == 0) throw new ArgumentException("An atomic write needs at least one event.", nameof(payload));
+        if (payload is null || payload.Count == 0)
+            throw new ArgumentException("An atomic write needs at least one event.", nameof(payload));
         if (payload.Any(e => e.PersistenceId != payload[0].PersistenceId))
             throw new ArgumentException("An atomic write holds events of one persistence id only.", nameof(payload));
         _events = payload;

@@ -25,7 +25,9 @@ public sealed class JournalReader
             : new ValueTask<IReadOnlyList<JournalRow>>(_store.ReadAsync(afterOrdering, limit, null, cancellationToken));
     }
 
-    /// <summary>As <see cref="ReadAsync(long, int, CancellationToken)"/>, but only streams whose persistence id starts with a prefix.</summary>
+    /// <summary>
+    /// As <see cref="ReadAsync(long, int, CancellationToken)"/>, but only streams whose persistence id starts with a prefix.
+    /// </summary>
     public async ValueTask<IReadOnlyList<JournalRow>> ReadAsync(
         long afterOrdering, int limit, string persistenceIdPrefix, CancellationToken cancellationToken)
     {

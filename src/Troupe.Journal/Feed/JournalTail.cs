@@ -4,8 +4,9 @@ namespace Troupe.Journal.Feed;
 
 /// <summary>The rows committed last, for readers who keep up.</summary>
 /// <remarks>
-/// A row lies in the slot of its ordering, so a run of rows that starts right behind the reader and misses no number is all there is: nothing can
-/// be committed between two neighbours. Where a number is missing (another process wrote it, or it fell out), the database is asked.
+/// A row lies in the slot of its ordering, so a run of rows that starts right behind the reader and misses no number is all there is:
+/// nothing can be committed between two neighbours. Where a number is missing (another process wrote it, or it fell out), the database is
+/// asked.
 /// </remarks>
 internal sealed class JournalTail(int capacity)
 {

@@ -77,7 +77,8 @@ public sealed class SqlJournal : AsyncWriteJournal
         var (serializerId, manifest, bytes) = _payloads.Serialize(representation.Payload);
         var created = representation.Timestamp > 0 ? new DateTime(representation.Timestamp, DateTimeKind.Utc) : DateTime.UtcNow;
         return new NewEvent(
-            representation.PersistenceId, representation.SequenceNr, manifest, serializerId, bytes, representation.WriterGuid ?? "", created);
+            representation.PersistenceId, representation.SequenceNr, manifest, serializerId, bytes,
+            representation.WriterGuid ?? "", created);
     }
 
     private Persistent Representation(JournalRow row) => new(

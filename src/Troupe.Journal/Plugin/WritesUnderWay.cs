@@ -4,8 +4,8 @@ namespace Troupe.Journal.Plugin;
 
 /// <summary>Remembers whose events are on their way to the disk.</summary>
 /// <remarks>
-/// An entity that stops while it persists may be started again before its write is through. Its next incarnation must not recover around that
-/// write, or it would go on with a sequence number that is taken. What has ended is swept out now and then: that costs less than to
+/// An entity that stops while it persists may be started again before its write is through. Its next incarnation must not recover around
+/// that write, or it would go on with a sequence number that is taken. What has ended is swept out now and then: that costs less than to
 /// follow every write to its end.
 /// </remarks>
 internal sealed class WritesUnderWay

@@ -30,6 +30,7 @@ internal static class PostgreSqlFailures
             JournalFailure.Damaged, $"it is damaged ({refusal.MessageText}). Keep a copy of it, then restore a backup."),
         _ => (
             JournalFailure.Unavailable,
-            $"the server refuses ({refusal.MessageText}, code {refusal.SqlState}). Its log tells more; the journal tries again with the next write."),
+            $"the server refuses ({refusal.MessageText}, code {refusal.SqlState}). Its log tells more; "
+            + "the journal tries again with the next write."),
     };
 }

@@ -4,10 +4,10 @@ namespace Troupe.Journal.PostgreSql;
 
 /// <summary>Reads the journal in order although several processes write it.</summary>
 /// <remarks>
-/// An ordering is taken before its transaction commits, so a row may become visible below one that was read already. Rows whose numbers follow
-/// each other leave no room for that. Where a number is missing, it is either still to come or lost with a rollback. Whoever inserts holds a
-/// lock on the table from before it takes an ordering until its transaction ends; once everybody who held it when the sequence stood at N
-/// is gone, no row at or below N can appear any more. This asks nothing of the writers, whatever program they are.
+/// An ordering is taken before its transaction commits, so a row may become visible below one that was read already. Rows whose numbers
+/// follow each other leave no room for that. Where a number is missing, it is either still to come or lost with a rollback. Whoever inserts
+/// holds a lock on the table from before it takes an ordering until its transaction ends; once everybody who held it when the sequence
+/// stood at N is gone, no row at or below N can appear any more. This asks nothing of the writers, whatever program they are.
 /// </remarks>
 internal sealed class PostgreSqlFeed(PostgreSqlConnections connections)
 {
@@ -26,7 +26,8 @@ internal sealed class PostgreSqlFeed(PostgreSqlConnections connections)
         "SELECT virtualtransaction FROM pg_locks WHERE locktype = 'relation' AND relation = 'journal'::regclass AND "
         + "mode = 'RowExclusiveLock' AND granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())";
 
-    public async Task<IReadOnlyList<JournalRow>> ReadAsync(long afterOrdering, int limit, string? prefix, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<JournalRow>> ReadAsync(
+        long afterOrdering, int limit, string? prefix, CancellationToken cancellationToken)
     {
         await using var connection = await connections.OpenAsync(cancellationToken).ConfigureAwait(false);
         if (prefix is null)

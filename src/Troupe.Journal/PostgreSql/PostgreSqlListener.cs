@@ -4,7 +4,9 @@ using Npgsql;
 namespace Troupe.Journal.PostgreSql;
 
 /// <summary>Hears of the commits of every process that writes this journal.</summary>
-/// <remarks>While the server is away nothing is heard; when it is back, the journal's end is asked for once, so nothing is missed.</remarks>
+/// <remarks>
+/// While the server is away nothing is heard; when it is back, the journal's end is asked for once, so nothing is missed.
+/// </remarks>
 internal sealed class PostgreSqlListener : IDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);

@@ -6,7 +6,8 @@ namespace Troupe.Journal.PostgreSql;
 internal static class PostgreSqlRows
 {
     public const string Columns =
-        "ordering, persistence_id, sequence_number, coalesce(manifest, ''), coalesce(identifier, 0), message, created, coalesce(writer_uuid, '')";
+        "ordering, persistence_id, sequence_number, coalesce(manifest, ''), coalesce(identifier, 0), message, created, "
+        + "coalesce(writer_uuid, '')";
 
     public static JournalRow Row(NpgsqlDataReader reader) => new(
         reader.GetInt64(0),

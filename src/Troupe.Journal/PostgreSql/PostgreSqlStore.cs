@@ -44,7 +44,8 @@ internal sealed class PostgreSqlStore(JournalOptions options) : IJournalStore
         {
             await using var connection = await _connections.OpenAsync(cancellationToken).ConfigureAwait(false);
             await using var command = PostgreSqlRows.Command(
-                connection, Snapshot, persistenceId, range.MinSequenceNr, range.MaxSequenceNr, range.MinCreated.Ticks, range.MaxCreated.Ticks);
+                connection, Snapshot, persistenceId, range.MinSequenceNr, range.MaxSequenceNr,
+                range.MinCreated.Ticks, range.MaxCreated.Ticks);
             await using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
             if (!await reader.ReadAsync(cancellationToken).ConfigureAwait(false)) return null;
 

@@ -19,7 +19,8 @@ internal static class SqliteFailures
                 "it may only be read. Check the owner and the mode of the file and its directory, and that the file system is mounted "
                 + "for writing; the journal then goes on by itself."),
             raw.SQLITE_BUSY or raw.SQLITE_LOCKED => (
-                JournalFailure.Locked, "another process holds it. Close whatever else has the file open; the journal then goes on by itself."),
+                JournalFailure.Locked,
+                "another process holds it. Close whatever else has the file open; the journal then goes on by itself."),
             raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB => (
                 JournalFailure.Damaged,
                 "the file is damaged or is no SQLite database. Keep a copy of it, and of the -wal file beside it, then restore a backup."),
@@ -27,8 +28,8 @@ internal static class SqliteFailures
                 JournalFailure.Unavailable, "the file cannot be opened. Check that its directory exists and may be entered and written."),
             _ => (
                 JournalFailure.Unavailable,
-                $"the file system reports an error ({cause.Message}, code {cause.SqliteExtendedErrorCode}). Check the device and the kernel's "
-                + "log; the journal tries again with the next write."),
+                $"the file system reports an error ({cause.Message}, code {cause.SqliteExtendedErrorCode}). Check the device and the "
+                + "kernel's log; the journal tries again with the next write."),
         };
         return new JournalException(failure, $"The journal {path} cannot be used: {sentence}", cause);
     }

@@ -2,8 +2,8 @@ namespace Troupe.Journal.Sqlite;
 
 /// <summary>The tables, as the default mapping of Akka.Persistence.Sql names and types them on SQLite.</summary>
 /// <remarks>
-/// Times are UTC ticks. Without its two further indexes on the journal: the unique one answers every question that they do, and each would be
-/// another page to write per event. The tags table stays empty; it is here so that Akka.Persistence.Sql finds what it expects.
+/// Times are UTC ticks. Without its two further indexes on the journal: the unique one answers every question that they do, and each would
+/// be another page to write per event. The tags table stays empty; it is here so that Akka.Persistence.Sql finds what it expects.
 /// </remarks>
 internal static class SqliteSchema
 {

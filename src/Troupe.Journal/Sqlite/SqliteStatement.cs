@@ -5,7 +5,9 @@ using SQLitePCL;
 namespace Troupe.Journal.Sqlite;
 
 /// <summary>A prepared statement, used again and again by one thread at a time.</summary>
-/// <remarks>Below ADO.NET on purpose: a durable write costs few microseconds beside its share of the fsync, and a command object is most of them.</remarks>
+/// <remarks>
+/// Below ADO.NET on purpose: a durable write costs few microseconds beside its share of the fsync, and a command object is most of them.
+/// </remarks>
 internal sealed class SqliteStatement : IDisposable
 {
     private const int MaxStackBytes = 512;

@@ -6,8 +6,8 @@ namespace Troupe.Journal.Sqlite;
 
 /// <summary>A journal in a file of this machine, written by this process alone.</summary>
 /// <remarks>
-/// With one writer, orderings are taken and committed in the same order, and one that was rolled back is given out again: no reader can pass a
-/// gap that is filled later.
+/// With one writer, orderings are taken and committed in the same order, and one that was rolled back is given out again: no reader can
+/// pass a gap that is filled later.
 /// </remarks>
 internal sealed class SqliteStore(JournalOptions options) : IJournalStore
 {

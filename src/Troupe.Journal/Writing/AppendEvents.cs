@@ -19,7 +19,8 @@ internal sealed class AppendEvents(IReadOnlyList<NewEvent> events, bool runsInli
     public JournalRow Row(int index)
     {
         var e = events[index];
-        return new JournalRow(_orderings[index], e.PersistenceId, e.SequenceNr, e.Manifest, e.SerializerId, e.Payload, e.Created, e.WriterUuid);
+        return new JournalRow(
+            _orderings[index], e.PersistenceId, e.SequenceNr, e.Manifest, e.SerializerId, e.Payload, e.Created, e.WriterUuid);
     }
 
     public static AppendEvents Of(IReadOnlyList<NewEvent> events, bool runsInline)

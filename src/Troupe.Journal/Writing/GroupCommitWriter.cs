@@ -5,9 +5,9 @@ namespace Troupe.Journal.Writing;
 
 /// <summary>Writes what many entities ask for in as few transactions as the disk allows.</summary>
 /// <remarks>
-/// Whatever arrives while one transaction is on its way to the disk goes into the next one. Nobody waits for company: a lone write starts at once.
-/// A failure of the database refuses the writes at hand and no more; the next ones try again, on a fresh connection, so the journal recovers
-/// by itself as soon as the database does.
+/// Whatever arrives while one transaction is on its way to the disk goes into the next one. Nobody waits for company: a lone write starts
+/// at once. A failure of the database refuses the writes at hand and no more; the next ones try again, on a fresh connection, so the
+/// journal recovers by itself as soon as the database does.
 /// </remarks>
 internal sealed class GroupCommitWriter : IDisposable
 {
@@ -43,7 +43,8 @@ internal sealed class GroupCommitWriter : IDisposable
         if (Interlocked.Increment(ref _pending) > _options.MaxPendingWrites)
         {
             request.Refuse(new JournalException(
-                JournalFailure.Overloaded, $"The journal refused a write: {_options.MaxPendingWrites} others wait already. Try again later."));
+                JournalFailure.Overloaded,
+                $"The journal refused a write: {_options.MaxPendingWrites} others wait already. Try again later."));
         }
         else if (_queue.Writer.TryWrite(request))
         {

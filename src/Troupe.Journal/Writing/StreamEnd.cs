@@ -11,6 +11,6 @@ internal static class StreamEnd
 
     public static JournalException Conflict(string persistenceId, long sequenceNr, long highestSequenceNr) => new(
         JournalFailure.SequenceConflict,
-        $"Event {sequenceNr} of {persistenceId} was refused: its stream ends at {highestSequenceNr}. Another writer was faster, or an earlier "
-        + "write was refused. Read the stream again before writing to it.");
+        $"Event {sequenceNr} of {persistenceId} was refused: its stream ends at {highestSequenceNr}. Another writer was faster, or an "
+        + "earlier write was refused. Read the stream again before writing to it.");
 }

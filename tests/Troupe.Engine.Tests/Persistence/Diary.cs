@@ -50,14 +50,15 @@ public sealed class Diary : UntypedPersistentActor
             case WhenOpen when !_open: Stash.Stash(); break;
             case WhenOpen { Entry: var entry }: Persist(entry, kept => Answer(kept, true)); break;
             case Open: Persist("open", Opened); break;
-            case CrashAfter { Entry: var entry }: Persist(entry, _ => throw new InvalidOperationException("crashed after persisting")); break;
+            case CrashAfter { Entry: var entry }: Persist(entry, _ => throw new InvalidOperationException("crashed after it")); break;
             case Crash: throw new InvalidOperationException("crashed");
             case EnterThenDefer { Entry: var entry }: Defer(entry); break;
             default: Maintain(message); break;
         }
     }
 
-    protected override void OnPersistFailure(Exception cause, object @event, long sequenceNr) => _log($"failed {@event} at {sequenceNr}: {cause.Message}");
+    protected override void OnPersistFailure(Exception cause, object @event, long sequenceNr) =>
+        _log($"failed {@event} at {sequenceNr}: {cause.Message}");
 
     protected override void OnPersistRejected(Exception cause, object @event, long sequenceNr)
     {

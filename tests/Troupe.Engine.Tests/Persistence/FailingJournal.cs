@@ -25,7 +25,9 @@ public sealed class FailingJournal : MemoryJournal
         var writes = messages.ToList();
         if (writes.Exists(write => Texts(write).Contains("fail"))) throw new IOException("the disk is full");
 
-        var outcomes = writes.Select(write => Texts(write).Contains("reject") ? new NotSupportedException("not this one") : (Exception?)null).ToList();
+        var outcomes = writes
+            .Select(write => Texts(write).Contains("reject") ? new NotSupportedException("not this one") : (Exception?)null)
+            .ToList();
         await base.WriteMessagesAsync(writes.Where((_, i) => outcomes[i] is null).ToList());
         return outcomes.ToImmutableList<Exception?>();
     }

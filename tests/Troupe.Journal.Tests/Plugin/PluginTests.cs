@@ -119,7 +119,8 @@ public sealed class PluginTests
         connection.Open();
 
         Assert.Equal(
-            "created,deleted,identifier,manifest,message,ordering,persistence_id,sequence_number,tags,writer_uuid", Columns(connection, "journal"));
+            "created,deleted,identifier,manifest,message,ordering,persistence_id,sequence_number,tags,writer_uuid",
+            Columns(connection, "journal"));
         Assert.Equal("created,manifest,persistence_id,sequence_number,serializer_id,snapshot", Columns(connection, "snapshot"));
         Assert.Equal("ordering_id,persistence_id,sequence_nr,tag", Columns(connection, "tags"));
     }
@@ -131,9 +132,11 @@ public sealed class PluginTests
         return (string)command.ExecuteScalar()!;
     }
 
-    private static IActorRef Start(ActorSystem system, string persistenceId) => system.ActorOf(Props.Create(() => new Ledger(persistenceId)));
+    private static IActorRef Start(ActorSystem system, string persistenceId) =>
+        system.ActorOf(Props.Create(() => new Ledger(persistenceId)));
 
-    private static Task<long> Keep(IActorRef ledger, params string[] words) => ledger.Ask<long>(new Ledger.Keep(words), TestSystem.Patience);
+    private static Task<long> Keep(IActorRef ledger, params string[] words) =>
+        ledger.Ask<long>(new Ledger.Keep(words), TestSystem.Patience);
 
     private static Task<string> Get(IActorRef ledger) => ledger.Ask<string>(new Ledger.Get(), TestSystem.Patience);
 

@@ -13,7 +13,10 @@ public static class TestSystem
         akka.loglevel = OFF
         akka.persistence {
           journal { plugin = "akka.persistence.journal.troupe", troupe.class = "Troupe.Journal.SqlJournal, Troupe.Journal" }
-          snapshot-store { plugin = "akka.persistence.snapshot-store.troupe", troupe.class = "Troupe.Journal.SqlSnapshotStore, Troupe.Journal" }
+          snapshot-store {
+            plugin = "akka.persistence.snapshot-store.troupe"
+            troupe.class = "Troupe.Journal.SqlSnapshotStore, Troupe.Journal"
+          }
         }
         troupe.journal { provider = "{{options.Provider}}", connection-string = "{{options.ConnectionString}}", max-readers = 2 }
         """));

@@ -75,7 +75,9 @@ public static class PostgreSqlServer
         using var process = Process.Start(AsServerUser(command)) ?? throw new InvalidOperationException(command[0]);
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
-        return process.ExitCode == 0 ? output : throw new InvalidOperationException($"{command[0]} ended with {process.ExitCode}: {output}");
+        return process.ExitCode == 0
+            ? output
+            : throw new InvalidOperationException($"{command[0]} ended with {process.ExitCode}: {output}");
     }
 
     // PostgreSQL refuses to run as root.

@@ -127,7 +127,8 @@ public sealed class SharedDatabaseTests
     private static async Task Insert(NpgsqlConnection connection, string persistenceId)
     {
         await using var command = new NpgsqlCommand(
-            "INSERT INTO journal (created, deleted, persistence_id, sequence_number, message) VALUES (0, false, $1, 1, ''::bytea)", connection);
+            "INSERT INTO journal (created, deleted, persistence_id, sequence_number, message) "
+            + "VALUES (0, false, $1, 1, ''::bytea)", connection);
         command.Parameters.AddWithValue(persistenceId);
         await command.ExecuteNonQueryAsync();
     }

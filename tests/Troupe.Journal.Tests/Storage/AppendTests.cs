@@ -13,7 +13,9 @@ public sealed class AppendTests
 
         var row = Assert.Single(await journal.Replay("pod/default/a"));
 
-        Assert.Equal(("pod/default/a", 1L, "test.v1", 4711, "writer"), (row.PersistenceId, row.SequenceNr, row.Manifest, row.SerializerId, row.WriterUuid));
+        Assert.Equal(
+            ("pod/default/a", 1L, "test.v1", 4711, "writer"),
+            (row.PersistenceId, row.SequenceNr, row.Manifest, row.SerializerId, row.WriterUuid));
         Assert.Equal("één", Encoding.UTF8.GetString(row.Payload.Span));
         Assert.Equal(TestJournal.Event("x", 1).Created, row.Created);
         Assert.Equal(DateTimeKind.Utc, row.Created.Kind);
@@ -101,7 +103,8 @@ public sealed class AppendTests
     {
         using var journal = new TestJournal(JournalProvider.Sqlite);
 
-        await Assert.ThrowsAsync<ArgumentException>(() => journal.Database.AppendAsync([TestJournal.Event("a", 1), TestJournal.Event("b", 2)]));
+        await Assert.ThrowsAsync<ArgumentException>(
+            () => journal.Database.AppendAsync([TestJournal.Event("a", 1), TestJournal.Event("b", 2)]));
     }
 
     private static async Task<JournalFailure?> Outcome(Task write)

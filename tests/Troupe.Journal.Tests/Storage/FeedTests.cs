@@ -24,7 +24,8 @@ public sealed class FeedTests
         for (var i = 0; i < 100; i++) await journal.Append($"pod/{i % 7}", (i / 7) + 1);
 
         var orderings = new List<long>();
-        while (await journal.Read(orderings.LastOrDefault(), 9) is { Count: > 0 } page) orderings.AddRange(page.Select(row => row.Ordering));
+        while (await journal.Read(orderings.LastOrDefault(), 9) is { Count: > 0 } page)
+            orderings.AddRange(page.Select(row => row.Ordering));
 
         Assert.Equal(Enumerable.Range(1, 100).Select(n => (long)n), orderings);
     }
@@ -82,5 +83,6 @@ public sealed class FeedTests
     }
 
     private static string Described(JournalRow row) =>
-        $"{row.Ordering} {row.PersistenceId} {row.SequenceNr} {row.Manifest} {row.SerializerId} {row.Created:o} {Convert.ToHexString(row.Payload.Span)}";
+        $"{row.Ordering} {row.PersistenceId} {row.SequenceNr} {row.Manifest} {row.SerializerId} {row.Created:o} "
+        + $"{Convert.ToHexString(row.Payload.Span)}";
 }

@@ -20,7 +20,8 @@ public sealed class TestJournal : IDisposable
     public string DatabasePath => Path.Combine(_directory.FullName, "journal.db");
 
     public static NewEvent Event(string persistenceId, long sequenceNr, string text = "happened") =>
-        new(persistenceId, sequenceNr, "test.v1", 4711, Encoding.UTF8.GetBytes(text), "writer", new DateTime(2024, 2, 29, 0, 0, 0, DateTimeKind.Utc));
+        new(persistenceId, sequenceNr, "test.v1", 4711, Encoding.UTF8.GetBytes(text), "writer",
+            new DateTime(2024, 2, 29, 0, 0, 0, DateTimeKind.Utc));
 
     public static IReadOnlyList<NewEvent> Events(string persistenceId, long from, int count) =>
         [.. Enumerable.Range(0, count).Select(i => Event(persistenceId, from + i))];

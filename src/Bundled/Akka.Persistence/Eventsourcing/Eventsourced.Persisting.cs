@@ -57,7 +57,8 @@ public abstract partial class Eventsourced
     private void CheckMayPersist()
     {
         if (IsRecovering)
-            throw new InvalidOperationException("Cannot persist during replay. Events can be persisted when receiving RecoveryCompleted or later.");
+            throw new InvalidOperationException(
+                "Cannot persist during replay. Events can be persisted when receiving RecoveryCompleted or later.");
     }
 
     private bool Command(Receive receive, object message)

@@ -64,7 +64,8 @@ public abstract partial class Eventsourced
                 return true;
             case RecoveryTick:
                 GiveUp(new RecoveryTimedOutException(
-                    $"Recovery timed out, didn't get snapshot within {Extension.RecoveryEventTimeout(JournalPluginId).TotalSeconds}s"), null);
+                    "Recovery timed out, didn't get snapshot within "
+                    + $"{Extension.RecoveryEventTimeout(JournalPluginId).TotalSeconds}s"), null);
                 return true;
             default:
                 return Delay();

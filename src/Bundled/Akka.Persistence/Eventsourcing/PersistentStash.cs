@@ -4,8 +4,8 @@ namespace Akka.Persistence;
 
 /// <summary>The messages that wait: those that the user stashed, and those that came while the actor was busy with its journal.</summary>
 /// <remarks>
-/// What waits for the journal is, to the user, still in the mailbox. So unstashed messages go before it, and it goes back to the mailbox one by
-/// one: whatever the actor does with a message, the others keep their order.
+/// What waits for the journal is, to the user, still in the mailbox. So unstashed messages go before it, and it goes back to the mailbox
+/// one by one: whatever the actor does with a message, the others keep their order.
 /// </remarks>
 internal sealed class PersistentStash(ActorCell cell) : IStash
 {
@@ -25,7 +25,8 @@ internal sealed class PersistentStash(ActorCell cell) : IStash
     public void Stash()
     {
         var current = cell.CurrentEnvelope;
-        if (_stashed.Last is { } last && ReferenceEquals(last.Value.Message, current.Message) && ReferenceEquals(last.Value.Sender, current.Sender))
+        if (_stashed.Last is { } last
+            && ReferenceEquals(last.Value.Message, current.Message) && ReferenceEquals(last.Value.Sender, current.Sender))
             throw new IllegalActorStateException($"Can't stash the same message {current.Message} more than once");
 
         _stashed.AddLast(current);
@@ -74,7 +75,9 @@ internal sealed class PersistentStash(ActorCell cell) : IStash
         cell.Mailbox.Prepend([first.Value]);
     }
 
-    /// <summary>Gives everything back to the mailbox, for the actor's next incarnation or, if there is none, for the dead letters.</summary>
+    /// <summary>
+    /// Gives everything back to the mailbox, for the actor's next incarnation or, if there is none, for the dead letters.
+    /// </summary>
     public void ReleaseAll()
     {
         UnstashAll();

@@ -6,8 +6,8 @@ namespace Akka.Persistence.Journal;
 
 /// <summary>A journal that writes without blocking; a plugin derives from it.</summary>
 /// <remarks>
-/// It never waits for one write before it takes the next, so that a plugin can put the writes of many actors together. Each actor has one write
-/// under way at most, so answers keep the order of its events without any further care.
+/// It never waits for one write before it takes the next, so that a plugin can put the writes of many actors together. Each actor has one
+/// write under way at most, so answers keep the order of its events without any further care.
 /// </remarks>
 public abstract class AsyncWriteJournal : WriteJournalBase, IAsyncRecovery
 {
@@ -67,7 +67,8 @@ public abstract class AsyncWriteJournal : WriteJournalBase, IAsyncRecovery
         {
             if (asked) _breaker.Failed();
             foreach (var each in writes)
-                foreach (var e in Events(each)) write.PersistentActor.Tell(new WriteMessageFailure(e, cause, write.ActorInstanceId), e.Sender);
+                foreach (var e in Events(each))
+                    write.PersistentActor.Tell(new WriteMessageFailure(e, cause, write.ActorInstanceId), e.Sender);
         }
     }
 
@@ -84,7 +85,8 @@ public abstract class AsyncWriteJournal : WriteJournalBase, IAsyncRecovery
         }
     }
 
-    private static IImmutableList<IPersistentRepresentation> Events(AtomicWrite write) => (IImmutableList<IPersistentRepresentation>)write.Payload;
+    private static IImmutableList<IPersistentRepresentation> Events(AtomicWrite write) =>
+        (IImmutableList<IPersistentRepresentation>)write.Payload;
 
     private async Task ReplayAsync(ReplayMessages replay, IActorContext context)
     {
@@ -92,7 +94,8 @@ public abstract class AsyncWriteJournal : WriteJournalBase, IAsyncRecovery
         try
         {
             var highest = await _breaker
-                .CallAsync(() => ReadHighestSequenceNrAsync(replay.PersistenceId, Math.Max(0, replay.FromSequenceNr - 1))).ConfigureAwait(false);
+                .CallAsync(() => ReadHighestSequenceNrAsync(replay.PersistenceId, Math.Max(0, replay.FromSequenceNr - 1)))
+                .ConfigureAwait(false);
             var to = Math.Min(replay.ToSequenceNr, highest);
             if (to > 0 && replay.FromSequenceNr <= to)
             {

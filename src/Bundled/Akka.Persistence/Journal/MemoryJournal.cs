@@ -17,7 +17,9 @@ public class MemoryJournal : AsyncWriteJournal
         lock (_lock)
         {
             events = _streams.TryGetValue(persistenceId, out var stream)
-                ? [.. stream.Events.Where(e => e.SequenceNr >= fromSequenceNr && e.SequenceNr <= toSequenceNr).Take((int)Math.Min(max, int.MaxValue))]
+                ? [.. stream.Events
+                    .Where(e => e.SequenceNr >= fromSequenceNr && e.SequenceNr <= toSequenceNr)
+                    .Take((int)Math.Min(max, int.MaxValue))]
                 : [];
         }
 

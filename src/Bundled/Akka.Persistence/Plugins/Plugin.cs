@@ -13,7 +13,8 @@ internal sealed record Plugin(IActorRef Actor, TimeSpan RecoveryEventTimeout)
 
         var config = systemConfig.GetConfig(id).WithFallback(systemConfig.GetConfig(fallback));
         var typeName = config.GetString("class");
-        if (string.IsNullOrEmpty(typeName)) throw new ArgumentException($"Plugin class name must be defined in config property [{id}.class].");
+        if (string.IsNullOrEmpty(typeName))
+            throw new ArgumentException($"Plugin class name must be defined in config property [{id}.class].");
 
         var type = Type.GetType(typeName) ?? throw new ArgumentException($"Plugin class [{typeName}] of [{id}] cannot be found.");
         var props = type.GetConstructor([typeof(Config)]) is null ? Props.Create(type) : Props.Create(type, config);

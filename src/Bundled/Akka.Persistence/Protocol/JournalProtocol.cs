@@ -4,7 +4,8 @@ using Akka.Event;
 namespace Akka.Persistence;
 
 /// <summary>Asks a journal to keep events; it answers once per event, with the event's sender as the sender of the answer.</summary>
-public sealed record WriteMessages(IEnumerable<IPersistentEnvelope> Messages, IActorRef PersistentActor, int ActorInstanceId) : IJournalRequest;
+public sealed record WriteMessages(IEnumerable<IPersistentEnvelope> Messages, IActorRef PersistentActor, int ActorInstanceId)
+    : IJournalRequest;
 
 public sealed record WriteMessageSuccess(IPersistentRepresentation Persistent, int ActorInstanceId) : IJournalResponse;
 

@@ -36,11 +36,13 @@ public abstract class SnapshotStore : ActorBase
             case LoadSnapshot load: _ = LoadAsync(load, asker); return true;
             case SaveSnapshot { Metadata: var metadata, Snapshot: var snapshot }:
                 _ = AnswerAsync(
-                    asker, () => SaveAsync(metadata, snapshot), new SaveSnapshotSuccess(metadata), cause => new SaveSnapshotFailure(metadata, cause));
+                    asker, () => SaveAsync(metadata, snapshot), new SaveSnapshotSuccess(metadata),
+                    cause => new SaveSnapshotFailure(metadata, cause));
                 return true;
             case DeleteSnapshot { Metadata: var metadata }:
                 _ = AnswerAsync(
-                    asker, () => DeleteAsync(metadata), new DeleteSnapshotSuccess(metadata), cause => new DeleteSnapshotFailure(metadata, cause));
+                    asker, () => DeleteAsync(metadata), new DeleteSnapshotSuccess(metadata),
+                    cause => new DeleteSnapshotFailure(metadata, cause));
                 return true;
             case DeleteSnapshots { PersistenceId: var id, Criteria: var criteria }:
                 _ = AnswerAsync(
@@ -58,7 +60,8 @@ public abstract class SnapshotStore : ActorBase
         {
             var selected = load.Criteria == SnapshotSelectionCriteria.None
                 ? null
-                : await _breaker.CallAsync(() => LoadAsync(load.PersistenceId, load.Criteria.UpTo(load.ToSequenceNr))).ConfigureAwait(false);
+                : await _breaker.CallAsync(() => LoadAsync(load.PersistenceId, load.Criteria.UpTo(load.ToSequenceNr)))
+                    .ConfigureAwait(false);
             asker.Tell(new LoadSnapshotResult(selected, load.ToSequenceNr), ActorRefs.NoSender);
         }
         catch (Exception cause)
