@@ -46,6 +46,11 @@ public sealed class RememberedEntitiesTests() : TestKit(Config.WithFallback(Clus
         region.Tell(new To("b", "passivate"));
         foreach (var expected in new[] { "started", "started", "stopped" })
             Assert.EndsWith(expected, await witness.ExpectMsgAsync<string>(TimeSpan.FromSeconds(20)));
+        await AwaitAssertAsync(async () =>
+        {
+            var state = await region.Ask<CurrentShardRegionState>(GetShardRegionState.Instance, TimeSpan.FromSeconds(10));
+            Assert.Equal(["a"], state.Shards.SelectMany(shard => shard.EntityIds));
+        }, TimeSpan.FromSeconds(20));
         await Sys.Terminate();
 
         var second = ActorSystem.Create("test", Sys.Settings.Config);

@@ -86,6 +86,8 @@ internal sealed partial class Shard
         entity.Actor = null;
         if (_stopping)
         {
+            if (Remembers && entity is { Phase: EntityPhase.Passivating, HasWaiting: false })
+                _remembered.Tell(new RememberedEntitiesStore.Forget(entity.EntityId));
             if (_byActor.Count == 0) Context.Stop(Self);
         }
         else if (entity.HasWaiting)

@@ -115,16 +115,27 @@ public sealed class ShardRegion : UntypedActor
         if (_stopping) return;
         _stopping = true;
         foreach (var shard in _shards.Values) shard.Tell(GracefulShutdown.Instance);
-        if (_shards.Count == 0) Context.Stop(Self);
+        if (_shards.Count == 0) AllShardsStopped();
+    }
+
+    /// <summary>The store ends last, and once it has written what the shards told it.</summary>
+    private void AllShardsStopped()
+    {
+        if (_remembered.IsNobody()) Context.Stop(Self);
+        else _remembered.Tell(RememberedEntitiesStore.StopWhenWritten.Instance);
     }
 
     /// <remarks>Without its store a region could neither remember nor forget: it fails, and comes back reading the store anew.</remarks>
     private void ShardStopped(IActorRef stopped)
     {
-        if (stopped.Equals(_remembered) && !_stopping)
-            throw new IllegalActorStateException($"{_region.TypeName}: the store of remembered entities stopped.");
+        if (stopped.Equals(_remembered))
+        {
+            if (!_stopping) throw new IllegalActorStateException($"{_region.TypeName}: the store of remembered entities stopped.");
+            Context.Stop(Self);
+            return;
+        }
         foreach (var (shardId, _) in _shards.Where(each => each.Value.Equals(stopped)).ToList()) _shards.Remove(shardId);
-        if (_stopping && _shards.Count == 0) Context.Stop(Self);
+        if (_stopping && _shards.Count == 0) AllShardsStopped();
     }
 
     private void Query(IActorRef[] shards, Func<ShardState[], object> answer)

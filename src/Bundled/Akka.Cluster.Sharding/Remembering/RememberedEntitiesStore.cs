@@ -35,6 +35,9 @@ internal sealed class RememberedEntitiesStore : UntypedPersistentActor
             case Forget forget:
                 Record(new EntityStopped(forget.EntityId), new Forgotten(forget.EntityId));
                 break;
+            case StopWhenWritten:
+                Context.Stop(Self); // Handled only now that nothing is being written any more: commands wait for that.
+                break;
             case SaveSnapshotSuccess saved:
                 DeleteMessages(saved.Metadata.SequenceNr);
                 DeleteSnapshots(new SnapshotSelectionCriteria(saved.Metadata.SequenceNr - 1));
@@ -72,6 +75,11 @@ internal sealed class RememberedEntitiesStore : UntypedPersistentActor
     internal sealed class GetRemembered
     {
         public static readonly GetRemembered Instance = new();
+    }
+
+    internal sealed class StopWhenWritten
+    {
+        public static readonly StopWhenWritten Instance = new();
     }
 
     internal sealed record Remember(string EntityId);
