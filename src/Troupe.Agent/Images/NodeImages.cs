@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Troupe.Agent.Containers;
 using Troupe.Agent.Pods;
 
@@ -11,7 +10,8 @@ namespace Troupe.Agent.Images;
 /// </remarks>
 public sealed class NodeImages(IContainerRuntime runtime)
 {
-    private readonly ConcurrentDictionary<string, Lazy<Task>> _pulls = new(StringComparer.Ordinal);
+    private readonly SharedCalls<RuntimeImage?> _lookups = new();
+    private readonly SharedCalls<bool> _pulls = new();
 
     /// <summary>Answers how the image was had.</summary>
     /// <exception cref="ImageException">It cannot be had.</exception>
@@ -33,7 +33,7 @@ public sealed class NodeImages(IContainerRuntime runtime)
     {
         try
         {
-            return await runtime.FindImageAsync(image, cancellationToken);
+            return await _lookups.RunAsync(image, () => runtime.FindImageAsync(image, CancellationToken.None)).WaitAsync(cancellationToken);
         }
         catch (ContainerRuntimeException failure) when (failure.Failure == RuntimeFailure.Refused)
         {
@@ -49,15 +49,15 @@ public sealed class NodeImages(IContainerRuntime runtime)
         try
         {
             // One pod that goes away must not end the pull that another waits for.
-            await _pulls.GetOrAdd(image, static (name, runtime) => new Lazy<Task>(() => runtime.PullImageAsync(name)), runtime).Value;
+            await _pulls.RunAsync(image, async () =>
+            {
+                await runtime.PullImageAsync(image);
+                return true;
+            });
         }
         catch (ContainerRuntimeException failure) when (failure.Failure != RuntimeFailure.Unavailable)
         {
             throw new ImageException(WaitingReasons.ErrImagePull, $"Failed to pull image \"{image}\": {failure.Message}", failure);
-        }
-        finally
-        {
-            _pulls.TryRemove(image, out _);
         }
     }
 }

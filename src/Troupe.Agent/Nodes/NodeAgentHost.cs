@@ -1,5 +1,4 @@
 using Akka.Actor;
-using Troupe.Agent.Containers;
 using Troupe.Agent.EnvironmentVariables;
 using Troupe.Agent.Events;
 using Troupe.Agent.Images;

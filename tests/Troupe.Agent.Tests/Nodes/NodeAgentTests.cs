@@ -1,7 +1,6 @@
 using Akka.TestKit.Xunit2;
 using Troupe.Agent.Containers;
 using Troupe.Agent.Containers.Simulated;
-using Troupe.Agent.Pods;
 using Troupe.Api.Events;
 using Troupe.Api.Kinds;
 using Troupe.Api.Metadata;

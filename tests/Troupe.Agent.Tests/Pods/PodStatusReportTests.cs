@@ -1,4 +1,3 @@
-using Troupe.Agent.Containers;
 using Troupe.Agent.Pods;
 using Troupe.Api.Pods;
 using Xunit;

@@ -10,8 +10,11 @@ namespace Troupe.Agent.Containers.Docker;
 public sealed class DockerContainerRuntime(IDockerClient docker, NodeScope scope, TimeProvider time, DockerRuntimeOptions? options = null)
     : IContainerRuntime
 {
+    private const int ParallelRemovals = 8;
+    private static readonly TimeSpan RemovalPause = TimeSpan.FromMilliseconds(100);
+
     private readonly DockerRuntimeOptions _options = options ?? new DockerRuntimeOptions();
-    private readonly DockerNetwork _network = new(docker, scope);
+    private readonly DockerNetwork _network = new(docker, scope, time);
     private readonly DockerNames _names = new(docker, scope);
 
     public Task<RuntimeVersion> GetVersionAsync(CancellationToken cancellationToken = default) => DockerFailures.Translate(async () =>
@@ -103,14 +106,22 @@ public sealed class DockerContainerRuntime(IDockerClient docker, NodeScope scope
         return WatchSinceAsync(since, cancellationToken);
     }
 
-    public Task RemoveEverythingAsync(CancellationToken cancellationToken = default) => DockerFailures.Translate(async () =>
+    public async Task RemoveEverythingAsync(CancellationToken cancellationToken = default)
     {
-        var containers = await ListAsync(cancellationToken);
-        foreach (var batch in containers.OrderBy(container => container.Identity.IsSandbox).Chunk(8))
-            await Task.WhenAll(batch.Select(container => RemoveAsync(container.Id, cancellationToken)));
-        await _network.RemoveAsync(cancellationToken);
-        return true;
-    }, cancellationToken);
+        // A removal that another began, and that has not ended, keeps its place in the network: look again until nothing is left.
+        while (await ListAsync(cancellationToken) is { Count: > 0 } containers)
+        {
+            foreach (var batch in containers.OrderBy(container => container.Identity.IsSandbox).Chunk(ParallelRemovals))
+                await Task.WhenAll(batch.Select(container => RemoveAsync(container.Id, cancellationToken)));
+            await Task.Delay(RemovalPause, time, cancellationToken);
+        }
+
+        await DockerFailures.Translate(async () =>
+        {
+            await _network.RemoveAsync(cancellationToken);
+            return true;
+        }, cancellationToken);
+    }
 
     public ValueTask DisposeAsync()
     {

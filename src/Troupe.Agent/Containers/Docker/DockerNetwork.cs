@@ -1,3 +1,4 @@
+using System.Net;
 using Docker.DotNet;
 using Docker.DotNet.Models;
 
@@ -8,8 +9,11 @@ namespace Troupe.Agent.Containers.Docker;
 /// Docker does not masquerade for it: a pod must keep its own address towards pods of other nodes, so <see cref="PodForwarding"/> does, and only
 /// for what leaves the cluster. Addresses come from the node's CIDR; the first is the bridge's own.
 /// </remarks>
-internal sealed class DockerNetwork(IDockerClient docker, NodeScope scope)
+internal sealed class DockerNetwork(IDockerClient docker, NodeScope scope, TimeProvider time)
 {
+    private const int RemovalTries = 20;
+    private static readonly TimeSpan RemovalPause = TimeSpan.FromMilliseconds(250);
+
     public async Task EnsureAsync(PodNetwork network, CancellationToken cancellationToken)
     {
         if (await FindAsync(cancellationToken) is not { } found) await CreateAsync(network, cancellationToken);
@@ -24,7 +28,25 @@ internal sealed class DockerNetwork(IDockerClient docker, NodeScope scope)
     public async Task RemoveAsync(CancellationToken cancellationToken)
     {
         await PodForwarding.RemoveAsync(scope.BridgeName, cancellationToken);
-        if (await FindAsync(cancellationToken) is { } found) await docker.Networks.DeleteNetworkAsync(found.ID, cancellationToken);
+        for (var tries = 1; await FindAsync(cancellationToken) is { } found; tries++)
+        {
+            try
+            {
+                await docker.Networks.DeleteNetworkAsync(found.ID, cancellationToken);
+                return;
+            }
+            catch (DockerApiException refusal) when (refusal.StatusCode == HttpStatusCode.Forbidden)
+            {
+                // The engine lets go of a removed container's endpoint a little later; some versions, after many removals at once, never do.
+                if (tries == RemovalTries)
+                    throw new ContainerRuntimeException(
+                        RuntimeFailure.Refused,
+                        $"the Docker Engine still counts containers in network {scope.NetworkName} that are gone: restart it, and remove the network",
+                        refusal);
+            }
+
+            await Task.Delay(RemovalPause, time, cancellationToken);
+        }
     }
 
     private async Task CreateAsync(PodNetwork network, CancellationToken cancellationToken) => await docker.Networks.CreateNetworkAsync(

@@ -20,7 +20,6 @@ internal static class SandboxParameters
             DNS = [.. sandbox.Dns.Servers],
             DNSSearch = [.. sandbox.Dns.Searches],
             DNSOptions = [.. sandbox.Dns.Options],
-            CPUShares = 2,
             LogConfig = new LogConfig { Type = "none" },
         },
     };
