@@ -1,0 +1,48 @@
+using Troupe.Benchmarks.Results;
+using Troupe.Benchmarks.Running;
+using Troupe.Journal;
+
+namespace Troupe.Benchmarks.DurableCommands;
+
+/// <summary>Commands to entities per second, each durable before its answer, against raw inserts of what they wrote.</summary>
+internal sealed class JournalBenchmark : IBenchmark
+{
+    private static readonly Bar Wanted = Bar.AtLeast(0.3);
+
+    public string Name => "journal";
+
+    public string Summary => "durable commands to entities, against grouped SQLite inserts of the same rows (WAL, synchronous=FULL)";
+
+    public async Task<IReadOnlyList<Result>> RunAsync(BenchmarkContext context)
+    {
+        using var directory = context.NewDirectory();
+        var pods = context.Pick(1_024, quick: 32);
+        var round = context.Pick(TimeSpan.FromSeconds(4), quick: TimeSpan.FromSeconds(0.2));
+        await using var entities = await EntitySystem.StartAsync(directory.Sub("entities"), context.Cancelled);
+        using var raw = new RawInserts(directory.Sub("raw"));
+        var reports = new StatusReports(entities, pods);
+        await reports.CreatePodsAsync(context.Cancelled);
+        await reports.RunAsync(round, context.Cancelled);
+
+        IReadOnlyList<IReadOnlyList<JournalRow>> groups = [];
+        var comparison = await Alternating.CompareAsync(
+            context, Name, "per second",
+            async () =>
+            {
+                await using var recorded = CommitGroups.Record(entities.Journal);
+                var rate = await reports.RunAsync(round, context.Cancelled);
+                groups = await recorded.ReadAsync(context.Cancelled);
+                return rate;
+            },
+            () => Task.Run(() => raw.Insert(groups), context.Cancelled));
+        var rows = groups.Sum(group => group.Count);
+        var bytes = groups.SelectMany(group => group).Average(row => row.Payload.Length);
+        return
+        [
+            Result.Of(Name, $"{pods:n0} pods at once", comparison, "commands/s", "raw inserts/s", Wanted) with
+            {
+                Notes = [FormattableString.Invariant($"an event has {bytes:n0} bytes, a commit {(double)rows / groups.Count:n0} events.")],
+            },
+        ];
+    }
+}

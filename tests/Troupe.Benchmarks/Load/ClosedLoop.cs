@@ -1,0 +1,46 @@
+using System.Diagnostics;
+
+namespace Troupe.Benchmarks.Load;
+
+/// <summary>Connections that each send the next request as soon as the last one is answered.</summary>
+internal sealed class ClosedLoop : IDisposable
+{
+    private readonly List<HttpConnection> _connections = [];
+
+    private ClosedLoop()
+    {
+    }
+
+    public static async Task<ClosedLoop> ConnectAsync(Uri server, int connections, CancellationToken cancelled)
+    {
+        var loop = new ClosedLoop();
+        for (var i = 0; i < connections; i++)
+        {
+            var connection = new HttpConnection();
+            loop._connections.Add(connection);
+            await connection.ConnectAsync(server, cancelled);
+        }
+
+        return loop;
+    }
+
+    /// <summary>Sends for as long as <paramref name="time"/> says.</summary>
+    /// <param name="nextRequest">Makes the next request; called from many threads.</param>
+    /// <returns>Answers per second.</returns>
+    public async Task<double> RunAsync(TimeSpan time, Func<byte[]> nextRequest, CancellationToken cancelled)
+    {
+        var started = Stopwatch.GetTimestamp();
+        var counts = await Task.WhenAll(_connections.Select(connection => Task.Run(
+            async () =>
+            {
+                var count = 0;
+                for (; time == Timeout.InfiniteTimeSpan || Stopwatch.GetElapsedTime(started) < time; count++)
+                    await connection.SendAsync(nextRequest(), cancelled);
+                return count;
+            },
+            cancelled)));
+        return counts.Sum() / Stopwatch.GetElapsedTime(started).TotalSeconds;
+    }
+
+    public void Dispose() => _connections.ForEach(connection => connection.Dispose());
+}

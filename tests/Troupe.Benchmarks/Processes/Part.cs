@@ -1,0 +1,34 @@
+using Troupe.Benchmarks.ApiServers;
+
+namespace Troupe.Benchmarks.Processes;
+
+/// <summary>What this program does when a benchmark starts it as a process of its own: `Troupe.Benchmarks --part NAME …`.</summary>
+internal sealed record Part(string Name, Func<string[], Task> Run)
+{
+    private const string Switch = "--part";
+
+    private static readonly Part[] All =
+    [
+        new(ApiServerPart.Name, ApiServerPart.RunAsync),
+    ];
+
+    public static Part? Find(string[] args) => args is [Switch, var name, ..] ? All.FirstOrDefault(part => part.Name == name) : null;
+
+    /// <summary>The command that starts a part.</summary>
+    public static string[] Command(string name, params string[] arguments) =>
+        [Path.Combine(AppContext.BaseDirectory, "Troupe.Benchmarks"), Switch, name, .. arguments];
+
+    public async Task<int> RunAsync(string[] arguments)
+    {
+        await Run(arguments);
+        return 0;
+    }
+
+    /// <summary>A part ends when whoever started it closes its input, or dies.</summary>
+    public static async Task WaitForEndAsync()
+    {
+        while (await Console.In.ReadLineAsync() is not null)
+        {
+        }
+    }
+}

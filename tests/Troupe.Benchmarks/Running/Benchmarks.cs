@@ -1,0 +1,16 @@
+using Troupe.Benchmarks.DurableCommands;
+using Troupe.Benchmarks.HttpCreates;
+using Troupe.Benchmarks.WatchLatency;
+
+namespace Troupe.Benchmarks.Running;
+
+/// <summary>All benchmarks, in the order in which they run.</summary>
+internal static class Benchmarks
+{
+    public static readonly IReadOnlyList<IBenchmark> All =
+    [
+        new JournalBenchmark(),
+        new HttpCreateBenchmark(),
+        new WatchBenchmark(),
+    ];
+}
