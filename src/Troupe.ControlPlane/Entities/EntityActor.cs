@@ -1,5 +1,4 @@
 using Akka.Actor;
-using Akka.Cluster.Sharding;
 using Akka.Event;
 using Akka.Persistence;
 using Troupe.Api.Responses;
@@ -14,7 +13,6 @@ internal sealed class EntityActor : UntypedPersistentActor
     private readonly EntityKey _key;
     private readonly EntityKind _rules;
     private readonly EntitySettings _settings;
-    private readonly ILoggingAdapter _log = Context.GetLogger();
     private object _state;
     private IActorRef _asker = ActorRefs.Nobody;
 
@@ -25,7 +23,6 @@ internal sealed class EntityActor : UntypedPersistentActor
         _settings = settings;
         _state = rules.Initial;
         PersistenceId = key.PersistenceId;
-        SetReceiveTimeout(settings.PassivateAfter);
     }
 
     public override string PersistenceId { get; }
@@ -47,9 +44,6 @@ internal sealed class EntityActor : UntypedPersistentActor
             case Command command:
                 Execute(command);
                 break;
-            case ReceiveTimeout:
-                Context.Parent.Tell(new Passivate(StopEntity.Instance));
-                break;
             case StopEntity:
                 Context.Stop(Self);
                 break;
@@ -57,7 +51,7 @@ internal sealed class EntityActor : UntypedPersistentActor
                 DeleteSnapshots(new SnapshotSelectionCriteria(saved.Metadata.SequenceNr - 1));
                 break;
             case SaveSnapshotFailure failure:
-                _log.Warning("{0} keeps no snapshot and will recover from its events: {1}", PersistenceId, failure.Cause.Message);
+                Context.GetLogger().Warning("{0} keeps no snapshot and will recover from its events: {1}", PersistenceId, failure.Cause.Message);
                 break;
             case DeleteSnapshotsSuccess or DeleteSnapshotsFailure:
                 break;

@@ -14,19 +14,21 @@ internal sealed class EntityCommands(IActorRef region, ReadModels.ReadModel read
     {
         if (feed.Failure is { } failure) throw Refuse.With(StatusReason.ServiceUnavailable, failure.Message);
 
-        var answer = await AskAsync(command, cancellationToken).ConfigureAwait(false);
+        cancellationToken.ThrowIfCancellationRequested();
+        var answer = await AskAsync(command).ConfigureAwait(false);
         if (answer is CommandRefused refused) throw Refuse.Of(command.Target, refused.Refusal);
 
         var accepted = (CommandAccepted)answer;
-        if (!command.Context.DryRun) await SeeAsync(accepted, cancellationToken).ConfigureAwait(false);
+        if (!command.Context.DryRun) await SeeAsync(accepted).ConfigureAwait(false);
         return accepted;
     }
 
-    private async Task<object> AskAsync(Command command, CancellationToken cancellationToken)
+    // Nobody can call a command back once it is on its way, so an asker who leaves does not change how it ends.
+    private async Task<object> AskAsync(Command command)
     {
         try
         {
-            return await region.Ask<object>(command, timeout, cancellationToken).ConfigureAwait(false);
+            return await region.Ask<object>(command, timeout).ConfigureAwait(false);
         }
         catch (AskTimeoutException)
         {
@@ -36,12 +38,12 @@ internal sealed class EntityCommands(IActorRef region, ReadModels.ReadModel read
         }
     }
 
-    private async Task SeeAsync(CommandAccepted accepted, CancellationToken cancellationToken)
+    private async Task SeeAsync(CommandAccepted accepted)
     {
         try
         {
-            var seen = readModel.WaitForAsync(accepted.PersistenceId, accepted.SequenceNr, cancellationToken);
-            await (seen.IsCompleted ? seen : seen.WaitAsync(timeout, cancellationToken)).ConfigureAwait(false);
+            var seen = readModel.WaitForAsync(accepted.PersistenceId, accepted.SequenceNr);
+            await (seen.IsCompleted ? seen : seen.WaitAsync(timeout)).ConfigureAwait(false);
         }
         catch (TimeoutException)
         {

@@ -77,9 +77,9 @@ internal sealed class ObjectWrites(EntityCommands entities, AdmissionChain admis
             var accepted = await entities.SendAsync(asked, cancellationToken).ConfigureAwait(false);
             return Answer(asked, accepted, request.Current?.Object);
         }
-        catch (ApiException refusal) when (refusal.Reason != StatusReason.Timeout)
+        catch (Exception cause) when (cause is ApiException { Reason: not StatusReason.Timeout } or OperationCanceledException)
         {
-            // How a write ended that timed out is not known: what it reserved is left to the reconciliation.
+            // Nothing was written. How a write ended that timed out is not known: what it reserved is left to the reconciliation.
             while (request.Undo.TryPop(out var undo)) await undo().ConfigureAwait(false);
             throw;
         }

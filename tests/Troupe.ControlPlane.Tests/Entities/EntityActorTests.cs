@@ -150,5 +150,5 @@ public sealed class EntityActorTests() : TestKit(ConfigurationFactory.ParseStrin
         new(((Pod)pod).Labelled("step", value) with { Spec = ((Pod)pod).Spec with { NodeName = "node-1" } }) { Target = Key, Context = Context };
 
     private IActorRef Entity(int eventsPerSnapshot = 1_000) =>
-        Sys.ActorOf(EntityActor.PropsOf(Key.PersistenceId, new EntitySettings(eventsPerSnapshot, TimeSpan.FromMinutes(1), _ => true)));
+        Sys.ActorOf(EntityActor.PropsOf(Key.PersistenceId, new EntitySettings(eventsPerSnapshot, _ => true)));
 }

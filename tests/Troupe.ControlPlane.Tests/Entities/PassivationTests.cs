@@ -12,7 +12,7 @@ public sealed class PassivationTests
     {
         await using var plane = await TestControlPlane.StartAsync(options => options with
         {
-            Configuration = options.Configuration + "\ntroupe.entities.passivate-after = 100ms",
+            Configuration = options.Configuration + "\nakka.cluster.sharding.passivate-idle-entity-after = 100ms",
         });
         await plane.Client.CreateAsync(Make.Pod("web"));
         var region = ClusterSharding.Get(plane.Host.System).ShardRegion("entities");
@@ -27,7 +27,7 @@ public sealed class PassivationTests
     {
         await using var plane = await TestControlPlane.StartAsync(options => options with
         {
-            Configuration = options.Configuration + "\ntroupe.entities.passivate-after = 1ms",
+            Configuration = options.Configuration + "\nakka.cluster.sharding.passivate-idle-entity-after = 1ms",
         });
         var pod = (Pod)await plane.Client.CreateAsync(Make.Pod("web"));
 
