@@ -85,7 +85,7 @@ public sealed class EventRecorder : IAsyncDisposable
             if (_told.Count == Remembered) _told.Clear();
             _told[occurrence] = (Event)await _client.CreateAsync(First(occurrence, now), null, cancellationToken);
         }
-        catch (ApiException)
+        catch (Exception failure) when (failure is ApiException or ApiUnreachableException)
         {
             // The event is gone, its namespace is, or the API is away: the next one of its kind is told anew.
             _told.Remove(occurrence);

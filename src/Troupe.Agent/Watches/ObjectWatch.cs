@@ -40,7 +40,8 @@ public sealed class ObjectWatch<T>(IApiClient client, ListOptions? options, Time
         var list = await client.ListAsync<T>(null, options, cancellationToken);
         watcher.Listed(list.Items, list.Metadata.ResourceVersion);
         var revision = list.Metadata.ResourceVersion;
-        while (true)
+        // A watch in the same process ends without a word when it is cancelled.
+        while (!cancellationToken.IsCancellationRequested)
         {
             var before = revision;
             await foreach (var change in client.WatchAsync(ResourceKinds.Of<T>(), null, revision, options, cancellationToken))

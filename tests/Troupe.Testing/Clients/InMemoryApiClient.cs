@@ -72,7 +72,9 @@ public sealed class InMemoryApiClient(TimeProvider time) : IApiClient
             position += news.Count;
             foreach (var change in news.Where(change => change.Key.Kind == kind.Kind && IsIn(@namespace, change.Key)))
                 if (change.SeenThrough(@object => Selects(kind, options, @object)) is { } seen) yield return seen;
-            if (news.Count == 0) await changed.WaitAsync(cancellationToken);
+            if (news.Count == 0) await changed.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            // As in the control plane: who ends a watch is not told of it by an exception.
+            if (cancellationToken.IsCancellationRequested) yield break;
         }
     }
 
