@@ -45,8 +45,9 @@ internal sealed class StateDirectory(string path)
     /// <summary>Removes what Troupe wrote, and nothing else that may lie in the directory.</summary>
     public void Purge()
     {
+        if (!Directory.Exists(Path)) return;
         foreach (var file in OwnFiles) File.Delete(System.IO.Path.Combine(Path, file));
         if (Directory.Exists(AgentPath)) Directory.Delete(AgentPath, recursive: true);
-        if (Directory.Exists(Path) && !Directory.EnumerateFileSystemEntries(Path).Any()) Directory.Delete(Path);
+        if (!Directory.EnumerateFileSystemEntries(Path).Any()) Directory.Delete(Path);
     }
 }
