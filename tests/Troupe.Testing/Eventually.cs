@@ -8,6 +8,7 @@ public static class Eventually
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(500);
 
     /// <summary>Passes as soon as <paramref name="assertion"/> does; fails with its last failure.</summary>
     public static Task HoldsAsync(Action assertion, TimeSpan? deadline = null) => HoldsAsync(
@@ -30,7 +31,8 @@ public static class Eventually
             }
             catch (Exception failure) when (elapsed.Elapsed < (deadline ?? Deadline) && failure is XunitException or InvalidOperationException or KeyNotFoundException)
             {
-                await Task.Delay(Pause);
+                // What takes long is asked for less and less often, so that asking does not slow it down.
+                await Task.Delay(TimeSpan.FromTicks(Math.Clamp(elapsed.Elapsed.Ticks / 20, Pause.Ticks, LongestPause.Ticks)));
             }
         }
     }

@@ -79,10 +79,9 @@ internal sealed class WorkQueue<TKey>(int parallelism, Func<TimeSpan, TimeSpan> 
     }
 
     /// <summary>Ends a run; one of before <see cref="Clear"/> is not known any more.</summary>
-    /// <returns>How often the key has failed in a row.</returns>
-    public int Done(TKey key, bool failed, DateTimeOffset now)
+    public void Done(TKey key, bool failed, DateTimeOffset now)
     {
-        if (!_work.TryGetValue(key, out var work) || work.Stage != Stage.Running) return 0;
+        if (!_work.TryGetValue(key, out var work) || work.Stage != Stage.Running) return;
         _running--;
         work.Failures = failed ? work.Failures + 1 : 0;
         if (failed)
@@ -96,7 +95,6 @@ internal sealed class WorkQueue<TKey>(int parallelism, Func<TimeSpan, TimeSpan> 
         work.RestsUntil = now + pause;
         if (pause > TimeSpan.Zero) _resting.Enqueue(key, work.RestsUntil);
         else EndRest(key, work);
-        return work.Failures;
     }
 
     public void Clear()

@@ -1,0 +1,12 @@
+namespace Troupe.Testing.Processes;
+
+/// <summary>The built executable, which lies beside the tests that reference it.</summary>
+public static class TroupeProgram
+{
+    public static string Path { get; } = System.IO.Path.Combine(AppContext.BaseDirectory, "troupe");
+
+    public static Task<CommandResult> RunAsync(params IEnumerable<string> arguments) => CommandLine.RunAsync(Path, arguments);
+
+    /// <summary>Starts `up`, `server` or `agent`, which end only when they are told to.</summary>
+    public static RunningProgram Start(params IEnumerable<string> arguments) => new(Path, arguments);
+}
