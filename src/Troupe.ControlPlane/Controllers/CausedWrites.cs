@@ -21,7 +21,10 @@ internal static class CausedWrites
         {
             await client.ExecuteAsync(
                 key,
-                context => new DeleteObject(gracePeriodSeconds, policy ?? Propagation.Background, item.Metadata.Uid) { Target = key, Context = context },
+                context => new DeleteObject(gracePeriodSeconds, policy ?? Propagation.Background, item.Metadata.Uid)
+                {
+                    Target = key, Context = context,
+                },
                 new WriteOptions { Cause = cause }).ConfigureAwait(false);
         }
         catch (ApiException refusal) when (refusal.Reason is StatusReason.NotFound or StatusReason.Conflict)

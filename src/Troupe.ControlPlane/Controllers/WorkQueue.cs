@@ -1,6 +1,8 @@
 namespace Troupe.ControlPlane.Controllers;
 
-/// <summary>Keys that have something to do: each waits once however often it is added, runs alone, rests a moment, and backs off when it fails.</summary>
+/// <summary>
+/// Keys that have something to do: each waits once however often it is added, runs alone, rests a moment, and backs off when it fails.
+/// </summary>
 /// <param name="parallelism">How many keys run at once.</param>
 /// <param name="rest">How long a key rests after a run of that length: what comes meanwhile is done in one run.</param>
 internal sealed class WorkQueue<TKey>(int parallelism, Func<TimeSpan, TimeSpan> rest) where TKey : notnull

@@ -9,5 +9,6 @@ public interface IGatewayClient : IApiClient
 {
     /// <summary>Asks an object what only its kind understands; answers with the object as readers then see it.</summary>
     Task<ApiObject> ExecuteAsync(
-        EntityKey target, Func<CommandContext, Command> command, WriteOptions? options = null, CancellationToken cancellationToken = default);
+        EntityKey target, Func<CommandContext, Command> command, WriteOptions? options = null,
+        CancellationToken cancellationToken = default);
 }

@@ -109,7 +109,8 @@ internal sealed class NamespaceController : ControllerActor<string>
         try
         {
             await _client.ExecuteAsync(
-                key, context => new FinalizeNamespace { Target = key, Context = context }, new WriteOptions { Cause = cause }).ConfigureAwait(false);
+                key, context => new FinalizeNamespace { Target = key, Context = context }, new WriteOptions { Cause = cause })
+                .ConfigureAwait(false);
         }
         catch (ApiException refusal) when (refusal.Reason == StatusReason.NotFound)
         {

@@ -81,11 +81,7 @@ internal sealed class NodeLifecycleController : ControllerActor<string>
                 break;
             case Node node:
                 _index.Set(node, now);
-                if (change.Event is NodeEvent.NodeStatusReported or NodeEvent.NodeConditionChanged && change.Event.Context.User != _identity)
-                {
-                    _index.Hear(change.Key.Name, now);
-                }
-
+                if (IsOfItsAgent(change.Event)) _index.Hear(change.Key.Name, now);
                 break;
         }
 
@@ -112,11 +108,16 @@ internal sealed class NodeLifecycleController : ControllerActor<string>
         ]);
     }
 
+    /// <summary>What this controller says of a node is no sign of life.</summary>
+    private bool IsOfItsAgent(DomainEvent @event) =>
+        @event is NodeEvent.NodeStatusReported or NodeEvent.NodeConditionChanged && @event.Context.User != _identity;
+
     private Task<Api.Metadata.ApiObject> MarkAsync(SilentCondition silent)
     {
         var key = new EntityKey(ResourceKinds.Nodes.Kind, "", silent.Node);
         return _client.ExecuteAsync(
-            key, context => new MarkNodeCondition(silent.Type, "Unknown", silent.Reason, silent.Message) { Target = key, Context = context });
+            key,
+            context => new MarkNodeCondition(silent.Type, "Unknown", silent.Reason, silent.Message) { Target = key, Context = context });
     }
 
     private Task EvictAsync(Pod pod)

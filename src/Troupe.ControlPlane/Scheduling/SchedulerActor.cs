@@ -53,7 +53,8 @@ internal sealed class SchedulerActor : ControllerActor<string>
     {
         var client = context.Clients(Identity.Scheduler);
         var scheduler = new Domain.Scheduling.Scheduler();
-        return Props.Create(() => new SchedulerActor(context.Feed, client, context.Recorders(PendingPods.DefaultSchedulerName), context.Time, scheduler));
+        var events = context.Recorders(PendingPods.DefaultSchedulerName);
+        return Props.Create(() => new SchedulerActor(context.Feed, client, events, context.Time, scheduler));
     }
 
     protected override void Begin(ReadModelSnapshot objects)
@@ -144,8 +145,8 @@ internal sealed class SchedulerActor : ControllerActor<string>
         var key = pod.Key();
         try
         {
-            await _client.ExecuteAsync(key, context => new BindPod(node) { Target = key, Context = context }, new WriteOptions { Cause = cause })
-                .ConfigureAwait(false);
+            await _client.ExecuteAsync(
+                key, context => new BindPod(node) { Target = key, Context = context }, new WriteOptions { Cause = cause }).ConfigureAwait(false);
             _events.Normal(pod, "Scheduled", $"Successfully assigned {key.Namespace}/{key.Name} to {node}", cause);
         }
         catch (Exception failure)

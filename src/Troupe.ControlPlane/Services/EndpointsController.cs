@@ -69,7 +69,11 @@ internal sealed class EndpointsController : ControllerActor<(string Namespace, s
     protected override Task? Reconcile((string Namespace, string Name) key, long? cause)
     {
         var current = _index.FindEndpoints(key.Namespace, key.Name);
-        if (_index.FindService(key.Namespace, key.Name) is not { } service) return current is null ? null : _client.DeleteAsync(current, cause);
+        if (_index.FindService(key.Namespace, key.Name) is not { } service)
+        {
+            return current is null ? null : _client.DeleteAsync(current, cause);
+        }
+
         if (EndpointsPlan.Compute(service, _index.PodsIn(key.Namespace)) is not { } wanted) return null;
         if (current is null) return _client.CreateAsync(wanted, new WriteOptions { Cause = cause });
         return current.Shows(wanted) ? null : _client.ReplaceAsync(

@@ -31,6 +31,6 @@ public sealed record NamespaceDeletionPlan(IReadOnlyList<ApiObject> Delete, bool
 
     public override string ToString() => Finalize ? "finalize" : $"delete {Delete.Count} objects";
 
-    /// <summary>Owners before what they own, so that no controller starts to replace what is being removed; events last, as they tell of it.</summary>
+    /// <summary>Owners before what they own, so that nobody replaces what is being removed; events last, as they tell of it.</summary>
     private static int Rank(ApiObject item) => item.Kind switch { "Event" => 3, "Pod" => 2, "Endpoints" => 2, _ => 1 };
 }

@@ -31,5 +31,6 @@ internal static class ScaleDownOrder
 
     private static int PhaseRank(string? phase) => phase switch { "Running" => 2, "Unknown" => 1, _ => 0 };
 
-    private static int Restarts(Pod pod) => pod.Status?.ContainerStatuses is { Count: > 0 } all ? all.Max(status => status.RestartCount) : 0;
+    private static int Restarts(Pod pod) =>
+        pod.Status?.ContainerStatuses is { Count: > 0 } all ? all.Max(status => status.RestartCount) : 0;
 }

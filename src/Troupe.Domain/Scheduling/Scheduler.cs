@@ -15,8 +15,8 @@ public sealed class Scheduler(IReadOnlyList<IPodFilter> filters, IReadOnlyList<I
 
     public static readonly IReadOnlyList<IPodFilter> DefaultFilters =
     [
-        new NodeReadyFilter(), new NodeSchedulableFilter(), new NodeSelectorFilter(), new PodCountFilter(), new CpuFilter(), new MemoryFilter(),
-        new HostPortFilter(),
+        new NodeReadyFilter(), new NodeSchedulableFilter(), new NodeSelectorFilter(), new PodCountFilter(), new CpuFilter(),
+        new MemoryFilter(), new HostPortFilter(),
     ];
 
     public static readonly IReadOnlyList<INodeScore> DefaultScores = [new LeastRequestedScore(), new SpreadScore()];

@@ -31,5 +31,6 @@ internal sealed record EndpointPlace(IReadOnlyList<EndpointPort> Ports, Endpoint
     }
 
     /// <summary>Addresses in the order of numbers: 10.0.0.9 before 10.0.0.10.</summary>
-    private static string SortKey(string ip) => IPAddress.TryParse(ip, out var address) ? Convert.ToHexString(address.GetAddressBytes()) : ip;
+    private static string SortKey(string ip) =>
+        IPAddress.TryParse(ip, out var address) ? Convert.ToHexString(address.GetAddressBytes()) : ip;
 }

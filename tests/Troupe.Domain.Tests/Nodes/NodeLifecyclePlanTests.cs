@@ -52,7 +52,8 @@ public sealed class NodeLifecyclePlanTests
     [InlineData("False")]
     public void Compute_NotReadyForTooLong_EvictsActivePods(string status)
     {
-        var lost = Lost(status, Sample.Pod("a").On("n1"), Sample.Pod("b").On("n1").Terminating(), Sample.Pod("c").On("n1").Phase("Succeeded"));
+        var lost = Lost(
+            status, Sample.Pod("a").On("n1"), Sample.Pod("b").On("n1").Terminating(), Sample.Pod("c").On("n1").Phase("Succeeded"));
 
         Assert.Equal("a", Assert.Single(Compute(lost, Healthy).Evict).Metadata.Name);
     }

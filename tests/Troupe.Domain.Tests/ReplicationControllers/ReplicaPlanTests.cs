@@ -61,7 +61,9 @@ public sealed class ReplicaPlanTests
     {
         var web = Sample.Controller("web", 3).Terminating("orphan");
 
-        var plan = ReplicaPlan.Compute(web, [Sample.Pod("a").Of(web), Sample.Pod("b").Labeled("app", "web")], ReplicaExpectations.None, Now);
+        var pods = new[] { Sample.Pod("a").Of(web), Sample.Pod("b").Labeled("app", "web") };
+
+        var plan = ReplicaPlan.Compute(web, pods, ReplicaExpectations.None, Now);
 
         Assert.Equal((0, 0, 0, 0), (plan.Create, plan.Delete.Count, plan.Adopt.Count, plan.Release.Count));
     }

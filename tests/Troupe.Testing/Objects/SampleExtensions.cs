@@ -54,7 +54,10 @@ public static class SampleExtensions
         Status = pod.Status! with
         {
             Phase = "Running",
-            Conditions = [new PodCondition { Type = "Ready", Status = ready ? "True" : "False", LastTransitionTime = since ?? Sample.Noon }],
+            Conditions =
+            [
+                new PodCondition { Type = "Ready", Status = ready ? "True" : "False", LastTransitionTime = since ?? Sample.Noon },
+            ],
         },
     };
 
