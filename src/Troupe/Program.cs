@@ -14,7 +14,8 @@ var root = new RootCommand("""
     """)
 {
     new UpCommand(), new ServerCommand(), new AgentCommand(), new DownCommand(),
-    new CreateCommand(), new GetCommand(), new DescribeCommand(), new DeleteCommand(), new ScaleCommand(), new LogsCommand(), new VersionCommand(),
+    new CreateCommand(), new GetCommand(), new DescribeCommand(), new DeleteCommand(), new ScaleCommand(), new LogsCommand(),
+        new VersionCommand(),
 };
 foreach (var option in new Option[] { CommonOptions.Server, CommonOptions.Kubeconfig, CommonOptions.Context, CommonOptions.Namespace })
     root.Options.Add(option);

@@ -32,7 +32,8 @@ public sealed class ArrowTests
     [Fact]
     public void Projects_AreAllListed()
     {
-        var there = Directory.EnumerateDirectories(Path.Combine(Repository.Root, "src")).Select(Path.GetFileName).Where(name => name != "Bundled");
+        var there =
+            Directory.EnumerateDirectories(Path.Combine(Repository.Root, "src")).Select(Path.GetFileName).Where(name => name != "Bundled");
 
         Assert.Equal(Allowed.Keys.Order(), there.Order());
     }
@@ -48,7 +49,8 @@ public sealed class ArrowTests
     [Fact]
     public void Product_HasNoConditionalCode()
     {
-        var conditional = Repository.Sources("src").Where(file => File.ReadLines(file).Any(line => line.TrimStart().StartsWith("#if", StringComparison.Ordinal)));
+        var conditional = Repository.Sources("src").Where(file =>
+            File.ReadLines(file).Any(line => line.TrimStart().StartsWith("#if", StringComparison.Ordinal)));
 
         Assert.Empty(conditional.Select(Repository.Relative));
     }
@@ -58,7 +60,8 @@ public sealed class ArrowTests
         var items = XDocument.Load(ProjectFile(project)).Descendants().ToList();
         var projects = items.Where(item => item.Name.LocalName == "ProjectReference")
             .Select(item => Path.GetFileNameWithoutExtension((string)item.Attribute("Include")!));
-        return projects.Concat(items.Where(item => item.Name.LocalName == "EngineReference").Select(item => (string)item.Attribute("Include")!));
+        return projects.Concat(items.Where(item => item.Name.LocalName == "EngineReference").Select(item =>
+            (string)item.Attribute("Include")!));
     }
 
     private static string ProjectFile(string project) => Path.Combine(Repository.Root, "src", project, project + ".csproj");

@@ -50,7 +50,8 @@ public sealed class HostCommand(params IReadOnlyList<string> prefix)
         catch (Win32Exception exception)
         {
             throw new HostCommandException(
-                $"cannot run {start.FileName} ({exception.Message}): install Debian's nftables, iproute2 and iptables, and run the agent as root");
+                $"cannot run {start.FileName} ({exception.Message}): "
+                + "install Debian's nftables, iproute2 and iptables, and run the agent as root");
         }
     }
 }

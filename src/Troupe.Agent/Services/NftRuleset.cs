@@ -20,7 +20,8 @@ public static class NftRuleset
     {
         var open = rules.Where(rule => rule.Backends.Count > 0).ToList();
         var script = new StringBuilder();
-        script.Append(CultureInfo.InvariantCulture, $"add table ip {network.Table}\ndelete table ip {network.Table}\ntable ip {network.Table} {{\n");
+        script.Append(CultureInfo.InvariantCulture,
+            $"add table ip {network.Table}\ndelete table ip {network.Table}\ntable ip {network.Table} {{\n");
         AppendSets(script, open);
         foreach (var rule in open) AppendService(script, rule);
         AppendTranslation(script);
@@ -53,7 +54,8 @@ public static class NftRuleset
     {
         var numbered = string.Join(", ", rule.Backends.Select((backend, index) => $"{index} : {backend.Address} . {backend.Port}"));
         script.Append(CultureInfo.InvariantCulture, $"  chain service/{rule.Name} {{\n    meta l4proto {rule.Protocol} ");
-        script.Append(CultureInfo.InvariantCulture, $"dnat ip addr . port to numgen random mod {rule.Backends.Count} map {{ {numbered} }}\n  }}\n");
+        script.Append(CultureInfo.InvariantCulture,
+            $"dnat ip addr . port to numgen random mod {rule.Backends.Count} map {{ {numbered} }}\n  }}\n");
     }
 
     private static void AppendTranslation(StringBuilder script) => script.Append("""
@@ -88,7 +90,8 @@ public static class NftRuleset
 
             """);
         if (network.MasqueradeOnNode)
-            script.Append(CultureInfo.InvariantCulture, $"    ct status dnat ip saddr {network.ClusterPodCidr} ip daddr {network.ClusterPodCidr} masquerade\n");
+            script.Append(CultureInfo.InvariantCulture,
+                $"    ct status dnat ip saddr {network.ClusterPodCidr} ip daddr {network.ClusterPodCidr} masquerade\n");
         script.Append("  }\n");
     }
 

@@ -4,7 +4,9 @@ using System.Net.Sockets;
 
 namespace Troupe.Agent.Services;
 
-/// <summary>Prepares the bridge of a node's pods for translated traffic; the runtime makes the bridge, and its settings go with it.</summary>
+/// <summary>
+/// Prepares the bridge of a node's pods for translated traffic; the runtime makes the bridge, and its settings go with it.
+/// </summary>
 public sealed class PodBridge(HostCommand host, string serviceCidr)
 {
     /// <summary>True where packets that a bridge passes between two pods go through the firewall, as translated replies must.</summary>
@@ -29,5 +31,6 @@ public sealed class PodBridge(HostCommand host, string serviceCidr)
         return host.RunAsync(["ip", "route", "replace", serviceCidr, "dev", bridge], "", cancellationToken);
     }
 
-    private static void Set(string bridge, string setting, string value) => File.WriteAllText($"/proc/sys/net/ipv4/conf/{bridge}/{setting}", value);
+    private static void Set(string bridge, string setting, string value) =>
+        File.WriteAllText($"/proc/sys/net/ipv4/conf/{bridge}/{setting}", value);
 }

@@ -9,7 +9,9 @@ using static Troupe.Agent.Services.ServiceProxyMessage;
 
 namespace Troupe.Agent.Services;
 
-/// <summary>Keeps the node's service rules as services and endpoints say. Before it knows both, the whole service CIDR is refused.</summary>
+/// <summary>
+/// Keeps the node's service rules as services and endpoints say. Before it knows both, the whole service CIDR is refused.
+/// </summary>
 public sealed class ServiceProxy : ReceiveActor, IWithTimers
 {
     private readonly ServiceProxyOptions _options;

@@ -12,5 +12,6 @@ internal static class EventCells
         @event.InvolvedObject is { Name: { } name } involved ? $"{involved.Kind?.ToLowerInvariant()}/{name}" : "<none>";
 
     public static string Source(Event @event) =>
-        string.Join(", ", new[] { @event.Source?.Component ?? @event.ReportingComponent, @event.Source?.Host }.Where(part => !string.IsNullOrEmpty(part)));
+        string.Join(", ", new[] { @event.Source?.Component ?? @event.ReportingComponent, @event.Source?.Host }.Where(part =>
+            !string.IsNullOrEmpty(part)));
 }

@@ -51,7 +51,8 @@ internal static class OpenApiDocuments
         return new JsonObject
         {
             ["x-kubernetes-action"] = action,
-            ["x-kubernetes-group-version-kind"] = new JsonObject { ["group"] = kind.Group, ["kind"] = kind.Kind, ["version"] = kind.Version },
+            ["x-kubernetes-group-version-kind"] =
+                new JsonObject { ["group"] = kind.Group, ["kind"] = kind.Kind, ["version"] = kind.Version },
             ["parameters"] = parameters,
             ["responses"] = new JsonObject { ["200"] = new JsonObject { ["description"] = "OK" } },
         };

@@ -59,7 +59,8 @@ internal static class RequestBody
         var type = request.ContentType;
         if (type is null || type.StartsWith(JsonResponses.Json, StringComparison.OrdinalIgnoreCase)) return;
         throw Statuses.Refuse(
-            StatusReason.UnsupportedMediaType, $"the body of the request was in an unknown format - accepted media types include: application/json (not {type})");
+            StatusReason.UnsupportedMediaType,
+                $"the body of the request was in an unknown format - accepted media types include: application/json (not {type})");
     }
 
     private static async Task<ReadOnlyMemory<byte>> ReadAll(HttpContext context)
@@ -81,8 +82,10 @@ internal static class RequestBody
 
     private static ApiException Malformed(IReadOnlyList<InputError> errors)
     {
-        var causes = errors.Select(error => new StatusCause { Field = error.Path, Message = error.Message, Reason = "FieldValueInvalid" }).ToList();
+        var causes =
+            errors.Select(error => new StatusCause { Field = error.Path, Message = error.Message, Reason = "FieldValueInvalid" }).ToList();
         return Statuses.Refuse(
-            StatusReason.BadRequest, "the object in the body cannot be read: " + string.Join("; ", errors), new StatusDetails { Causes = causes });
+            StatusReason.BadRequest, "the object in the body cannot be read: " + string.Join("; ", errors),
+                new StatusDetails { Causes = causes });
     }
 }

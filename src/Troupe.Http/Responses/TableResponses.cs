@@ -14,7 +14,8 @@ internal static class TableResponses
     private const string GroupVersion = "meta.k8s.io/v1";
 
     public static bool Wanted(HttpRequest request) => request.GetTypedHeaders().Accept.Any(accept =>
-        accept.Parameters.Any(p => p.Name == "as" && p.Value == "Table") && accept.Parameters.Any(p => p.Name == "g" && p.Value == "meta.k8s.io")
+        accept.Parameters.Any(p => p.Name == "as" && p.Value == "Table")
+            && accept.Parameters.Any(p => p.Name == "g" && p.Value == "meta.k8s.io")
         && accept.Parameters.Any(p => p.Name == "v" && p.Value == "v1"));
 
     /// <param name="headings">False on the later events of a watch, as Kubernetes leaves them out.</param>

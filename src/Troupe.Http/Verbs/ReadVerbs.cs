@@ -26,7 +26,8 @@ internal sealed class ReadVerbs(IApiClient client, TimeProvider time)
     public async Task List(HttpContext context)
     {
         var request = ObjectRequest.Of(context);
-        var list = await client.ListAsync(request.Kind, request.Namespace, ObjectRequest.ListOptions(context.Request), context.RequestAborted);
+        var list =
+            await client.ListAsync(request.Kind, request.Namespace, ObjectRequest.ListOptions(context.Request), context.RequestAborted);
         if (TableResponses.Wanted(context.Request)) await WriteTable(context, request, list.Items, list.Metadata);
         else await JsonResponses.WriteList(context, list);
     }
@@ -34,6 +35,7 @@ internal sealed class ReadVerbs(IApiClient client, TimeProvider time)
     private Task WriteTable(HttpContext context, ObjectRequest request, IEnumerable<ApiObject> objects, ListMeta metadata)
     {
         var include = ObjectRequest.Text(context.Request, "includeObject");
-        return JsonResponses.Write(context, StatusCodes.Status200OK, TableResponses.Table(request.Kind, objects, metadata, time.GetUtcNow(), include));
+        return JsonResponses.Write(context, StatusCodes.Status200OK,
+            TableResponses.Table(request.Kind, objects, metadata, time.GetUtcNow(), include));
     }
 }

@@ -74,7 +74,8 @@ internal sealed class WatchVerb(IApiClient client, TimeProvider time, ApiServerO
         var text = ObjectRequest.Text(request, "resourceVersion");
         return text is null || (long.TryParse(text, out var revision) && revision >= 0)
             ? text
-            : throw Statuses.Refuse(StatusReason.BadRequest, $"resourceVersion: Invalid value: \"{text}\": it is a number that the API gave");
+            : throw Statuses.Refuse(StatusReason.BadRequest,
+                $"resourceVersion: Invalid value: \"{text}\": it is a number that the API gave");
     }
 
     private static ListOptions Selection(HttpRequest request, string? name)
@@ -86,7 +87,8 @@ internal sealed class WatchVerb(IApiClient client, TimeProvider time, ApiServerO
     }
 
     private TimeSpan Timeout(HttpRequest request) =>
-        double.TryParse(ObjectRequest.Text(request, "timeoutSeconds"), out var seconds) && seconds > 0 && seconds < options.MaxWatch.TotalSeconds
+        double.TryParse(ObjectRequest.Text(request, "timeoutSeconds"), out var seconds) && seconds > 0
+            && seconds < options.MaxWatch.TotalSeconds
             ? TimeSpan.FromSeconds(seconds)
             : options.MaxWatch;
 }

@@ -60,7 +60,8 @@ internal sealed class WriteVerbs(IApiClient client)
         return body.Metadata.Name == request.Name
             ? body
             : throw Statuses.Refuse(
-                StatusReason.BadRequest, $"the name of the object ({body.Metadata.Name}) does not match the name on the URL ({request.Name})");
+                StatusReason.BadRequest,
+                    $"the name of the object ({body.Metadata.Name}) does not match the name on the URL ({request.Name})");
     }
 
     private static ApiObject InNamespace(ObjectRequest request, ApiObject body)
@@ -69,7 +70,7 @@ internal sealed class WriteVerbs(IApiClient client)
         {
             throw Statuses.Refuse(
                 StatusReason.BadRequest,
-                $"the namespace of the provided object does not match the namespace sent on the request ({stated} and {request.Namespace})");
+                $"the namespace of the object ({stated}) does not match the namespace sent on the request ({request.Namespace})");
         }
 
         return body with { Metadata = body.Metadata with { Namespace = request.Namespace } };

@@ -25,7 +25,8 @@ internal static class CommonOptions
         Description = "Namespace to work in", Recursive = true, HelpName = "NAME",
     };
 
-    public static Option<string?> Selector() => new("--selector", "-l") { Description = "Label selector, as app=web,tier!=db", HelpName = "SELECTOR" };
+    public static Option<string?> Selector() =>
+        new("--selector", "-l") { Description = "Label selector, as app=web,tier!=db", HelpName = "SELECTOR" };
 
     public static Option<string?> FieldSelector() => new("--field-selector")
     {
@@ -41,7 +42,8 @@ internal static class CommonOptions
 
     public static Option<string?> Output(params string[] formats)
     {
-        var option = new Option<string?>("--output", "-o") { Description = $"Output format: {string.Join(", ", formats)}", HelpName = "FORMAT" };
+        var option =
+            new Option<string?>("--output", "-o") { Description = $"Output format: {string.Join(", ", formats)}", HelpName = "FORMAT" };
         option.AcceptOnlyFromAmong(formats);
         return option;
     }

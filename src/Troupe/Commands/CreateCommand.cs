@@ -61,7 +61,8 @@ internal sealed class CreateCommand : TroupeCommand
             catch (ApiException refused)
             {
                 failed++;
-                await errors.WriteLineAsync($"Error: {ObjectPrinter.NameOf(ResourceKinds.Of(document.Object.GetType()), document.Object)}: {refused.Message}");
+                await errors.WriteLineAsync(
+                    $"Error: {ObjectPrinter.NameOf(ResourceKinds.Of(document.Object.GetType()), document.Object)}: {refused.Message}");
             }
         }
 

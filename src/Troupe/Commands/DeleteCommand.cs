@@ -26,15 +26,18 @@ internal sealed class DeleteCommand : TroupeCommand
     private readonly Option<string[]> _files = CommonOptions.Files();
     private readonly Option<string?> _selector = CommonOptions.Selector();
     private readonly Option<bool> _all = new("--all") { Description = "All objects of the kind in the namespace" };
-    private readonly Option<long?> _gracePeriod = new("--grace-period") { Description = "Seconds that a pod gets to end; 0 kills it", HelpName = "SECONDS" };
+    private readonly Option<long?> _gracePeriod =
+        new("--grace-period") { Description = "Seconds that a pod gets to end; 0 kills it", HelpName = "SECONDS" };
     private readonly Option<bool> _ignoreNotFound = new("--ignore-not-found") { Description = "A name that is not there is no error" };
     private readonly Option<string?> _output = CommonOptions.Output("name");
 
-    private readonly Option<bool> _wait = new("--wait") { Description = "Wait until the objects are gone", DefaultValueFactory = _ => true };
+    private readonly Option<bool> _wait =
+        new("--wait") { Description = "Wait until the objects are gone", DefaultValueFactory = _ => true };
 
     private readonly Option<string> _cascade = new("--cascade")
     {
-        Description = "background: what belongs to it follows; foreground: goes first; orphan: stays", DefaultValueFactory = _ => "background",
+        Description = "background: what belongs to it follows; foreground: goes first; orphan: stays", DefaultValueFactory = _ =>
+            "background",
     };
 
     public DeleteCommand()
@@ -46,7 +49,8 @@ internal sealed class DeleteCommand : TroupeCommand
             if (result.GetValueOrDefault<long?>() < 0) result.AddError("--grace-period is a number of seconds, 0 or more");
         });
         Arguments.Add(_words);
-        foreach (var option in new Option[] { _files, _selector, _all, _cascade, _gracePeriod, _wait, _ignoreNotFound, _output }) Options.Add(option);
+        foreach (var option in new Option[] { _files, _selector, _all, _cascade, _gracePeriod, _wait, _ignoreNotFound,
+            _output }) Options.Add(option);
         SetAction(RunAsync);
     }
 
@@ -61,7 +65,8 @@ internal sealed class DeleteCommand : TroupeCommand
             var kind = ResourceKinds.Of(@object.GetType());
             try
             {
-                await connection.Client.DeleteAsync(kind, @object.Metadata.Namespace, @object.Metadata.Name!, HowToDelete(parsed), cancellationToken);
+                await connection.Client.DeleteAsync(kind, @object.Metadata.Namespace, @object.Metadata.Name!, HowToDelete(parsed),
+                    cancellationToken);
                 going.Add(@object);
                 var name = ObjectPrinter.NameOf(kind, @object);
                 await output.WriteLineAsync(parsed.GetValue(_output) == "name" ? name : $"{name} deleted");

@@ -19,7 +19,8 @@ internal sealed class GetCommand : TroupeCommand
           troupe get pods -l name=frontend -w   some pods, and every change of them
         """;
 
-    private readonly Argument<string[]> _words = CommonOptions.Words("kind [name…]", "Kinds and names: pods, rc/web, services,endpoints, all");
+    private readonly Argument<string[]> _words =
+        CommonOptions.Words("kind [name…]", "Kinds and names: pods, rc/web, services,endpoints, all");
     private readonly Option<string?> _output = CommonOptions.Output(ObjectPrinter.Formats);
     private readonly Option<string?> _selector = CommonOptions.Selector();
     private readonly Option<string?> _fieldSelector = CommonOptions.FieldSelector();
@@ -32,7 +33,8 @@ internal sealed class GetCommand : TroupeCommand
         : base("get", Text)
     {
         Arguments.Add(_words);
-        foreach (var option in new Option[] { _output, _selector, _fieldSelector, _all, _watch, _noHeaders, _ignoreNotFound }) Options.Add(option);
+        foreach (var option in new Option[] { _output, _selector, _fieldSelector, _all, _watch, _noHeaders,
+            _ignoreNotFound }) Options.Add(option);
         SetAction(RunAsync);
     }
 
@@ -73,7 +75,8 @@ internal sealed class GetCommand : TroupeCommand
         }
 
         if (shown.Count == 0 && targets.All(target => target.Name is null))
-            parsed.InvocationConfiguration.Error.WriteLine(@namespace is null ? "No resources found" : $"No resources found in {@namespace} namespace.");
+            parsed.InvocationConfiguration.Error.WriteLine(@namespace is null ? "No resources found"
+                : $"No resources found in {@namespace} namespace.");
     }
 
     private static async Task<int> WatchAsync(

@@ -17,7 +17,8 @@ internal sealed class LogsCommand : TroupeCommand
         """;
 
     private readonly Argument<string> _pod = new("pod") { Description = "Name of the pod" };
-    private readonly Option<string?> _container = new("--container", "-c") { Description = "Which container, where there are several", HelpName = "NAME" };
+    private readonly Option<string?> _container =
+        new("--container", "-c") { Description = "Which container, where there are several", HelpName = "NAME" };
     private readonly Option<bool> _follow = new("--follow", "-f") { Description = "Go on until interrupted" };
     private readonly Option<int?> _tail = new("--tail") { Description = "Only so many of the last lines", HelpName = "LINES" };
     private readonly Option<bool> _timestamps = new("--timestamps") { Description = "Begin each line with its time" };
@@ -35,7 +36,8 @@ internal sealed class LogsCommand : TroupeCommand
     {
         var connection = Connection.Open(parsed);
         var name = parsed.GetValue(_pod)!;
-        if (name.StartsWith("pod/", StringComparison.Ordinal) || name.StartsWith("pods/", StringComparison.Ordinal)) name = name[(name.IndexOf('/') + 1)..];
+        if (name.StartsWith("pod/", StringComparison.Ordinal) || name.StartsWith("pods/", StringComparison.Ordinal)) name =
+            name[(name.IndexOf('/') + 1)..];
         var options = new LogOptions
         {
             Container = parsed.GetValue(_container),

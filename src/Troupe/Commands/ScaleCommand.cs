@@ -22,8 +22,10 @@ internal sealed class ScaleCommand : TroupeCommand
         """;
 
     private readonly Argument<string[]> _words = CommonOptions.Words("rc name…", "Replication controllers: rc web, or rc/web");
-    private readonly Option<int> _replicas = new("--replicas") { Description = "The number of pods to keep", Required = true, HelpName = "N" };
-    private readonly Option<int?> _current = new("--current-replicas") { Description = "Scale only if this is the number now", HelpName = "N" };
+    private readonly Option<int> _replicas =
+        new("--replicas") { Description = "The number of pods to keep", Required = true, HelpName = "N" };
+    private readonly Option<int?> _current =
+        new("--current-replicas") { Description = "Scale only if this is the number now", HelpName = "N" };
 
     public ScaleCommand()
         : base("scale", Text)
@@ -44,7 +46,8 @@ internal sealed class ScaleCommand : TroupeCommand
         var targets = TargetWords.Parse(parsed.GetValue(_words)!);
         if (targets.FirstOrDefault(target => target.Kind != ResourceKinds.ReplicationControllers) is { } other)
             throw new CommandFailure($"{other.Kind.Plural} cannot be scaled; replicationcontrollers can");
-        if (targets.Any(target => target.Name is null)) throw new CommandFailure("name the replication controller, as in 'troupe scale rc web --replicas=3'");
+        if (targets.Any(target =>
+            target.Name is null)) throw new CommandFailure("name the replication controller, as in 'troupe scale rc web --replicas=3'");
         foreach (var target in targets)
         {
             await ScaleAsync(connection, target.Name!, parsed.GetValue(_replicas), parsed.GetValue(_current), cancellationToken);
@@ -54,17 +57,20 @@ internal sealed class ScaleCommand : TroupeCommand
         return 0;
     }
 
-    private static async Task ScaleAsync(Connection connection, string name, int replicas, int? expected, CancellationToken cancellationToken)
+    private static async Task ScaleAsync(Connection connection, string name, int replicas, int? expected,
+        CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
         {
             var controller = await connection.Client.GetAsync<ReplicationController>(connection.Namespace, name, cancellationToken);
             if (expected is not null && controller.Spec.Replicas != expected)
-                throw new CommandFailure($"replicationcontroller/{name} has {controller.Spec.Replicas} replicas, not {expected}; nothing was changed");
+                throw new CommandFailure(
+                    $"replicationcontroller/{name} has {controller.Spec.Replicas} replicas, not {expected}; nothing was changed");
             try
             {
                 // The revision is part of what is sent: someone else's change in between is seen, and looked at again.
-                await connection.Client.ReplaceAsync(controller with { Spec = controller.Spec with { Replicas = replicas } }, null, cancellationToken);
+                await connection.Client.ReplaceAsync(controller with { Spec = controller.Spec with { Replicas = replicas } }, null,
+                    cancellationToken);
                 return;
             }
             catch (ApiException refused) when (refused.Reason == StatusReason.Conflict && attempt < Attempts)

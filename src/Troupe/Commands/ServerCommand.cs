@@ -7,10 +7,12 @@ namespace Troupe.Commands;
 internal sealed class ServerCommand : TroupeCommand
 {
     public ServerCommand()
-        : base("server", "Run a control plane, until stopped.\n\nExamples:\n  troupe server\n  troupe server --listen=http://127.0.0.1:9090")
+        : base("server",
+            "Run a control plane, until stopped.\n\nExamples:\n  troupe server\n  troupe server --listen=http://127.0.0.1:9090")
     {
         foreach (var option in new Option[]
-                 { ServerOptions.StateDirectory, ServerOptions.Listen, ServerOptions.Postgres, NodeOptions.ServiceCidrOption, NodeOptions.PodCidrOption })
+                 { ServerOptions.StateDirectory, ServerOptions.Listen, ServerOptions.Postgres, NodeOptions.ServiceCidrOption,
+                     NodeOptions.PodCidrOption })
             Options.Add(option);
         SetAction((parsed, stop) => ServerOptions.RunAsync(() => RunAsync(parsed, stop)));
     }

@@ -14,7 +14,8 @@ internal static class TargetWords
     public static IReadOnlyList<Target> Parse(IReadOnlyList<string> words)
     {
         if (words.Count == 0)
-            throw new CommandFailure("name a kind, as in 'troupe get pods'; kinds are " + string.Join(", ", ResourceKinds.All.Select(Names)));
+            throw new CommandFailure("name a kind, as in 'troupe get pods'; kinds are " + string.Join(", ",
+                ResourceKinds.All.Select(Names)));
         if (words.Any(word => word.Contains('/'))) return [.. words.Select(WithName)];
 
         var kinds = words[0] == "all" ? All : words[0].Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Kind).ToArray();
@@ -30,5 +31,6 @@ internal static class TargetWords
     private static ResourceKind Kind(string word) => ResourceKinds.FindByName(word)
         ?? throw new CommandFailure($"there is no kind '{word}'; kinds are {string.Join(", ", ResourceKinds.All.Select(Names))}");
 
-    private static string Names(ResourceKind kind) => kind.ShortNames.Count == 0 ? kind.Plural : $"{kind.Plural} ({string.Join(", ", kind.ShortNames)})";
+    private static string Names(ResourceKind kind) =>
+        kind.ShortNames.Count == 0 ? kind.Plural : $"{kind.Plural} ({string.Join(", ", kind.ShortNames)})";
 }

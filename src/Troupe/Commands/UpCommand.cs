@@ -19,7 +19,8 @@ internal sealed class UpCommand : TroupeCommand
     public UpCommand()
         : base("up", Text)
     {
-        foreach (var option in NodeOptions.All.Append(ServerOptions.StateDirectory).Append(ServerOptions.Listen).Append(ServerOptions.Postgres))
+        foreach (var option in NodeOptions.All.Append(ServerOptions.StateDirectory).Append(ServerOptions.Listen).Append(
+            ServerOptions.Postgres))
             Options.Add(option);
         SetAction((parsed, stop) => ServerOptions.RunAsync(() => RunAsync(parsed, stop)));
     }

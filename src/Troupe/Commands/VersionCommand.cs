@@ -21,7 +21,8 @@ internal sealed class VersionCommand : TroupeCommand
     public static string Own { get; } = Short(
         Assembly.GetExecutingAssembly().GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion);
 
-    private static string Short(string version) => version.Split('+') is [var release, { Length: > 7 } commit] ? $"{release}+{commit[..7]}" : version;
+    private static string Short(string version) =>
+        version.Split('+') is [var release, { Length: > 7 } commit] ? $"{release}+{commit[..7]}" : version;
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {

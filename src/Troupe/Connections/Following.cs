@@ -8,14 +8,17 @@ namespace Troupe.Connections;
 /// <summary>Watches on, however often the stream ends.</summary>
 internal static class Following
 {
-    /// <summary>Every change after a revision, until cancelled; the server ends a watch now and then, and it is taken up where it was.</summary>
+    /// <summary>
+    /// Every change after a revision, until cancelled; the server ends a watch now and then, and it is taken up where it was.
+    /// </summary>
     public static async IAsyncEnumerable<WatchEvent> FollowAsync(
         this IApiClient client, ResourceKind kind, string? @namespace, string? revision, ListOptions selection,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         while (!cancellationToken.IsCancellationRequested)
         {
-            await foreach (var change in client.WatchAsync(kind, kind.Namespaced ? @namespace : null, revision, selection, cancellationToken))
+            await foreach (var change in client.WatchAsync(kind, kind.Namespaced ? @namespace : null, revision, selection,
+                cancellationToken))
             {
                 if (change.Error is { } error) throw new ApiException(error);
                 revision = change.Object?.Metadata.ResourceVersion ?? revision;

@@ -19,7 +19,8 @@ internal sealed class KubeconfigFile
         if (!File.Exists(path)) return null;
         try
         {
-            var reader = new DeserializerBuilder().WithNamingConvention(CamelCaseNamingConvention.Instance).IgnoreUnmatchedProperties().Build();
+            var reader =
+                new DeserializerBuilder().WithNamingConvention(CamelCaseNamingConvention.Instance).IgnoreUnmatchedProperties().Build();
             return reader.Deserialize<KubeconfigFile?>(File.ReadAllText(path)) ?? new KubeconfigFile();
         }
         catch (YamlException exception)

@@ -23,7 +23,8 @@ internal sealed class ObjectsFound(Connection connection, string? @namespace, Li
             foreach (var target in kind)
             {
                 if (target.Name is null)
-                    objects.AddRange((await connection.Client.ListAsync(target.Kind, Namespace(target.Kind), selection, cancellationToken)).Items);
+                    objects.AddRange((await connection.Client.ListAsync(target.Kind, Namespace(target.Kind), selection,
+                        cancellationToken)).Items);
                 else if (await GetAsync(target, cancellationToken) is { } found)
                     objects.Add(found);
             }
@@ -36,7 +37,8 @@ internal sealed class ObjectsFound(Connection connection, string? @namespace, Li
 
     private async Task<ApiObject?> GetAsync(Target target, CancellationToken cancellationToken)
     {
-        if (@namespace is null && target.Kind.Namespaced) throw new CommandFailure("a name is looked for in one namespace: leave --all-namespaces out");
+        if (@namespace is null
+            && target.Kind.Namespaced) throw new CommandFailure("a name is looked for in one namespace: leave --all-namespaces out");
         try
         {
             return await connection.Client.GetAsync(target.Kind, Namespace(target.Kind), target.Name!, cancellationToken);

@@ -25,7 +25,8 @@ internal sealed class Description
     }
 
     public Description Add(string name, IReadOnlyDictionary<string, string>? pairs) =>
-        Add(name, (pairs ?? new Dictionary<string, string>()).OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}={pair.Value}"));
+        Add(name, (pairs ?? new Dictionary<string, string>()).OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair =>
+            $"{pair.Key}={pair.Value}"));
 
     public Description Part(string name, Action<Description> inner)
     {

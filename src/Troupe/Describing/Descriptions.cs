@@ -76,13 +76,16 @@ internal sealed class Descriptions(IApiClient client, TimeProvider time)
 
     private async Task<IReadOnlyList<Pod>> PodsOf(ReplicationController controller, CancellationToken cancellationToken)
     {
-        var selector = string.Join(",", (controller.Spec.Selector ?? new Dictionary<string, string>()).Select(pair => $"{pair.Key}={pair.Value}"));
-        var list = await client.ListAsync<Pod>(controller.Metadata.Namespace, new ListOptions { LabelSelector = selector }, cancellationToken);
+        var selector =
+            string.Join(",", (controller.Spec.Selector ?? new Dictionary<string, string>()).Select(pair => $"{pair.Key}={pair.Value}"));
+        var list =
+            await client.ListAsync<Pod>(controller.Metadata.Namespace, new ListOptions { LabelSelector = selector }, cancellationToken);
         return [.. list.Items.Where(pod => pod.Metadata.OwnerReferences?.Any(owner => owner.Uid == controller.Metadata.Uid) == true)];
     }
 
     private async Task<IReadOnlyList<Pod>> PodsOn(Node node, CancellationToken cancellationToken) =>
-        (await client.ListAsync<Pod>(null, new ListOptions { FieldSelector = $"spec.nodeName={node.Metadata.Name}" }, cancellationToken)).Items;
+        (await client.ListAsync<Pod>(null, new ListOptions { FieldSelector = $"spec.nodeName={node.Metadata.Name}" },
+            cancellationToken)).Items;
 
     private async Task<Endpoints?> EndpointsOf(Service service, CancellationToken cancellationToken)
     {

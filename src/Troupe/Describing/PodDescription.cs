@@ -57,7 +57,8 @@ internal static class PodDescription
         if (state?.Running is { } running) description.Add(name, $"Running since {Time(running.StartedAt)}");
         else if (state?.Waiting is { } waiting) description.Add(name, $"Waiting: {waiting.Reason} {waiting.Message}".TrimEnd());
         else if (state?.Terminated is { } ended)
-            description.Add(name, $"Terminated: {ended.Reason}, exit code {ended.ExitCode}, {Time(ended.StartedAt)} to {Time(ended.FinishedAt)}");
+            description.Add(name,
+                $"Terminated: {ended.Reason}, exit code {ended.ExitCode}, {Time(ended.StartedAt)} to {Time(ended.FinishedAt)}");
         else description.Add(name, "Waiting");
     }
 

@@ -27,7 +27,8 @@ internal static class ReplicationControllerDescription
     }
 
     private static string Phases(IReadOnlyList<Pod> pods) =>
-        $"{Count(pods, "Running")} Running / {Count(pods, "Pending")} Waiting / {Count(pods, "Succeeded")} Succeeded / {Count(pods, "Failed")} Failed";
+        $"{Count(pods, "Running")} Running / {Count(pods, "Pending")} Waiting / "
+        + $"{Count(pods, "Succeeded")} Succeeded / {Count(pods, "Failed")} Failed";
 
     private static int Count(IReadOnlyList<Pod> pods, string phase) => pods.Count(pod => (pod.Status?.Phase ?? "Pending") == phase);
 }

@@ -14,7 +14,8 @@ internal static class ServiceDescription
         foreach (var port in service.Spec.Ports ?? [])
         {
             var protocol = port.Protocol ?? "TCP";
-            description.Add("Port", $"{port.Name ?? "<unset>"}  {port.Port}/{protocol}").Add("TargetPort", $"{port.TargetPort?.ToString() ?? $"{port.Port}"}/{protocol}");
+            description.Add("Port", $"{port.Name ?? "<unset>"}  {port.Port}/{protocol}").Add("TargetPort",
+                $"{port.TargetPort?.ToString() ?? $"{port.Port}"}/{protocol}");
             if (port.NodePort is > 0) description.Add("NodePort", $"{port.Name ?? "<unset>"}  {port.NodePort}/{protocol}");
             description.Add("Endpoints", Addresses(endpoints, port));
         }

@@ -22,14 +22,16 @@ internal sealed class AgentEndpoint : IAsyncDisposable
     public int Port { get; }
 
     /// <param name="logs">Asked for at each request: the agent says its port before it can answer.</param>
-    public static async Task<AgentEndpoint> StartAsync(int port, Func<IPodLogs?> logs, TimeProvider time, CancellationToken cancellationToken)
+    public static async Task<AgentEndpoint> StartAsync(int port, Func<IPodLogs?> logs, TimeProvider time,
+        CancellationToken cancellationToken)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port));
         builder.Services.AddRoutingCore();
         var application = builder.Build();
         application.UseRouting();
-        application.MapGet("/containerLogs/{namespace}/{pod}/{container}", (RequestDelegate)(context => StreamAsync(context, logs(), time)));
+        application.MapGet("/containerLogs/{namespace}/{pod}/{container}",
+            (RequestDelegate)(context => StreamAsync(context, logs(), time)));
         await application.StartAsync(cancellationToken);
         var address = application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
         return new AgentEndpoint(application, new Uri(address).Port);
@@ -44,7 +46,8 @@ internal sealed class AgentEndpoint : IAsyncDisposable
         {
             if (logs is null) throw new PodLogException("the agent is still starting", isMissing: true);
             await using var log = await logs.OpenAsync(
-                (string)route["namespace"]!, (string)route["pod"]!, (string)route["container"]!, Options(context.Request.Query, time), context.RequestAborted);
+                (string)route["namespace"]!, (string)route["pod"]!, (string)route["container"]!, Options(context.Request.Query, time),
+                    context.RequestAborted);
             context.Response.ContentType = "text/plain";
             context.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
             await context.Response.StartAsync(context.RequestAborted);
@@ -83,5 +86,6 @@ internal sealed class AgentEndpoint : IAsyncDisposable
         Since = Number(query, "sinceSeconds") is { } seconds ? time.GetUtcNow().AddSeconds(-seconds) : null,
     };
 
-    private static long? Number(IQueryCollection query, string name) => long.TryParse(query[name], out var number) && number >= 0 ? number : null;
+    private static long? Number(IQueryCollection query, string name) =>
+        long.TryParse(query[name], out var number) && number >= 0 ? number : null;
 }

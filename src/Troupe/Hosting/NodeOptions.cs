@@ -56,7 +56,8 @@ internal sealed record NodeOptions(
 
     /// <summary>The address that other machines most likely reach this one by; loopback where there is no network.</summary>
     private static string MachineAddress() => NetworkInterface.GetAllNetworkInterfaces()
-        .Where(@interface => @interface.OperationalStatus == OperationalStatus.Up && @interface.GetIPProperties().GatewayAddresses.Count > 0)
+        .Where(@interface =>
+            @interface.OperationalStatus == OperationalStatus.Up && @interface.GetIPProperties().GatewayAddresses.Count > 0)
         .SelectMany(@interface => @interface.GetIPProperties().UnicastAddresses)
         .Select(unicast => unicast.Address)
         .FirstOrDefault(address => address.AddressFamily == AddressFamily.InterNetwork, IPAddress.Loopback).ToString();

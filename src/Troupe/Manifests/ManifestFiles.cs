@@ -28,10 +28,13 @@ internal static class ManifestFiles
         if (faults.Count == 0 && documents.Count == 0) throw new CommandFailure($"there is no object in {string.Join(", ", names)}");
         if (faults.Count == 0) return InOrder(documents);
         foreach (var fault in faults) await errors.WriteLineAsync(fault.ToString());
-        throw new CommandFailure(faults.Count == 1 ? "1 error in the input; nothing was changed" : $"{faults.Count} errors in the input; nothing was changed");
+        throw new CommandFailure(faults.Count == 1 ? "1 error in the input; nothing was changed"
+            : $"{faults.Count} errors in the input; nothing was changed");
     }
 
-    /// <summary>Namespaces before what is in them, and services before the pods whose environment names them; otherwise as written.</summary>
+    /// <summary>
+    /// Namespaces before what is in them, and services before the pods whose environment names them; otherwise as written.
+    /// </summary>
     private static List<ManifestDocument> InOrder(List<ManifestDocument> documents) =>
         [.. documents.OrderBy(document => document.Object switch { Namespace => 0, Service => 1, _ => 2 })];
 
@@ -39,7 +42,8 @@ internal static class ManifestFiles
     {
         if (name == "-" || File.Exists(name)) return [name];
         if (!Directory.Exists(name)) throw new CommandFailure($"{name}: there is no such file or folder");
-        var files = Directory.EnumerateFiles(name).Where(file => Extensions.Contains(Path.GetExtension(file))).Order(StringComparer.Ordinal).ToList();
+        var files = Directory.EnumerateFiles(name).Where(file =>
+            Extensions.Contains(Path.GetExtension(file))).Order(StringComparer.Ordinal).ToList();
         return files.Count > 0 ? files : throw new CommandFailure($"{name}: no file in it ends in {string.Join(", ", Extensions)}");
     }
 

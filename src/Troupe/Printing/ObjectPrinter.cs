@@ -24,7 +24,8 @@ internal sealed class ObjectPrinter(string? format, bool allNamespaces, bool hea
     {
         if (!asList && objects.Count == 1)
         {
-            output.WriteLine(format == "yaml" ? ApiYaml.Write(objects[0]).TrimEnd() : JsonSerializer.Serialize(objects[0], objects[0].GetType(), Indented));
+            output.WriteLine(format == "yaml" ? ApiYaml.Write(objects[0]).TrimEnd()
+                : JsonSerializer.Serialize(objects[0], objects[0].GetType(), Indented));
             return;
         }
 

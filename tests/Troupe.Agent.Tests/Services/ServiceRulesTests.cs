@@ -11,7 +11,8 @@ public sealed class ServiceRulesTests
     [Fact]
     public void Compute_ReadyEndpoints_AreBackendsOfThePortOfTheirName()
     {
-        var service = Service("web", "10.254.0.9", new ServicePort { Name = "http", Port = 80 }, new ServicePort { Name = "admin", Port = 81 });
+        var service =
+            Service("web", "10.254.0.9", new ServicePort { Name = "http", Port = 80 }, new ServicePort { Name = "admin", Port = 81 });
         var endpoints = Endpoints("web", ("http", 8080), ("admin", 9090));
 
         var rules = ServiceRules.Compute([service], [endpoints]);
@@ -25,7 +26,8 @@ public sealed class ServiceRulesTests
     public void Compute_EndpointsNotReady_AreNoBackends()
     {
         var endpoints = Endpoints("web", ("", 8080));
-        var notReady = endpoints with { Subsets = [endpoints.Subsets![0] with { Addresses = null, NotReadyAddresses = endpoints.Subsets[0].Addresses }] };
+        var notReady = endpoints with { Subsets =
+            [endpoints.Subsets![0] with { Addresses = null, NotReadyAddresses = endpoints.Subsets[0].Addresses }] };
 
         var rules = ServiceRules.Compute([Service("web", "10.254.0.9", new ServicePort { Port = 80 })], [notReady]);
 

@@ -76,7 +76,8 @@ public sealed class ServiceTableTests
         await using var hosts = await CreateAsync();
         await hosts.Table.ReplaceAsync([Rule(null, Pod1)]);
 
-        await Assert.ThrowsAsync<HostCommandException>(() => hosts.Table.ReplaceAsync([Rule(null, Pod1) with { Protocol = "carrier-pigeon" }]));
+        await Assert.ThrowsAsync<HostCommandException>(() =>
+            hosts.Table.ReplaceAsync([Rule(null, Pod1) with { Protocol = "carrier-pigeon" }]));
 
         Assert.Equal("pod1", await GetAsync(hosts.Node, "http://10.254.1.1:80/"));
     }
