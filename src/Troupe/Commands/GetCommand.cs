@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Troupe.Api.Clients;
-using Troupe.Api.Metadata;
 using Troupe.Connections;
 using Troupe.Printing;
 
