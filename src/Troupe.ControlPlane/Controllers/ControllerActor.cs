@@ -14,6 +14,8 @@ namespace Troupe.ControlPlane.Controllers;
 /// </remarks>
 internal abstract class ControllerActor<TKey> : ReceiveActor, IWithTimers where TKey : notnull
 {
+    private const int PersistentFailures = 5;
+
     private readonly IActorRef _feed;
     private readonly WorkQueue<TKey> _queue;
     private readonly IReadOnlyList<ResourceKind> _kinds;
@@ -108,10 +110,11 @@ internal abstract class ControllerActor<TKey> : ReceiveActor, IWithTimers where 
 
     private void End(TKey key, Exception? failure)
     {
-        if (failure is ApiException { Reason: StatusReason.Conflict or StatusReason.NotFound } refusal) Log.Debug("{0}: {1}", key, refusal.Message);
-        else if (failure is ApiException) Log.Warning("{0} will be tried again: {1}", key, failure.Message);
+        var failures = _queue.Done(key, failure is not null, Time.GetUtcNow());
+        // A plan is often overtaken by another's write, and made again; a refusal that lasts is news.
+        if (failure is ApiException && failures < PersistentFailures) Log.Debug("{0} will be tried again: {1}", key, failure.Message);
+        else if (failure is ApiException) Log.Warning("{0} failed {1} times and will be tried again: {2}", key, failures, failure.Message);
         else if (failure is not null) Log.Error(failure, "{0} will be tried again", key);
-        _queue.Done(key, failure is not null, Time.GetUtcNow());
         AskForTurn();
     }
 

@@ -81,9 +81,10 @@ internal sealed class WorkQueue<TKey>(int parallelism, Func<TimeSpan, TimeSpan> 
     }
 
     /// <summary>Ends a run; one of before <see cref="Clear"/> is not known any more.</summary>
-    public void Done(TKey key, bool failed, DateTimeOffset now)
+    /// <returns>How often the key has failed in a row.</returns>
+    public int Done(TKey key, bool failed, DateTimeOffset now)
     {
-        if (!_work.TryGetValue(key, out var work) || work.Stage != Stage.Running) return;
+        if (!_work.TryGetValue(key, out var work) || work.Stage != Stage.Running) return 0;
         _running--;
         work.Failures = failed ? work.Failures + 1 : 0;
         if (failed)
@@ -97,6 +98,7 @@ internal sealed class WorkQueue<TKey>(int parallelism, Func<TimeSpan, TimeSpan> 
         work.RestsUntil = now + pause;
         if (pause > TimeSpan.Zero) _resting.Enqueue(key, work.RestsUntil);
         else EndRest(key, work);
+        return work.Failures;
     }
 
     public void Clear()

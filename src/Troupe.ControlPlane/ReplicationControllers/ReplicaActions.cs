@@ -12,11 +12,14 @@ using static Troupe.ControlPlane.ReplicationControllers.ReplicaMessages;
 namespace Troupe.ControlPlane.ReplicationControllers;
 
 /// <summary>Carries out the plan for one controller; what is refused is told at once.</summary>
-internal sealed class ReplicaActions(IGatewayClient client, EventRecorder events, ReplicationController controller, long? cause, Action<object> tell)
+internal sealed class ReplicaActions(
+    IGatewayClient client, EventRecorder events, ReplicationController controller, long? cause, Action<object> tell)
 {
+    private const int Growth = 8;
+
     private readonly string _uid = controller.Metadata.Uid!;
 
-    public async Task ActAsync(ReplicaPlan plan, IReadOnlyList<string> names)
+    public async Task ActAsync(ReplicaPlan plan, IReadOnlyList<string> names, DateTimeOffset now)
     {
         var status = ReportAsync(plan.Status);
         var claims = plan.Adopt.Select(pod => ClaimAsync(pod, pod.AdoptedBy(controller)))
@@ -28,7 +31,7 @@ internal sealed class ReplicaActions(IGatewayClient client, EventRecorder events
         {
             var reason = names.Count > 0 ? "FailedCreate" : "FailedDelete";
             var refusal = failures.OfType<ApiException>().FirstOrDefault();
-            tell(new PlanActed(_uid, refusal is null ? null : new ReplicaFailure(reason, refusal.Message, DateTimeOffset.UnixEpoch)));
+            tell(new PlanActed(_uid, refusal is null ? null : new ReplicaFailure(reason, refusal.Message, now)));
         }
 
         failures.AddRange(await Task.WhenAll(claims).ConfigureAwait(false));
@@ -36,11 +39,11 @@ internal sealed class ReplicaActions(IGatewayClient client, EventRecorder events
         if (failures.FirstOrDefault(failure => failure is not null) is { } first) throw first;
     }
 
-    /// <summary>One, then two, then four at a time: what refuses one creation refuses the next, and need not be asked 500 times.</summary>
+    /// <summary>First one, then more and more at a time: what refuses one refuses the next, and need not be asked 500 times.</summary>
     private async Task<IReadOnlyList<Exception?>> CreateAsync(IReadOnlyList<string> names)
     {
         var batch = 1;
-        for (var done = 0; done < names.Count; batch *= 2)
+        for (var done = 0; done < names.Count; batch *= Growth)
         {
             var failures = await Task.WhenAll(names.Skip(done).Take(batch).Select(CreateAsync)).ConfigureAwait(false);
             done += failures.Length;

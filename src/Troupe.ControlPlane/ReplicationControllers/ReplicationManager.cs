@@ -21,7 +21,7 @@ internal sealed class ReplicationManager : ControllerActor<EntityKey>
     public const string Name = "replication-controller";
 
     private const int ControllersAtOnce = 32;
-    private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(50);
 
     private readonly ReplicaIndex _index = new();
     private readonly ReplicaMemory _memory;
@@ -36,7 +36,7 @@ internal sealed class ReplicationManager : ControllerActor<EntityKey>
         _memory = memory;
         Receive<CreationRefused>(refused => _memory[refused.ControllerUid] = _memory[refused.ControllerUid].CreationSettled(refused.Name));
         Receive<ChangeRefused>(refused => _memory[refused.ControllerUid] = _memory[refused.ControllerUid].ChangeRefused(refused.PodUid));
-        Receive<PlanActed>(acted => _memory.Remember(acted.ControllerUid, acted.Failure is { } failure ? Since(acted.ControllerUid, failure) : null));
+        Receive<PlanActed>(acted => _memory.Remember(acted.ControllerUid, acted.Failure));
     }
 
     public static Props PropsOf(ControlPlaneContext context)
@@ -79,7 +79,7 @@ internal sealed class ReplicationManager : ControllerActor<EntityKey>
             .ExpectDeletions(Uids(plan.Delete), now)
             .ExpectClaims([.. Uids(plan.Adopt), .. Uids(plan.Release)], now);
         var self = Self;
-        return new ReplicaActions(_client, _events, controller, cause, message => self.Tell(message)).ActAsync(plan, names);
+        return new ReplicaActions(_client, _events, controller, cause, message => self.Tell(message)).ActAsync(plan, names, now);
     }
 
     private void ObservePod(Pod? old, Pod? @new, long revision)
@@ -110,9 +110,6 @@ internal sealed class ReplicationManager : ControllerActor<EntityKey>
         _index.Set(@new);
         Enqueue(@new.Key(), revision, decisive: old?.Metadata.Generation != @new.Metadata.Generation);
     }
-
-    private ReplicaFailure Since(string uid, ReplicaFailure failure) =>
-        failure with { Since = _memory.FailureOf(uid)?.Since ?? Time.GetUtcNow() };
 
     private static IReadOnlyCollection<string> Uids(IReadOnlyList<Pod> pods) => [.. pods.Select(pod => pod.Metadata.Uid!)];
 }

@@ -22,7 +22,7 @@ internal sealed class SchedulerActor : ControllerActor<string>
 {
     public const string Name = "scheduler";
 
-    private const int BindingsAtOnce = 256;
+    private const int BindingsAtOnce = 512;
     private const string Unschedulable = "Unschedulable";
     private static readonly TimeSpan RetryDelay = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan RetryDelayPerPod = TimeSpan.FromMicroseconds(100);

@@ -11,12 +11,21 @@ public static class LabelMap
     /// <summary>As <see cref="Selects"/>, but the empty map asks for nothing and so is always met.</summary>
     public static bool IsSubsetOf(this IReadOnlyDictionary<string, string>? wanted, IReadOnlyDictionary<string, string>? labels)
     {
-        if (wanted is null) return true;
-        foreach (var (key, value) in wanted)
+        if (wanted is null || ReferenceEquals(wanted, labels)) return true;
+        // Asked of every pod in every plan; a dictionary known as such is walked without an allocation.
+        if (wanted is Dictionary<string, string> map)
         {
-            if (labels is null || !labels.TryGetValue(key, out var actual) || actual != value) return false;
+            foreach (var label in map)
+            {
+                if (!Has(labels, label)) return false;
+            }
+
+            return true;
         }
 
-        return true;
+        return wanted.All(label => Has(labels, label));
     }
+
+    private static bool Has(IReadOnlyDictionary<string, string>? labels, KeyValuePair<string, string> label) =>
+        labels is not null && labels.TryGetValue(label.Key, out var value) && value == label.Value;
 }

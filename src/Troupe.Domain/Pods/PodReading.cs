@@ -22,6 +22,14 @@ public static class PodReading
         : null;
 
     /// <summary>The one owner that manages the object.</summary>
-    public static OwnerReference? ControllerReference(this ApiObject item) =>
-        item.Metadata.OwnerReferences?.FirstOrDefault(owner => owner.Controller == true);
+    public static OwnerReference? ControllerReference(this ApiObject item)
+    {
+        // Asked of every pod in every plan, so without an iterator.
+        for (var i = 0; i < item.Metadata.OwnerReferences?.Count; i++)
+        {
+            if (item.Metadata.OwnerReferences[i] is { Controller: true } owner) return owner;
+        }
+
+        return null;
+    }
 }

@@ -42,17 +42,17 @@ public sealed record ReplicaPlan
         var open = pending.At(now, pods, claim);
         IReadOnlyList<Pod> counted = open.Deletions.IsEmpty
             ? claim.Active
-            : [.. claim.Active.Where(pod => !open.Deletions.Contains(pod.Metadata.Uid!))];
+            : [.. claim.Active.Where(pod => !open.Deletions.ContainsKey(pod.Metadata.Uid!))];
         var (create, excess) = Manage(controller, counted.Count, open);
         return new ReplicaPlan
         {
             Pending = open,
             Create = create,
             Delete = excess == 0 ? [] : ScaleDownOrder.First(excess, counted),
-            Adopt = [.. claim.Adopt.Where(pod => !open.Claims.Contains(pod.Metadata.Uid!))],
-            Release = [.. claim.Release.Where(pod => !open.Claims.Contains(pod.Metadata.Uid!))],
+            Adopt = [.. claim.Adopt.Where(pod => !open.Claims.ContainsKey(pod.Metadata.Uid!))],
+            Release = [.. claim.Release.Where(pod => !open.Claims.ContainsKey(pod.Metadata.Uid!))],
             Status = ReplicaStatus.Compute(controller, claim.Active, now, failure, out var nextAvailable),
-            ComputeAgainIn = Earliest(nextAvailable, open.Any ? open.Since + ReplicaExpectations.Timeout - now : null),
+            ComputeAgainIn = Earliest(nextAvailable, open.FirstEnd - now),
         };
     }
 

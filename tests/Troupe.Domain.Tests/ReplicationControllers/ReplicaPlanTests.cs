@@ -29,7 +29,7 @@ public sealed class ReplicaPlanTests
         var plan = ReplicaPlan.Compute(web, [Sample.Pod("web-1").Of(web)], pending, Now);
 
         Assert.Equal(1, plan.Create);
-        Assert.Equal(["web-2"], plan.Pending.Creations);
+        Assert.Equal(["web-2"], plan.Pending.Creations.Keys);
     }
 
     [Fact]
