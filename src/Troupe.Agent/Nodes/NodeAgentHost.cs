@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Troupe.Agent.Containers;
 using Troupe.Agent.EnvironmentVariables;
 using Troupe.Agent.Events;
 using Troupe.Agent.Images;
@@ -16,12 +17,11 @@ public sealed class NodeAgentHost : IAsyncDisposable
     private static readonly TimeSpan StopDeadline = TimeSpan.FromSeconds(10);
 
     private readonly AgentOptions _options;
-    private readonly PodVolumes _volumes;
     private readonly List<IAsyncDisposable> _owned = [];
 
-    private NodeAgentHost(AgentOptions options, PodVolumes volumes, IActorRef agent)
+    private NodeAgentHost(AgentOptions options, IActorRef agent)
     {
-        (_options, _volumes, Agent) = (options, volumes, agent);
+        (_options, Agent) = (options, agent);
         Logs = new PodLogs(options.Runtime);
     }
 
@@ -45,16 +45,15 @@ public sealed class NodeAgentHost : IAsyncDisposable
     public static NodeAgentHost Start(ActorSystem system, AgentOptions options, IApiClient client, INodeFeed feed, ServiceIndex services)
     {
         var stop = new CancellationTokenSource();
-        var volumes = new PodVolumes(options.StateFolder);
         var events = new EventRecorder(client, options.NodeName, options.Time, options.RecordEvents);
         var pods = new PodContext
         {
-            Client = client, Runtime = options.Runtime, Images = new NodeImages(options.Runtime), Volumes = volumes, Services = services,
+            Client = client, Runtime = options.Runtime, Images = new NodeImages(options.Runtime), Volumes = new PodVolumes(options.StateFolder), Services = services,
             Events = events, Time = options.Time, HostAddress = options.Address, ClusterDns = options.ClusterDns, Stopping = stop.Token,
         };
         Directory.CreateDirectory(options.StateFolder);
         var agent = system.ActorOf(Props.Create(() => new NodeAgent(options, client, feed, pods, stop)));
-        var host = new NodeAgentHost(options, volumes, agent);
+        var host = new NodeAgentHost(options, agent);
         host._owned.Add(events);
         return host;
     }
@@ -74,7 +73,14 @@ public sealed class NodeAgentHost : IAsyncDisposable
     public async Task RemoveEverythingAsync(CancellationToken cancellationToken = default)
     {
         await DisposeAsync();
-        await _options.Runtime.RemoveEverythingAsync(cancellationToken);
-        _volumes.RemoveAllBut(new HashSet<string>());
+        await RemoveEverythingAsync(_options.Runtime, _options.StateFolder, cancellationToken);
+    }
+
+    /// <summary>The same for a node whose agent does not run.</summary>
+    public static async Task RemoveEverythingAsync(
+        IContainerRuntime runtime, string stateFolder, CancellationToken cancellationToken = default)
+    {
+        await runtime.RemoveEverythingAsync(cancellationToken);
+        new PodVolumes(stateFolder).RemoveAllBut(new HashSet<string>());
     }
 }

@@ -45,7 +45,7 @@ internal sealed class RunningAgent : IAsyncDisposable
     public static async Task RemoveEverythingAsync(NodeOptions node, StateDirectory state, CancellationToken cancellationToken)
     {
         await using var runtime = Runtime(node, state.ClusterId());
-        await runtime.RemoveEverythingAsync(cancellationToken);
+        await NodeAgentHost.RemoveEverythingAsync(runtime, PodFolder(state), cancellationToken);
         await Table(node).RemoveAsync(cancellationToken);
     }
 
@@ -58,7 +58,7 @@ internal sealed class RunningAgent : IAsyncDisposable
     private static AgentOptions Options(NodeOptions node, StateDirectory state, IContainerRuntime runtime, int port) => new()
     {
         NodeName = node.Name,
-        StateFolder = Path.Combine(state.AgentPath, "pods"),
+        StateFolder = PodFolder(state),
         Address = node.Address,
         Runtime = runtime,
         Machine = node.Runtime == NodeOptions.Docker ? new LinuxMachine() : new SimulatedMachine(),
@@ -66,6 +66,8 @@ internal sealed class RunningAgent : IAsyncDisposable
         Port = port,
         Version = Commands.VersionCommand.Own,
     };
+
+    private static string PodFolder(StateDirectory state) => Path.Combine(state.AgentPath, "pods");
 
     private static IContainerRuntime Runtime(NodeOptions node, string cluster)
     {

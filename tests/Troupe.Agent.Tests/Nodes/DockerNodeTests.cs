@@ -40,7 +40,7 @@ public sealed class DockerNodeTests : TestKit, IAsyncLifetime
     public async Task Pod_TwoContainers_ShareNetworkHostNameAndProcesses()
     {
         await _node.CreateAsync(Pod("web", Run("server", "mkdir /www; echo from-server > /www/index.html; exec httpd -f -p 127.0.0.1:8080 -h /www"),
-            Run("client", "until wget -q -O /tmp/page http://127.0.0.1:8080/; do sleep 0.1; done; cat /tmp/page; hostname; ps; exec sleep 3600")));
+            Run("client", "until wget -q -O /tmp/page http://127.0.0.1:8080/ 2> /dev/null; do sleep 0.1; done; cat /tmp/page; hostname; ps; exec sleep 3600")));
         var pod = await _node.RunningAsync("web");
 
         var lines = await LogAsync("web", "client", lines => lines.Any(line => line.Contains("httpd")));
@@ -222,7 +222,7 @@ public sealed class DockerNodeTests : TestKit, IAsyncLifetime
     {
         VolumeMount[] mounts = [new() { Name = "disk", MountPath = "/disk" }, new() { Name = "memory", MountPath = "/memory" }];
         var pod = Pod("web", Run("writer", "echo a > /disk/file; echo b > /memory/file; exec sleep 3600") with { VolumeMounts = mounts },
-            Run("reader", "until cat /disk/file /memory/file; do sleep 0.1; done; grep ' /memory ' /proc/mounts; exec sleep 3600") with { VolumeMounts = mounts });
+            Run("reader", "until [ -s /disk/file ] && [ -s /memory/file ]; do sleep 0.1; done; cat /disk/file /memory/file; grep ' /memory ' /proc/mounts; exec sleep 3600") with { VolumeMounts = mounts });
         await _node.CreateAsync(pod with
         {
             Spec = pod.Spec with

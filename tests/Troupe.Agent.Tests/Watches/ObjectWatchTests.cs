@@ -1,43 +1,98 @@
-using System.Threading.Channels;
 using Troupe.Agent.Watches;
-using Troupe.Api.Pods;
+using Troupe.Api.Kinds;
+using Troupe.Api.Metadata;
+using Troupe.Api.Services;
+using Troupe.Testing;
 using Troupe.Testing.Clients;
 using Xunit;
 
 namespace Troupe.Agent.Tests.Watches;
 
-public sealed class ObjectWatchTests
+public sealed class ObjectWatchTests : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private readonly InMemoryApiClient _api = new(TimeProvider.System);
+    private readonly Recorder _seen = new();
+    private readonly CancellationTokenSource _stop = new();
+    private Task _running = Task.CompletedTask;
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        await _running.WaitAsync(TimeSpan.FromSeconds(20));
+    }
+
+    [Fact]
+    public async Task Run_ListThenChanges_AreToldInOrder()
+    {
+        await CreateAsync("a");
+        Start();
+        await ToldAsync("list a");
+
+        await CreateAsync("b");
+        await _api.DeleteAsync(ResourceKinds.Services, "default", "a");
+
+        await ToldAsync("list a", "seen b", "removed a");
+    }
+
+    [Fact]
+    public async Task Run_WatchFails_ListsAgainAndMissesNothing()
+    {
+        await CreateAsync("a");
+        Start();
+        await ToldAsync("list a");
+        _api.Fault = (verb, _) => verb == "watch" ? new IOException("the connection broke") : null;
+        await CreateAsync("b");
+        await Eventually.HoldsAsync(() => Assert.Contains("failed", _seen.Told));
+
+        _api.Fault = (_, _) => null;
+        await CreateAsync("c");
+
+        await Eventually.HoldsAsync(() => Assert.Contains("list a,b", _seen.Told.Select(told => told[..Math.Min(told.Length, 8)])));
+        await Eventually.HoldsAsync(() => Assert.Contains(_seen.Told, told => told is "seen c" or "list a,b,c"));
+    }
 
     [Fact]
     public async Task Run_Cancelled_Ends()
     {
-        using var stop = new CancellationTokenSource();
-        var api = new InMemoryApiClient(TimeProvider.System);
-        var watcher = new Recording();
-        var running = new ObjectWatch<Pod>(api, null, TimeProvider.System, watcher).RunAsync(stop.Token);
-        await api.CreateAsync(Make.Pod("web"));
-        Assert.Equal("web", await watcher.Pods.Reader.ReadAsync().AsTask().WaitAsync(Patience));
-
-        await stop.CancelAsync();
-
-        await running.WaitAsync(Patience);
+        Start();
+        await ToldAsync("list ");
+        await _stop.CancelAsync();
+        await _running.WaitAsync(TimeSpan.FromSeconds(20));
     }
 
-    private sealed class Recording : IObjectWatcher<Pod>
-    {
-        public Channel<string?> Pods { get; } = Channel.CreateUnbounded<string?>();
+    private void Start() =>
+        _running = Task.Run(() => new ObjectWatch<Service>(_api, null, TimeProvider.System, _seen).RunAsync(_stop.Token));
 
-        public void Listed(IReadOnlyList<Pod> objects, string? resourceVersion)
+    private Task<ApiObject> CreateAsync(string name) => _api.CreateAsync(
+        new Service { ApiVersion = "v1", Kind = "Service", Metadata = new ObjectMeta { Name = name } });
+
+    private Task ToldAsync(params string[] told) => Eventually.HoldsAsync(() => Assert.Equal(told, _seen.Told));
+
+    private sealed class Recorder : IObjectWatcher<Service>
+    {
+        private readonly Lock _lock = new();
+        private readonly List<string> _told = [];
+
+        public IReadOnlyList<string> Told
         {
-            foreach (var pod in objects) Seen(pod);
+            get
+            {
+                lock (_lock) return [.. _told];
+            }
         }
 
-        public void Seen(Pod @object) => Pods.Writer.TryWrite(@object.Metadata.Name);
+        public void Listed(IReadOnlyList<Service> objects, string? resourceVersion) =>
+            Tell("list " + string.Join(',', objects.Select(service => service.Metadata.Name).Order()));
 
-        public void Removed(Pod @object) => Pods.Writer.TryWrite(null);
+        public void Seen(Service @object) => Tell("seen " + @object.Metadata.Name);
 
-        public void Failed(Exception failure) => Pods.Writer.TryComplete(failure);
+        public void Removed(Service @object) => Tell("removed " + @object.Metadata.Name);
+
+        public void Failed(Exception failure) => Tell("failed");
+
+        private void Tell(string what)
+        {
+            lock (_lock) _told.Add(what);
+        }
     }
 }
