@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Troupe.Api.Clients;
 using Troupe.Api.Metadata;
+using Troupe.Api.Responses;
 using Troupe.Api.Services;
 
 namespace Troupe.Agent.EnvironmentVariables;
@@ -62,6 +63,11 @@ public sealed class ServiceIndex(IApiClient client)
             {
                 var list = await refresh.WaitAsync(cancellationToken);
                 Replace(list.Items, list.Metadata.ResourceVersion);
+            }
+            catch (Exception failure) when (failure is ApiException or ApiUnreachableException && _revision >= 0)
+            {
+                // Containers are restarted while the API is away; they then find the services that were known.
+                asked = 1;
             }
             finally
             {

@@ -9,6 +9,9 @@ namespace Troupe.Agent.Pods;
 /// <summary>Starts one container: image, volumes, environment, create, start.</summary>
 internal sealed class ContainerStarts(PodContext context)
 {
+    private const int LooksAtSandbox = 4;
+    private static readonly TimeSpan PauseBetweenLooks = TimeSpan.FromMilliseconds(150);
+
     public async Task<ActionResult> StartAsync(PodAction.StartContainer start, Pod pod)
     {
         var container = pod.Spec.Containers!.First(container => container.Name == start.Name);
@@ -77,11 +80,17 @@ internal sealed class ContainerStarts(PodContext context)
     }
 
     /// <summary>Null when the sandbox runs, so that it was not its end that made a start fail.</summary>
+    /// <remarks>A sandbox that has just been killed still looks as if it ran for a moment, so it is looked at more than once.</remarks>
     private async Task<ActionResult?> LostSandboxAsync(string sandboxId)
     {
-        var sandbox = await context.Runtime.InspectAsync(sandboxId, context.Stopping);
-        if (sandbox is { IsRunning: true }) return null;
-        return sandbox is null ? new ActionResult { MissingId = sandboxId } : new ActionResult { Container = sandbox };
+        for (var looks = 1; ; looks++)
+        {
+            var sandbox = await context.Runtime.InspectAsync(sandboxId, context.Stopping);
+            if (sandbox is null) return new ActionResult { MissingId = sandboxId };
+            if (!sandbox.IsRunning) return new ActionResult { Container = sandbox };
+            if (looks == LooksAtSandbox) return null;
+            await Task.Delay(PauseBetweenLooks, context.Time, context.Stopping);
+        }
     }
 
     private Task<IReadOnlyList<Service>> ServicesFor(Pod pod) => pod.Spec.EnableServiceLinks == false

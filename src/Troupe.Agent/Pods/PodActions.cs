@@ -1,4 +1,5 @@
 using Troupe.Agent.Containers;
+using Troupe.Api.Clients;
 using Troupe.Api.Kinds;
 using Troupe.Api.Pods;
 using Troupe.Api.Responses;
@@ -21,7 +22,7 @@ internal sealed class PodActions(PodContext context)
         {
             return ActionResult.Delayed(failure.Message);
         }
-        catch (ApiException failure)
+        catch (Exception failure) when (failure is ApiException or ApiUnreachableException)
         {
             return ActionResult.Delayed(failure.Message);
         }

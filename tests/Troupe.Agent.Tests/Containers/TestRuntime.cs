@@ -10,6 +10,7 @@ namespace Troupe.Agent.Tests.Containers;
 /// <summary>A runtime for one test, with a node and a subnet of its own; it removes all that the test made.</summary>
 public sealed class TestRuntime : IAsyncDisposable
 {
+    private const int Subnets = 1024;
     private static int _count;
     private readonly ConcurrentDictionary<string, SimulatedRun> _scripts = [];
     private readonly bool _docker;
@@ -18,15 +19,13 @@ public sealed class TestRuntime : IAsyncDisposable
     {
         _docker = docker;
         var number = Interlocked.Increment(ref _count);
-
-        // Two runs of the tests on one machine must not meet: the process picks the subnets, the count one of them.
-        Network = new PodNetwork($"10.99.{128 + (System.Environment.ProcessId * 31 + number) % 128}.{number / 128 % 8 * 32}/27");
+        Network = Subnet(System.Environment.ProcessId * 31 + number);
         Scope = new NodeScope("agent-tests", $"node-{System.Environment.ProcessId}-{number}");
         Runtime = Attach();
     }
 
     public NodeScope Scope { get; }
-    public PodNetwork Network { get; }
+    public PodNetwork Network { get; private set; }
     public IContainerRuntime Runtime { get; }
     public string Image => ShellImage.Name;
 
@@ -42,8 +41,31 @@ public sealed class TestRuntime : IAsyncDisposable
         }
 
         var runtime = new TestRuntime(kind == RuntimeKinds.Docker);
-        await runtime.Runtime.EnsureNetworkAsync(runtime.Network);
+        await runtime.EnsureNetworkAsync();
         return runtime;
+    }
+
+    /// <summary>Other runs of the tests on this machine have subnets too: the first free one is this test's.</summary>
+    private async Task EnsureNetworkAsync()
+    {
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                await Runtime.EnsureNetworkAsync(Network);
+                return;
+            }
+            catch (ContainerRuntimeException taken) when (taken.Message.Contains("overlaps") && tries < Subnets)
+            {
+                Network = Subnet(Interlocked.Increment(ref _count) + tries * 101);
+            }
+        }
+    }
+
+    private static PodNetwork Subnet(int number)
+    {
+        var index = number % Subnets;
+        return new PodNetwork($"10.99.{128 + index / 8}.{index % 8 * 32}/27");
     }
 
     /// <summary>Another connection to the same node, as an agent that starts again has.</summary>

@@ -1,5 +1,6 @@
 using Troupe.Agent.EnvironmentVariables;
 using Troupe.Api.Metadata;
+using Troupe.Api.Responses;
 using Troupe.Api.Services;
 using Troupe.Testing.Clients;
 using Xunit;
@@ -48,6 +49,17 @@ public sealed class ServiceIndexTests
         var index = new ServiceIndex(_api);
         Assert.Empty(await index.OfNamespaceAsync("default", "1000", CancellationToken.None));
         Assert.Equal(2, _lists);
+    }
+
+    [Fact]
+    public async Task OfNamespace_ApiIsAway_AnswersWithWhatIsKnown()
+    {
+        var index = new ServiceIndex(_api);
+        index.Replace([Service("redis", "default")], "3");
+        _api.Fault = (_, _) => new ApiException(new Status { Outcome = "Failure", Reason = "ServiceUnavailable", Message = "away" });
+
+        Assert.Single(await index.OfNamespaceAsync("default", "9", CancellationToken.None));
+        await Assert.ThrowsAsync<ApiException>(() => new ServiceIndex(_api).OfNamespaceAsync("default", "9", CancellationToken.None));
     }
 
     private static Service Service(string name, string @namespace) =>
