@@ -36,7 +36,7 @@ wait_for_guestbook() {
     while true; do
         running="$(running_pods)"
         if [ "$running" -ne "$seen" ]; then
-            say "$running of $GUESTBOOK_PODS pods run"
+            say "$running pods run; the guestbook needs $GUESTBOOK_PODS"
             seen="$running"
         fi
         if [ "$running" -ge "$GUESTBOOK_PODS" ] && guestbook_answers; then return 0; fi
