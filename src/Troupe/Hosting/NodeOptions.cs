@@ -36,7 +36,7 @@ internal sealed record NodeOptions(
 
     public static readonly Option<string> ServiceCidrOption = Cidr("--service-cidr", "Where cluster IPs come from", "10.254.0.0/16");
 
-    public static readonly Option<string> PodCidrOption = Cidr("--pod-cidr", "Where the addresses of all pods come from", "10.244.0.0/16");
+    public static readonly Option<string> PodCidrOption = Cidr("--pod-cidr", "Where the addresses of all pods come from", "10.244.0.0/14");
 
     public static readonly Option<string> Table = new("--proxy-table")
     {
