@@ -23,7 +23,15 @@ internal sealed class NamespaceLifecycle : IAdmissionStep
                 + "because it is being terminated",
                 Refuse.Details(request.Kind, request.Object.Metadata.Name ?? "") with
                 {
-                    Causes = [new StatusCause { Reason = "NamespaceTerminating", Message = $"namespace {name} is being terminated", Field = "metadata.namespace" }],
+                    Causes =
+                    [
+                        new StatusCause
+                        {
+                            Reason = "NamespaceTerminating",
+                            Message = $"namespace {name} is being terminated",
+                            Field = "metadata.namespace",
+                        },
+                    ],
                 });
         }
 

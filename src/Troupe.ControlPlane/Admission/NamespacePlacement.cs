@@ -11,10 +11,17 @@ internal sealed class NamespacePlacement : IAdmissionStep
     {
         var metadata = request.Object.Metadata;
         if (!request.Kind.Namespaced && !string.IsNullOrEmpty(metadata.Namespace))
-            throw Refuse.With(StatusReason.BadRequest, $"namespace is not allowed on this type: {request.Kind.Plural} belong to the whole cluster");
+        {
+            throw Refuse.With(
+                StatusReason.BadRequest, $"namespace is not allowed on this type: {request.Kind.Plural} belong to the whole cluster");
+        }
 
         if (string.IsNullOrEmpty(metadata.Namespace))
-            request.Object = request.Object with { Metadata = metadata with { Namespace = request.Kind.Namespaced ? NamespaceDecider.Default : null } };
+        {
+            var room = request.Kind.Namespaced ? NamespaceDecider.Default : null;
+            request.Object = request.Object with { Metadata = metadata with { Namespace = room } };
+        }
+
         return ValueTask.CompletedTask;
     }
 }

@@ -14,7 +14,9 @@ internal sealed class ServerMetadata(ObjectIds ids) : IAdmissionStep
         if (!string.IsNullOrEmpty(metadata.ResourceVersion))
             throw Refuse.With(StatusReason.BadRequest, "resourceVersion should not be set on objects to be created");
 
-        var name = string.IsNullOrEmpty(metadata.Name) && metadata.GenerateName is { Length: > 0 } prefix ? ids.NameFrom(prefix) : metadata.Name;
+        var name = string.IsNullOrEmpty(metadata.Name) && metadata.GenerateName is { Length: > 0 } prefix
+            ? ids.NameFrom(prefix)
+            : metadata.Name;
         request.Object = request.Object with
         {
             ApiVersion = request.Kind.ApiVersion,

@@ -51,7 +51,8 @@ internal sealed class EntityActor : UntypedPersistentActor
                 DeleteSnapshots(new SnapshotSelectionCriteria(saved.Metadata.SequenceNr - 1));
                 break;
             case SaveSnapshotFailure failure:
-                Context.GetLogger().Warning("{0} keeps no snapshot and will recover from its events: {1}", PersistenceId, failure.Cause.Message);
+                Context.GetLogger().Warning(
+                    "{0} keeps no snapshot and will recover from its events: {1}", PersistenceId, failure.Cause.Message);
                 break;
             case DeleteSnapshotsSuccess or DeleteSnapshotsFailure:
                 break;

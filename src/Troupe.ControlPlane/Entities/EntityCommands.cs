@@ -34,7 +34,8 @@ internal sealed class EntityCommands(IActorRef region, ReadModels.ReadModel read
         {
             throw Refuse.With(
                 StatusReason.Timeout,
-                $"{command.Target} did not answer within {timeout.TotalSeconds} s; whether it was written is not known: get it before trying again");
+                $"{command.Target} did not answer within {timeout.TotalSeconds} s; whether it was written is not known: "
+                + "get it before trying again");
         }
     }
 
@@ -47,7 +48,8 @@ internal sealed class EntityCommands(IActorRef region, ReadModels.ReadModel read
         }
         catch (TimeoutException)
         {
-            throw Refuse.With(StatusReason.Timeout, $"{accepted.PersistenceId} was written, but readers do not see it yet: the feed is behind");
+            throw Refuse.With(
+                StatusReason.Timeout, $"{accepted.PersistenceId} was written, but readers do not see it yet: the feed is behind");
         }
     }
 }

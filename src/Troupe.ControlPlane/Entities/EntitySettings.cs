@@ -4,7 +4,7 @@ namespace Troupe.ControlPlane.Entities;
 
 /// <summary>How entities economize.</summary>
 /// <param name="EventsPerSnapshot">A recovery reads at most so many events, and one snapshot.</param>
-/// <param name="MayHaveSnapshot">False spares a recovery the question; a snapshot that is passed over costs time, never correctness.</param>
+/// <param name="MayHaveSnapshot">False spares a recovery the question; to pass over a snapshot costs time, never correctness.</param>
 internal sealed record EntitySettings(int EventsPerSnapshot, Func<string, bool> MayHaveSnapshot)
 {
     public static EntitySettings Read(Config config, ReadModels.ReadModel readModel)

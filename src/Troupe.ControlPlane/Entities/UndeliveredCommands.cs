@@ -6,7 +6,7 @@ using Troupe.Domain.Entities;
 
 namespace Troupe.ControlPlane.Entities;
 
-/// <summary>Answers for entities that stopped before they could: a command that waited behind a failed write is refused, not forgotten.</summary>
+/// <summary>Answers for entities that stopped before they could: what waited behind a failed write is refused, not forgotten.</summary>
 internal sealed class UndeliveredCommands : ReceiveActor
 {
     public UndeliveredCommands()

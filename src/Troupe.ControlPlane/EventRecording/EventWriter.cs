@@ -5,7 +5,7 @@ using Troupe.ControlPlane.Gateway;
 
 namespace Troupe.ControlPlane.EventRecording;
 
-/// <summary>Writes Events through the gateway: repeats as a count, and no more in a second than the cluster can bear beside its work.</summary>
+/// <summary>Writes Events through the gateway: repeats as a count, and no more in a second than the cluster can bear.</summary>
 internal sealed class EventWriter : ReceiveActor
 {
     private const int MaxSeries = 4_096;
@@ -78,7 +78,8 @@ internal sealed class EventWriter : ReceiveActor
 
     private void Drop()
     {
-        if (++_dropped == 1 || _dropped % 1_000 == 0) _log.Info("Events come faster than they are recorded; {0} were dropped so far", _dropped);
+        if (++_dropped == 1 || _dropped % 1_000 == 0)
+            _log.Info("Events come faster than they are recorded; {0} were dropped so far", _dropped);
     }
 
     private void MakeRoom()

@@ -7,7 +7,7 @@ using static Troupe.ControlPlane.Feed.FeedMessages;
 
 namespace Troupe.ControlPlane.Feed;
 
-/// <summary>Reads the journal in order and hands every change to the read model, to the watches, and to the actors that subscribed.</summary>
+/// <summary>Reads the journal in order and hands every change to the read model, the watches, and the actors that subscribed.</summary>
 /// <remarks>Nothing else gives an event its revision. A writer goes on only after everyone may see what it wrote.</remarks>
 internal sealed class FeedActor : ReceiveActor
 {

@@ -13,13 +13,15 @@ internal sealed class ApiGateway(IAuthorizer authorizer, FeedProgress feed, Obje
 {
     private static readonly WriteOptions Plainly = new();
 
-    public async Task<ApiObject> CreateAsync(Identity identity, ApiObject @object, WriteOptions? options, CancellationToken cancellationToken)
+    public async Task<ApiObject> CreateAsync(
+        Identity identity, ApiObject @object, WriteOptions? options, CancellationToken cancellationToken)
     {
         await AuthorizeAsync(identity, "create", @object, null, cancellationToken).ConfigureAwait(false);
         return await writes.CreateAsync(identity, @object, options ?? Plainly, cancellationToken).ConfigureAwait(false);
     }
 
-    public async Task<ApiObject> ReplaceAsync(Identity identity, ApiObject @object, WriteOptions? options, CancellationToken cancellationToken)
+    public async Task<ApiObject> ReplaceAsync(
+        Identity identity, ApiObject @object, WriteOptions? options, CancellationToken cancellationToken)
     {
         await AuthorizeAsync(identity, "update", @object, null, cancellationToken).ConfigureAwait(false);
         return await writes.ReplaceAsync(identity, @object, Operation.Replace, options ?? Plainly, cancellationToken).ConfigureAwait(false);
@@ -29,7 +31,8 @@ internal sealed class ApiGateway(IAuthorizer authorizer, FeedProgress feed, Obje
         Identity identity, ApiObject @object, WriteOptions? options, CancellationToken cancellationToken)
     {
         await AuthorizeAsync(identity, "update", @object, "status", cancellationToken).ConfigureAwait(false);
-        return await writes.ReplaceAsync(identity, @object, Operation.ReplaceStatus, options ?? Plainly, cancellationToken).ConfigureAwait(false);
+        return await writes.ReplaceAsync(identity, @object, Operation.ReplaceStatus, options ?? Plainly, cancellationToken)
+            .ConfigureAwait(false);
     }
 
     public async Task<ApiObject> DeleteAsync(
@@ -40,7 +43,8 @@ internal sealed class ApiGateway(IAuthorizer authorizer, FeedProgress feed, Obje
     }
 
     public async Task<ApiObject> ExecuteAsync(
-        Identity identity, EntityKey target, Func<CommandContext, Command> command, WriteOptions? options, CancellationToken cancellationToken)
+        Identity identity, EntityKey target, Func<CommandContext, Command> command, WriteOptions? options,
+        CancellationToken cancellationToken)
     {
         var kind = ResourceKinds.All.FirstOrDefault(kind => kind.Kind == target.Kind)
             ?? throw new ArgumentException($"{target} is no object of the API", nameof(target));

@@ -33,7 +33,8 @@ public sealed class GatewayClient : IGatewayClient
     public Task<ApiObject> ReplaceAsync(ApiObject @object, WriteOptions? options = null, CancellationToken cancellationToken = default) =>
         _gateway.ReplaceAsync(_identity, @object, options, cancellationToken);
 
-    public Task<ApiObject> ReplaceStatusAsync(ApiObject @object, WriteOptions? options = null, CancellationToken cancellationToken = default) =>
+    public Task<ApiObject> ReplaceStatusAsync(
+        ApiObject @object, WriteOptions? options = null, CancellationToken cancellationToken = default) =>
         _gateway.ReplaceStatusAsync(_identity, @object, options, cancellationToken);
 
     public Task<ApiObject> DeleteAsync(
@@ -44,7 +45,8 @@ public sealed class GatewayClient : IGatewayClient
     /// <remarks>As <c>ExecuteAsync(key, context => new BindPod("node-1") { Target = key, Context = context })</c>.</remarks>
     /// <exception cref="ApiException">The object refused.</exception>
     public Task<ApiObject> ExecuteAsync(
-        EntityKey target, Func<CommandContext, Command> command, WriteOptions? options = null, CancellationToken cancellationToken = default) =>
+        EntityKey target, Func<CommandContext, Command> command, WriteOptions? options = null,
+        CancellationToken cancellationToken = default) =>
         _gateway.ExecuteAsync(_identity, target, command, options, cancellationToken);
 
     /// <summary>Asks an entity that is no object of the API, as the allocations are, for its answer.</summary>

@@ -7,7 +7,7 @@ namespace Troupe.ControlPlane.Gateway;
 /// <summary>Names an object as its entity is named.</summary>
 internal static class ObjectKey
 {
-    /// <summary>Without a namespace it is in `default`, where its kind has namespaces; where it has none, the namespace does not count.</summary>
+    /// <summary>Without a namespace it is in `default` if its kind has namespaces; if it has none, the namespace does not count.</summary>
     public static EntityKey Of(ResourceKind kind, string? @namespace, string name) => new(
         kind.Kind, kind.Namespaced ? (string.IsNullOrEmpty(@namespace) ? NamespaceDecider.Default : @namespace) : "", name);
 }

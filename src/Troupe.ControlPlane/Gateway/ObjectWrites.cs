@@ -17,7 +17,8 @@ internal sealed class ObjectWrites(EntityCommands entities, AdmissionChain admis
     {
         var kind = ResourceKinds.Of(@object.GetType());
         var request = Request(Operation.Create, identity, kind, @object, null, Context(identity, options));
-        return WriteAsync(request, admitted => new CreateObject(admitted) { Target = request.Key, Context = request.Context }, cancellationToken);
+        return WriteAsync(
+            request, admitted => new CreateObject(admitted) { Target = request.Key, Context = request.Context }, cancellationToken);
     }
 
     public Task<ApiObject> ReplaceAsync(
@@ -26,7 +27,8 @@ internal sealed class ObjectWrites(EntityCommands entities, AdmissionChain admis
         var kind = ResourceKinds.Of(@object.GetType());
         var current = Current(kind, @object.Metadata.Namespace, @object.Metadata.Name ?? "");
         var expected = WritePreconditions.ExpectedSequenceNr(kind, current, @object.Metadata.ResourceVersion);
-        var request = Request(operation, identity, kind, @object, current, Context(identity, options) with { ExpectedSequenceNr = expected });
+        var context = Context(identity, options) with { ExpectedSequenceNr = expected };
+        var request = Request(operation, identity, kind, @object, current, context);
         return WriteAsync(
             request,
             admitted => operation == Operation.ReplaceStatus
@@ -45,12 +47,16 @@ internal sealed class ObjectWrites(EntityCommands entities, AdmissionChain admis
             ExpectedSequenceNr = WritePreconditions.ExpectedSequenceNr(kind, current, options?.Preconditions?.ResourceVersion),
         };
         var policy = options?.PropagationPolicy ?? (options?.OrphanDependents == true ? Propagation.Orphan : null);
-        var command = new DeleteObject(options?.GracePeriodSeconds, policy, options?.Preconditions?.Uid) { Target = key, Context = context };
+        var command = new DeleteObject(options?.GracePeriodSeconds, policy, options?.Preconditions?.Uid)
+        {
+            Target = key, Context = context,
+        };
         return Answer(command, await entities.SendAsync(command, cancellationToken).ConfigureAwait(false), current.Object);
     }
 
     public async Task<ApiObject> ExecuteAsync(
-        Identity identity, EntityKey target, Func<CommandContext, Command> create, WriteOptions options, CancellationToken cancellationToken)
+        Identity identity, EntityKey target, Func<CommandContext, Command> create, WriteOptions options,
+        CancellationToken cancellationToken)
     {
         var command = create(Context(identity, options));
         if (command.Target != target) throw new ArgumentException($"the command is for {command.Target}, not for {target}", nameof(create));
@@ -68,7 +74,8 @@ internal sealed class ObjectWrites(EntityCommands entities, AdmissionChain admis
         return (T)(await entities.SendAsync(command, cancellationToken).ConfigureAwait(false)).Answer!;
     }
 
-    private async Task<ApiObject> WriteAsync(AdmissionRequest request, Func<ApiObject, Command> command, CancellationToken cancellationToken)
+    private async Task<ApiObject> WriteAsync(
+        AdmissionRequest request, Func<ApiObject, Command> command, CancellationToken cancellationToken)
     {
         try
         {
@@ -98,7 +105,8 @@ internal sealed class ObjectWrites(EntityCommands entities, AdmissionChain admis
         readModel.Current.Find(ObjectKey.Of(kind, @namespace, name)) ?? throw Refuse.NotFound(kind, name);
 
     private AdmissionRequest Request(
-        Operation operation, Identity identity, ResourceKind kind, ApiObject @object, StoredObject? current, CommandContext context) => new()
+        Operation operation, Identity identity, ResourceKind kind, ApiObject @object, StoredObject? current,
+        CommandContext context) => new()
     {
         Operation = operation, Identity = identity, Kind = kind, Object = @object, Current = current, Context = context,
         Objects = readModel.Current,

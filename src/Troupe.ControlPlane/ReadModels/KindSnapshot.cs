@@ -5,8 +5,8 @@ namespace Troupe.ControlPlane.ReadModels;
 /// <summary>All objects of one kind at one moment, by namespace and name, both in ordinal order.</summary>
 internal sealed class KindSnapshot
 {
-    public static readonly KindSnapshot Empty = new(ImmutableSortedDictionary.Create<string, ImmutableSortedDictionary<string, StoredObject>>(
-        StringComparer.Ordinal));
+    public static readonly KindSnapshot Empty = new(
+        ImmutableSortedDictionary.Create<string, ImmutableSortedDictionary<string, StoredObject>>(StringComparer.Ordinal));
 
     private static readonly ImmutableSortedDictionary<string, StoredObject> EmptyNamespace =
         ImmutableSortedDictionary.Create<string, StoredObject>(StringComparer.Ordinal);

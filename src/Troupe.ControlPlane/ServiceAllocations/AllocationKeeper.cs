@@ -6,7 +6,7 @@ using Troupe.ControlPlane.Feed;
 
 namespace Troupe.ControlPlane.ServiceAllocations;
 
-/// <summary>Gives back what a service held when it is gone, and mends from time to time what a crash or a lost answer left behind.</summary>
+/// <summary>Gives back what a service held when it is gone, and mends from time to time what a crash or lost answer left.</summary>
 internal sealed class AllocationKeeper : ReceiveActor, IWithTimers
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
@@ -23,7 +23,8 @@ internal sealed class AllocationKeeper : ReceiveActor, IWithTimers
             change => reconciler.ReleaseAsync((Service)change.Old!, change.Revision).PipeTo(Self, failure: cause => new Failed(cause)));
         Receive<ObjectChanged>(_ => { });
         Receive<Reconcile>(_ => reconciler.ReconcileAsync(time.GetUtcNow() - Patience).PipeTo(Self, failure: cause => new Failed(cause)));
-        Receive<Failed>(failed => log.Warning("Service addresses could not be given back and will be again soon: {0}", failed.Cause.Message));
+        Receive<Failed>(
+            failed => log.Warning("Service addresses could not be given back and will be soon: {0}", failed.Cause.Message));
         feed.Tell(new SubscribeToFeed(ResourceKinds.Services), Self);
     }
 

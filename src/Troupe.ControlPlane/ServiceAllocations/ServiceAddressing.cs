@@ -41,7 +41,10 @@ internal sealed class ServiceAddressing(EntityCommands entities, ServiceAddressR
     }
 
     private Task ReleaseAsync(ServiceAddresses addresses, CommandContext context) => entities.SendAsync(
-        new ReleaseServiceAddresses(addresses.Service, addresses.Uid) { Target = ServiceAllocationsKind.Key, Context = Unconditional(context) });
+        new ReleaseServiceAddresses(addresses.Service, addresses.Uid)
+        {
+            Target = ServiceAllocationsKind.Key, Context = Unconditional(context),
+        });
 
     // What the client expects of the service says nothing about the allocations.
     private static CommandContext Unconditional(CommandContext context) => context with { ExpectedSequenceNr = null };

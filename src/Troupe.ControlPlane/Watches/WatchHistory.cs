@@ -5,7 +5,7 @@ using Troupe.ControlPlane.ReadModels;
 namespace Troupe.ControlPlane.Watches;
 
 /// <summary>Finds in the journal what memory no longer holds: every change of one kind between two revisions.</summary>
-/// <remarks>Reads the kind's streams from their beginning, because a change needs the object before it; that costs time, never correctness.</remarks>
+/// <remarks>Reads the kind's streams from their beginning, because a change needs the object before it.</remarks>
 internal sealed class WatchHistory(IFeedSource source)
 {
     private const int RowsPerRead = 1_024;

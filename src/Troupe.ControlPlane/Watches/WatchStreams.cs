@@ -7,13 +7,14 @@ using Troupe.ControlPlane.Gateway;
 
 namespace Troupe.ControlPlane.Watches;
 
-/// <summary>Opens watches. Each is a cursor: it knows the last revision that it delivered, and little else of it is kept for long.</summary>
+/// <summary>Opens watches. Each is a cursor: it knows the last revision that it delivered, and little else.</summary>
 internal sealed class WatchStreams(WatchHub hub, IFeedSource source, CancellationToken stopping)
 {
     private readonly WatchHistory _history = new(source);
 
     /// <summary>Ends, without an exception, when it is cancelled or the control plane stops.</summary>
-    public IAsyncEnumerable<WatchEvent> OpenAsync(ObjectSelection selection, string? resourceVersion, CancellationToken cancellationToken) =>
+    public IAsyncEnumerable<WatchEvent> OpenAsync(
+        ObjectSelection selection, string? resourceVersion, CancellationToken cancellationToken) =>
         resourceVersion is null or "" or "0"
             ? FromNowAsync(selection, cancellationToken)
             : BehindAsync(selection, Position(resourceVersion), cancellationToken);
@@ -21,9 +22,17 @@ internal sealed class WatchStreams(WatchHub hub, IFeedSource source, Cancellatio
     private long Position(string resourceVersion)
     {
         if (!long.TryParse(resourceVersion, NumberStyles.None, CultureInfo.InvariantCulture, out var position))
-            throw Refuse.With(StatusReason.BadRequest, $"resourceVersion: Invalid value: \"{resourceVersion}\": must be a revision that the server gave");
+        {
+            throw Refuse.With(
+                StatusReason.BadRequest,
+                $"resourceVersion: Invalid value: \"{resourceVersion}\": must be a revision that the server gave");
+        }
+
         if (position > hub.Revision)
-            throw Refuse.With(StatusReason.Expired, $"resourceVersion {position} is of another history: this one ends at {hub.Revision}; list again");
+        {
+            throw Refuse.With(
+                StatusReason.Expired, $"resourceVersion {position} is of another history: this one ends at {hub.Revision}; list again");
+        }
 
         return position;
     }

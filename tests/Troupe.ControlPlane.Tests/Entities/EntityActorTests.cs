@@ -146,8 +146,12 @@ public sealed class EntityActorTests() : TestKit(ConfigurationFactory.ParseStrin
 
     private static BindPod Bind(string node) => new(node) { Target = Key, Context = Context };
 
-    private static ReplaceObject Replace(Api.Metadata.ApiObject pod, string value) =>
-        new(((Pod)pod).Labelled("step", value) with { Spec = ((Pod)pod).Spec with { NodeName = "node-1" } }) { Target = Key, Context = Context };
+    private static ReplaceObject Replace(Api.Metadata.ApiObject @object, string value)
+    {
+        var pod = (Pod)@object;
+        var bound = pod.Labelled("step", value) with { Spec = pod.Spec with { NodeName = "node-1" } };
+        return new ReplaceObject(bound) { Target = Key, Context = Context };
+    }
 
     private IActorRef Entity(int eventsPerSnapshot = 1_000) =>
         Sys.ActorOf(EntityActor.PropsOf(Key.PersistenceId, new EntitySettings(eventsPerSnapshot, _ => true)));

@@ -24,8 +24,9 @@ public sealed class HeldJournal : AsyncWriteJournal
         IActorContext context, string persistenceId, long fromSequenceNr, long toSequenceNr, long max,
         Action<IPersistentRepresentation> recoveryCallback)
     {
-        foreach (var kept in _gate.Stream(persistenceId).Where(kept => kept.SequenceNr >= fromSequenceNr && kept.SequenceNr <= toSequenceNr))
-            recoveryCallback(kept);
+        var stream = _gate.Stream(persistenceId);
+        var wanted = stream.Where(kept => kept.SequenceNr >= fromSequenceNr && kept.SequenceNr <= toSequenceNr);
+        foreach (var kept in wanted) recoveryCallback(kept);
         return Task.CompletedTask;
     }
 
@@ -46,7 +47,8 @@ public sealed class HeldJournal : AsyncWriteJournal
         private readonly ConcurrentDictionary<string, List<IPersistentRepresentation>> _streams = new();
         private TaskCompletionSource _open = Opened();
 
-        public IReadOnlyList<DomainEvent> Kept(string persistenceId) => [.. Stream(persistenceId).Select(kept => (DomainEvent)kept.Payload)];
+        public IReadOnlyList<DomainEvent> Kept(string persistenceId) =>
+            [.. Stream(persistenceId).Select(kept => (DomainEvent)kept.Payload)];
 
         public void Close() => _open = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
 

@@ -22,9 +22,11 @@ public sealed class EventRecorderTests : IAsyncLifetime
         for (var i = 0; i < 5; i++) recorder.Normal(pod, "Pulled", "Image is there");
         recorder.Warning(pod, "BackOff", "Back-off restarting failed container");
 
-        await Eventually.True(() => Events().Any(e => e.Reason == "Pulled" && e.Count == 5) && Events().Count == 2, "two events, one counted");
+        await Eventually.True(
+            () => Events().Any(e => e.Reason == "Pulled" && e.Count == 5) && Events().Count == 2, "two events, one counted");
         var pulled = Events().Single(e => e.Reason == "Pulled");
-        Assert.Equal(("Pod", "web", pod.Metadata.Uid), (pulled.InvolvedObject!.Kind, pulled.InvolvedObject.Name, pulled.InvolvedObject.Uid));
+        var about = pulled.InvolvedObject!;
+        Assert.Equal(("Pod", "web", pod.Metadata.Uid), (about.Kind, about.Name, about.Uid));
         Assert.Equal(("Normal", "kubelet"), (pulled.Type, pulled.Source!.Component));
     }
 

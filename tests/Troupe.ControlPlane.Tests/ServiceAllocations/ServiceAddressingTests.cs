@@ -116,5 +116,6 @@ public sealed class ServiceAddressingTests : IAsyncLifetime
     }
 
     private IReadOnlyDictionary<string, ServiceAddresses> Reserved() =>
-        (_plane.Host.Objects.Current.FindState(ServiceAllocationsKind.Key) as ServiceAllocationsState ?? ServiceAllocationsState.Empty).Reservations;
+        (_plane.Host.Objects.Current.FindState(ServiceAllocationsKind.Key) as ServiceAllocationsState ?? ServiceAllocationsState.Empty)
+            .Reservations;
 }

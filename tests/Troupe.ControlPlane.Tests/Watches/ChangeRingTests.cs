@@ -36,8 +36,9 @@ public sealed class ChangeRingTests
     private static ChangeRing Ring(int capacity, params long[] revisions)
     {
         var ring = new ChangeRing(capacity);
+        var key = new EntityKey("Pod", "default", "web");
         foreach (var revision in revisions)
-            ring.Add(new ObjectChanged(ResourceKinds.Pods, new EntityKey("Pod", "default", "web"), null, null, revision, new PodEvent.PodDeleted()));
+            ring.Add(new ObjectChanged(ResourceKinds.Pods, key, null, null, revision, new PodEvent.PodDeleted()));
         return ring;
     }
 }

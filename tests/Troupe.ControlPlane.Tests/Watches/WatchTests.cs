@@ -152,7 +152,8 @@ public sealed class WatchTests : IAsyncLifetime
         int count, string? resourceVersion, ListOptions? options = null, TestControlPlane? plane = null)
     {
         using var cancel = new CancellationTokenSource(Deadline);
-        return await TakeAsync((plane ?? _plane).Client.WatchAsync(ResourceKinds.Pods, null, resourceVersion, options, cancel.Token), count);
+        var client = (plane ?? _plane).Client;
+        return await TakeAsync(client.WatchAsync(ResourceKinds.Pods, null, resourceVersion, options, cancel.Token), count);
     }
 
     private static async Task<List<string>> TakeAsync(IAsyncEnumerable<WatchEvent> watch, int count)
