@@ -14,7 +14,10 @@ internal static class Make
     public static Pod Pod(string name = "web", params string[] containers) => new()
     {
         ApiVersion = "v1", Kind = "Pod",
-        Metadata = new ObjectMeta { Name = name, Namespace = "default", Uid = "uid-" + name, CreationTimestamp = Start, ResourceVersion = "1" },
+        Metadata = new ObjectMeta
+        {
+            Name = name, Namespace = "default", Uid = "uid-" + name, CreationTimestamp = Start, ResourceVersion = "1",
+        },
         Spec = new PodSpec
         {
             NodeName = "node-1", RestartPolicy = RestartPolicy.Always,
@@ -45,7 +48,8 @@ internal static class Make
 
     public static ObservedContainer Running(string name = "main", int attempt = 0, string sandbox = "sandbox-0") => new()
     {
-        Id = $"{name}-{attempt}", Phase = ContainerPhase.Running, CreatedAt = Start, StartedAt = Start, Image = "shell:1", ImageId = "sha256:1",
+        Id = $"{name}-{attempt}", Phase = ContainerPhase.Running, CreatedAt = Start, StartedAt = Start, Image = "shell:1",
+        ImageId = "sha256:1",
         Identity = Identity(name, attempt) with { SandboxId = sandbox, SpecHash = SpecHash.Of(Container(name)) },
     };
 

@@ -29,7 +29,8 @@ public static class Eventually
                 await assertion();
                 return;
             }
-            catch (Exception failure) when (elapsed.Elapsed < (deadline ?? Deadline) && failure is XunitException or InvalidOperationException or KeyNotFoundException)
+            catch (Exception failure) when (elapsed.Elapsed < (deadline ?? Deadline)
+                && failure is XunitException or InvalidOperationException or KeyNotFoundException)
             {
                 // What takes long is asked for less and less often, so that asking does not slow it down.
                 await Task.Delay(TimeSpan.FromTicks(Math.Clamp(elapsed.Elapsed.Ticks / 20, Pause.Ticks, LongestPause.Ticks)));

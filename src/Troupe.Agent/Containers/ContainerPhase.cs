@@ -6,7 +6,7 @@ namespace Troupe.Agent.Containers;
 ///    └──────── refused ──────┘
 /// </code>
 /// </summary>
-/// <remarks>A container that the runtime could not start is <see cref="Exited"/> with an <see cref="ObservedContainer.StartError"/>.</remarks>
+/// <remarks>What could not be started is <see cref="Exited"/> with an <see cref="ObservedContainer.StartError"/>.</remarks>
 public enum ContainerPhase
 {
     Created,

@@ -31,7 +31,8 @@ public interface IContainerRuntime : IAsyncDisposable
 
     Task StartAsync(string id, CancellationToken cancellationToken = default);
 
-    /// <summary>Asks the container to end, and kills it when it has not after <paramref name="gracePeriod"/>. Returns when it has ended.</summary>
+    /// <summary>Asks the container to end, and kills it when it has not after <paramref name="gracePeriod"/>.</summary>
+    /// <remarks>Returns when the container has ended.</remarks>
     Task StopAsync(string id, TimeSpan gracePeriod, CancellationToken cancellationToken = default);
 
     /// <summary>Ends the container at once; does nothing when it does not run.</summary>

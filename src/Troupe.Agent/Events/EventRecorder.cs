@@ -51,7 +51,8 @@ public sealed class EventRecorder : IAsyncDisposable
         if (!_enabled) return;
         var reference = new ObjectReference
         {
-            Kind = about.Kind ?? ResourceKinds.Of(about.GetType()).Kind, ApiVersion = about.ApiVersion ?? "v1", Namespace = about.Metadata.Namespace,
+            Kind = about.Kind ?? ResourceKinds.Of(about.GetType()).Kind, ApiVersion = about.ApiVersion ?? "v1",
+            Namespace = about.Metadata.Namespace,
             Name = about.Metadata.Name, Uid = about.Metadata.Uid, FieldPath = fieldPath,
         };
         _queue.Writer.TryWrite(new Occurrence(reference, type, reason, message));
@@ -78,7 +79,8 @@ public sealed class EventRecorder : IAsyncDisposable
             {
                 var again = told with { Count = told.Count + 1, LastTimestamp = now };
                 _told[occurrence] = again;
-                await _client.ReplaceAsync(again with { Metadata = again.Metadata with { ResourceVersion = null } }, null, cancellationToken);
+                await _client.ReplaceAsync(again with { Metadata = again.Metadata with { ResourceVersion = null } }, null,
+                    cancellationToken);
                 return;
             }
 
@@ -103,7 +105,8 @@ public sealed class EventRecorder : IAsyncDisposable
                 Name = $"{occurrence.About.Name}.{_last:x}", Namespace = occurrence.About.Namespace ?? "default",
             },
             InvolvedObject = occurrence.About, Type = occurrence.Type, Reason = occurrence.Reason, Message = occurrence.Message,
-            Source = new EventSource { Component = "troupe-agent", Host = _node }, ReportingComponent = "troupe-agent", ReportingInstance = _node,
+            Source = new EventSource { Component = "troupe-agent", Host = _node }, ReportingComponent = "troupe-agent",
+            ReportingInstance = _node,
             FirstTimestamp = now, LastTimestamp = now, Count = 1,
         };
     }

@@ -3,10 +3,11 @@ using Troupe.Agent.Pods;
 
 namespace Troupe.Agent.Images;
 
-/// <summary>Sees to it that the node holds an image, as its pull policy says; pods that want the same image wait for the same pull.</summary>
+/// <summary>Sees to it that the node holds an image, as its pull policy says; all pods that want an image wait for one pull.</summary>
 /// <remarks>
-/// An image that was built or imported on this node comes from no registry, so none can say that it is out of date: it is used as it is,
-/// whatever the policy. An image from a registry follows its policy as in Kubernetes: with `Always`, a registry that does not answer is an error.
+/// An image that was built or imported on this node comes from no registry, so none can say that it is out of date: it is used as it
+/// is, whatever the policy. An image from a registry follows its policy as in Kubernetes: with `Always`, a registry that does not
+/// answer is an error.
 /// </remarks>
 public sealed class NodeImages(IContainerRuntime runtime)
 {

@@ -54,7 +54,9 @@ public sealed class LinuxMachine : IMachine
 
     /// <summary>The load's fourth part is "running/all" of the kernel's tasks.</summary>
     private static long Processes() =>
-        Read("/proc/loadavg").Split(' ') is [_, _, _, var tasks, ..] && long.TryParse(tasks[(tasks.IndexOf('/') + 1)..], out var all) ? all : 0;
+        Read("/proc/loadavg").Split(' ') is [_, _, _, var tasks, ..] && long.TryParse(tasks[(tasks.IndexOf('/') + 1)..], out var all)
+            ? all
+            : 0;
 
     private static string OsImage()
     {

@@ -10,8 +10,8 @@ namespace Troupe.Agent.Nodes;
 
 /// <summary>Looks after one node: registers it, says how it is, and gives every pod that is bound to it a supervisor.</summary>
 /// <remarks>
-/// No pod starts before the node has addresses for pods, a network for them, and has seen both what runs and what should; until then it cannot
-/// tell an orphan from a pod it has not heard of. When the agent stops, containers go on running.
+/// No pod starts before the node has addresses for pods, a network for them, and has seen both what runs and what should; until then
+/// it cannot tell an orphan from a pod it has not heard of. When the agent stops, containers go on running.
 /// </remarks>
 public sealed class NodeAgent : UntypedActor
 {
@@ -77,7 +77,9 @@ public sealed class NodeAgent : UntypedActor
             case NodeMessage.PodsListed listed: _pods.List(listed.Pods); break;
             case NodeMessage.PodSeen seen: _pods.See(seen.Pod); break;
             case NodeMessage.PodRemoved removed: _pods.Lose(removed.Pod); break;
-            case NodeMessage.ApiFailed failed: _log.Warning("Node {0}: the API failed: {1}", _options.NodeName, failed.Cause.Message); break;
+            case NodeMessage.ApiFailed failed:
+                _log.Warning("Node {0}: the API failed: {1}", _options.NodeName, failed.Cause.Message);
+                break;
             case NodeMessage.AwaitReady: _awaitingReady.Add(Sender); break;
             case PodMessage.Finished finished: _pods.Finish(finished.PodUid); break;
             case Terminated terminated: _pods.Restart(terminated.ActorRef); break;

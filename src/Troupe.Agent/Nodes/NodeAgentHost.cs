@@ -48,7 +48,8 @@ public sealed class NodeAgentHost : IAsyncDisposable
         var events = new EventRecorder(client, options.NodeName, options.Time, options.RecordEvents);
         var pods = new PodContext
         {
-            Client = client, Runtime = options.Runtime, Images = new NodeImages(options.Runtime), Volumes = new PodVolumes(options.StateFolder), Services = services,
+            Client = client, Runtime = options.Runtime, Images = new NodeImages(options.Runtime),
+            Volumes = new PodVolumes(options.StateFolder), Services = services,
             Events = events, Time = options.Time, HostAddress = options.Address, ClusterDns = options.ClusterDns, Stopping = stop.Token,
         };
         Directory.CreateDirectory(options.StateFolder);

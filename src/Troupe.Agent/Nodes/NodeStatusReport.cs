@@ -32,7 +32,8 @@ internal static class NodeStatusReport
                 : new NodeDaemonEndpoints { KubeletEndpoint = new DaemonEndpoint { Port = options.Port } },
             NodeInfo = options.Machine.Describe() with
             {
-                ContainerRuntimeVersion = runtime?.ToString() ?? before?.NodeInfo?.ContainerRuntimeVersion ?? "", KubeletVersion = "v" + options.Version,
+                ContainerRuntimeVersion = runtime?.ToString() ?? before?.NodeInfo?.ContainerRuntimeVersion ?? "",
+                KubeletVersion = "v" + options.Version,
                 KubeProxyVersion = "v" + options.Version,
             },
         };
@@ -48,9 +49,11 @@ internal static class NodeStatusReport
     private static IEnumerable<NodeCondition> Conditions(MachineResources machine, NodeHealth health)
     {
         yield return Pressure(
-            "MemoryPressure", machine.MemoryAvailableBytes < MemoryReserveBytes, "HasInsufficientMemory", "HasSufficientMemory", "memory available");
+            "MemoryPressure", machine.MemoryAvailableBytes < MemoryReserveBytes, "HasInsufficientMemory", "HasSufficientMemory",
+                "memory available");
         yield return Pressure(
-            "DiskPressure", machine.DiskAvailableBytes < machine.DiskBytes * DiskReserve, "HasDiskPressure", "HasNoDiskPressure", "disk available");
+            "DiskPressure", machine.DiskAvailableBytes < machine.DiskBytes * DiskReserve, "HasDiskPressure", "HasNoDiskPressure",
+                "disk available");
         yield return Pressure(
             "PIDPressure", machine.ProcessLimit > 0 && machine.ProcessLimit - machine.Processes < machine.ProcessLimit * ProcessReserve,
             "HasInsufficientPID", "HasSufficientPID", "PID available");

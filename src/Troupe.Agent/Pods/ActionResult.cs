@@ -16,10 +16,12 @@ internal sealed record ActionResult
     /// <summary>Null when it succeeded.</summary>
     public ActionFault? Fault { get; init; }
 
-    public static ActionResult Failed(string reason, string message) => new() { Fault = new ActionFault(reason, message, IsPassing: false) };
+    public static ActionResult Failed(string reason, string message) =>
+        new() { Fault = new ActionFault(reason, message, IsPassing: false) };
 
     /// <summary>The runtime or the API was away: nothing is wrong with the pod, so it is tried again soon and always as soon.</summary>
-    public static ActionResult Delayed(string message) => new() { Fault = new ActionFault(WaitingReasons.ContainerCreating, message, IsPassing: true) };
+    public static ActionResult Delayed(string message) =>
+        new() { Fault = new ActionFault(WaitingReasons.ContainerCreating, message, IsPassing: true) };
 }
 
 internal sealed record ActionFault(string Reason, string Message, bool IsPassing);

@@ -39,7 +39,9 @@ public static class ContainerSpecs
         },
         Hostname = Hostname(pod),
         HostNetwork = pod.Spec.HostNetwork == true,
-        Ports = pod.Spec.HostNetwork == true ? [] : [.. (pod.Spec.Containers ?? []).SelectMany(c => c.Ports ?? []).Where(IsOnHost).Select(OnHost)],
+        Ports = pod.Spec.HostNetwork == true
+            ? []
+            : [.. (pod.Spec.Containers ?? []).SelectMany(c => c.Ports ?? []).Where(IsOnHost).Select(OnHost)],
         Dns = Dns(pod, clusterDns),
     };
 
@@ -58,8 +60,10 @@ public static class ContainerSpecs
 
     private static DnsConfig Dns(Pod pod, DnsConfig clusterDns)
     {
-        if (pod.Spec.DnsPolicy is "Default" or "None" || pod.Spec.HostNetwork == true || clusterDns.Servers.Count == 0) return DnsConfig.OfTheHost;
-        return clusterDns with { Searches = [.. clusterDns.Searches.Select(search => search.Replace("{namespace}", pod.Metadata.Namespace))] };
+        var asksTheHost = pod.Spec.DnsPolicy is "Default" or "None" || pod.Spec.HostNetwork == true;
+        if (asksTheHost || clusterDns.Servers.Count == 0) return DnsConfig.OfTheHost;
+        var @namespace = pod.Metadata.Namespace;
+        return clusterDns with { Searches = [.. clusterDns.Searches.Select(search => search.Replace("{namespace}", @namespace))] };
     }
 
     private static bool IsOnHost(ContainerPort port) => port.HostPort is > 0;

@@ -19,7 +19,8 @@ internal sealed class ContainerStarts(PodContext context)
         try
         {
             var services = ServicesFor(pod);
-            told.ImageReady(container.Image ?? "", await context.Images.EnsureAsync(container.Image ?? "", container.ImagePullPolicy, context.Stopping));
+            told.ImageReady(container.Image ?? "",
+                await context.Images.EnsureAsync(container.Image ?? "", container.ImagePullPolicy, context.Stopping));
             var spec = ContainerSpecs.Container(pod, container, start, await services, context.Volumes.Mount(pod, container));
             var id = await context.Runtime.CreateAsync(spec, context.Stopping);
             told.Created();

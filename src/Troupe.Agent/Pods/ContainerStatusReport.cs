@@ -19,7 +19,9 @@ internal static class ContainerStatusReport
         {
             Name = name,
             State = state,
-            LastState = before is null ? pod.RecordedStatusOf(name)?.LastState ?? new ContainerState() : new ContainerState { Terminated = before },
+            LastState = before is null
+                ? pod.RecordedStatusOf(name)?.LastState ?? new ContainerState()
+                : new ContainerState { Terminated = before },
             Ready = state.Running is not null,
             Started = state.Running is not null,
             RestartCount = last.Identity.Attempt,

@@ -84,7 +84,8 @@ internal sealed class PodActions(PodContext context)
         try
         {
             var options = new DeleteOptions { GracePeriodSeconds = 0, Preconditions = new Preconditions { Uid = pod.Metadata.Uid } };
-            await context.Client.DeleteAsync(ResourceKinds.Pods, pod.Metadata.Namespace, pod.Metadata.Name ?? "", options, context.Stopping);
+            await context.Client.DeleteAsync(ResourceKinds.Pods, pod.Metadata.Namespace, pod.Metadata.Name ?? "", options,
+                context.Stopping);
         }
         catch (ApiException gone) when (gone.Reason is StatusReason.NotFound or StatusReason.Conflict)
         {

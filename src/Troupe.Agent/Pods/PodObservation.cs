@@ -47,7 +47,7 @@ public sealed record PodObservation
     /// <summary>The attempts of one container, the latest first.</summary>
     public IReadOnlyList<ObservedContainer> AttemptsOf(string containerName) =>
         [.. Containers.Values.Where(c => !c.Identity.IsSandbox && c.Identity.ContainerName == containerName)
-            .OrderByDescending(c => c.Identity.Attempt)];
+            .OrderByDescending(c => c.Identity.Attempt).ThenByDescending(c => c.CreatedAt)];
 
     /// <summary>The present attempt of a container; null when there is none, or when it was removed behind the agent's back.</summary>
     public ObservedContainer? LatestOf(string containerName)

@@ -6,7 +6,7 @@ using Troupe.Api.Responses;
 namespace Troupe.Agent.Pods;
 
 /// <summary>Brings a pod's status to the API: one report at a time, always the newest, again and again while the API is away.</summary>
-/// <remarks>What changes several times while a report is on its way, or within the moment that a pod takes to start, is reported once.</remarks>
+/// <remarks>What changes often while a report is on its way, or while a pod takes a moment to start, is reported once.</remarks>
 internal sealed class PodStatusSender(PodContext context, IActorRef supervisor) : IDisposable
 {
     private static readonly TimeSpan StartingPods = TimeSpan.FromMilliseconds(500);

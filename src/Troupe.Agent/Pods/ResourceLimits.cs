@@ -5,7 +5,7 @@ using Troupe.Api.Quantities;
 namespace Troupe.Agent.Pods;
 
 /// <summary>What the kernel is told of a container's requests and limits.</summary>
-/// <remarks>CPU: the request is a weight, the limit a quota of each 100 ms. Memory: the limit is hard, the request a promise only.</remarks>
+/// <remarks>CPU: the request is a weight, the limit a quota of each 100 ms. Memory: the limit is hard, the request a promise.</remarks>
 public static class ResourceLimits
 {
     private const long FewestShares = 2;

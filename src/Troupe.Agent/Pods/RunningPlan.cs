@@ -58,15 +58,20 @@ internal static class RunningPlan
         }
     }
 
-    private static void Restart(PodObservation pod, Container container, ObservedContainer last, ObservedContainer sandbox, PlannedSteps steps)
+    private static void Restart(
+        PodObservation pod, Container container, ObservedContainer last, ObservedContainer sandbox, PlannedSteps steps)
     {
         var changed = last.Identity.SpecHash != SpecHash.Of(container);
         if (!changed && !RestartPolicy.Restarts(pod.Pod, last)) return;
 
         // Where the sandbox or the definition changed, the end of the last attempt says nothing about the next one.
-        var backOff = changed || last.Identity.SandboxId != sandbox.Id ? TimeSpan.Zero : RestartBackOff.After(last);
+        var sandboxEnded = last.Identity.SandboxId != sandbox.Id;
+        var backOff = changed || sandboxEnded ? TimeSpan.Zero : RestartBackOff.After(last);
+
+        // What could not start because its sandbox was just ending never had a chance: it is tried again as the same attempt.
+        var countsAsAttempt = last.StartError is null || !sandboxEnded;
         var start = new PodAction.StartContainer(
-            container.Name ?? "", last.Identity.Attempt + 1, (long)backOff.TotalSeconds, sandbox.Id);
+            container.Name ?? "", last.Identity.Attempt + (countsAsAttempt ? 1 : 0), (long)backOff.TotalSeconds, sandbox.Id);
         steps.DoAt(last.EndedAt + backOff, start, WaitingReasons.CrashLoopBackOff);
     }
 

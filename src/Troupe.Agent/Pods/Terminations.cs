@@ -4,8 +4,8 @@ namespace Troupe.Agent.Pods;
 internal static class Terminations
 {
     /// <summary>
-    /// A deleted pod has its grace from when the agent learns of it; one that is gone from the API without notice has none, unless nothing but its
-    /// containers is left of it: they then have the grace that they were created with.
+    /// A deleted pod has its grace from when the agent learns of it; one that is gone from the API without notice has none, unless
+    /// nothing but its containers is left of it: they then have the grace that they were created with.
     /// </summary>
     public static PodObservation Apply(PodObservation pod, DateTimeOffset now)
     {

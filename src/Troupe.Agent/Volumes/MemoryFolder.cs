@@ -21,7 +21,8 @@ internal static partial class MemoryFolder
     }
 
     public static bool IsMounted(string folder) =>
-        File.Exists("/proc/self/mounts") && File.ReadLines("/proc/self/mounts").Any(line => line.Split(' ') is [_, var target, ..] && target == folder);
+        File.Exists("/proc/self/mounts")
+            && File.ReadLines("/proc/self/mounts").Any(line => line.Split(' ') is [_, var target, ..] && target == folder);
 
     [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial int mount(string source, string target, string type, ulong flags, string data);

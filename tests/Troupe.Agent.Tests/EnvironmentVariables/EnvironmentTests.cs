@@ -31,7 +31,8 @@ public sealed class EnvironmentTests
     [Fact]
     public void Of_NamedPorts_HaveTheirNames()
     {
-        var dns = Service("dns", "10.254.0.10", new ServicePort { Name = "dns-udp", Port = 53, Protocol = "UDP" }, new ServicePort { Name = "web", Port = 80 });
+        var dns = Service("dns", "10.254.0.10", new ServicePort { Name = "dns-udp", Port = 53, Protocol = "UDP" },
+            new ServicePort { Name = "web", Port = 80 });
         var variables = ServiceVariables.Of([dns]).ToDictionary();
 
         Assert.Equal("53", variables["DNS_SERVICE_PORT"]);
@@ -43,7 +44,8 @@ public sealed class EnvironmentTests
 
     [Fact]
     public void Of_ServiceWithoutAddress_HasNone() => Assert.Empty(
-        ServiceVariables.Of([Service("headless", "None", new ServicePort { Port = 1 }), Service("pending", null, new ServicePort { Port = 1 })]));
+        ServiceVariables.Of([Service("headless", "None", new ServicePort { Port = 1 }),
+            Service("pending", null, new ServicePort { Port = 1 })]));
 
     [Theory]
     [InlineData("$(A)", "1")]
@@ -86,7 +88,8 @@ public sealed class EnvironmentTests
     public void Of_ServiceLinksOff_HasNoServices()
     {
         var pod = Make.Pod();
-        Assert.Empty(ContainerEnvironment.Of(pod with { Spec = pod.Spec with { EnableServiceLinks = false } }, Make.Container("main"), [RedisMaster]));
+        Assert.Empty(ContainerEnvironment.Of(pod with { Spec = pod.Spec with { EnableServiceLinks = false } }, Make.Container("main"),
+            [RedisMaster]));
     }
 
     [Fact]

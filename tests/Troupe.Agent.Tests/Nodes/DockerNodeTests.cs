@@ -39,8 +39,11 @@ public sealed class DockerNodeTests : TestKit, IAsyncLifetime
     [DockerFact]
     public async Task Pod_TwoContainers_ShareNetworkHostNameAndProcesses()
     {
-        await _node.CreateAsync(Pod("web", Run("server", "mkdir /www; echo from-server > /www/index.html; exec httpd -f -p 127.0.0.1:8080 -h /www"),
-            Run("client", "until wget -q -O /tmp/page http://127.0.0.1:8080/ 2> /dev/null; do sleep 0.1; done; cat /tmp/page; hostname; ps; exec sleep 3600")));
+        await _node.CreateAsync(Pod("web",
+            Run("server", "mkdir /www; echo from-server > /www/index.html; exec httpd -f -p 127.0.0.1:8080 -h /www"),
+            Run("client",
+                "until wget -q -O /tmp/page http://127.0.0.1:8080/ 2> /dev/null; do sleep 0.1; done; "
+                + "cat /tmp/page; hostname; ps; exec sleep 3600")));
         var pod = await _node.RunningAsync("web");
 
         var lines = await LogAsync("web", "client", lines => lines.Any(line => line.Contains("httpd")));
@@ -79,7 +82,8 @@ public sealed class DockerNodeTests : TestKit, IAsyncLifetime
 
         var second = await _node.ContainerAsync("web");
         await _docker.Containers.RemoveContainerAsync(second.Id, new ContainerRemoveParameters { Force = true });
-        await _node.SeeAsync("web", pod => Assert.True(pod.Status!.ContainerStatuses!.Single() is { State.Running: not null, RestartCount: >= 2 }));
+        await _node.SeeAsync("web", pod =>
+            Assert.True(pod.Status!.ContainerStatuses!.Single() is { State.Running: not null, RestartCount: >= 2 }));
         Assert.NotEqual(second.Id, (await _node.ContainerAsync("web")).Id);
     }
 
@@ -186,14 +190,18 @@ public sealed class DockerNodeTests : TestKit, IAsyncLifetime
     public async Task Pod_DeletedGracefully_LetsItsContainersFinish()
     {
         var folder = Path.Combine(_node.StateFolder, "told");
-        var container = Run("main", "trap 'echo finished > /told/end; exit 0' TERM; echo ready > /told/start; while true; do sleep 0.1; done") with
+        var container = Run("main",
+            "trap 'echo finished > /told/end; exit 0' TERM; echo ready > /told/start; while true; do sleep 0.1; done") with
         {
             VolumeMounts = [new VolumeMount { Name = "told", MountPath = "/told" }],
         };
         var pod = Pod("web", container);
         await _node.CreateAsync(pod with
         {
-            Spec = pod.Spec with { Volumes = [new Volume { Name = "told", HostPath = new HostPathVolumeSource { Path = folder, Type = "DirectoryOrCreate" } }] },
+            Spec = pod.Spec with
+            {
+                Volumes = [new Volume { Name = "told", HostPath = new HostPathVolumeSource { Path = folder, Type = "DirectoryOrCreate" } }],
+            },
         });
         await Eventually.HoldsAsync(() => Assert.True(File.Exists(Path.Combine(folder, "start"))));
 
@@ -222,12 +230,18 @@ public sealed class DockerNodeTests : TestKit, IAsyncLifetime
     {
         VolumeMount[] mounts = [new() { Name = "disk", MountPath = "/disk" }, new() { Name = "memory", MountPath = "/memory" }];
         var pod = Pod("web", Run("writer", "echo a > /disk/file; echo b > /memory/file; exec sleep 3600") with { VolumeMounts = mounts },
-            Run("reader", "until [ -s /disk/file ] && [ -s /memory/file ]; do sleep 0.1; done; cat /disk/file /memory/file; grep ' /memory ' /proc/mounts; exec sleep 3600") with { VolumeMounts = mounts });
+            Run("reader",
+                "until [ -s /disk/file ] && [ -s /memory/file ]; do sleep 0.1; done; "
+                + "cat /disk/file /memory/file; grep ' /memory ' /proc/mounts; exec sleep 3600") with { VolumeMounts = mounts });
         await _node.CreateAsync(pod with
         {
             Spec = pod.Spec with
             {
-                Volumes = [new Volume { Name = "disk", EmptyDir = new EmptyDirVolumeSource() }, new Volume { Name = "memory", EmptyDir = new EmptyDirVolumeSource { Medium = "Memory" } }],
+                Volumes =
+                [
+                    new Volume { Name = "disk", EmptyDir = new EmptyDirVolumeSource() },
+                    new Volume { Name = "memory", EmptyDir = new EmptyDirVolumeSource { Medium = "Memory" } },
+                ],
             },
         });
 

@@ -32,7 +32,8 @@ public sealed class NodeAgentTests : TestKit
         Assert.Equal("110", seen.Status!.Capacity!["pods"].ToString());
         Assert.Equal("simulated://1.0", seen.Status.NodeInfo!.ContainerRuntimeVersion);
         Assert.Contains(seen.Status.Addresses!, address => address is { Type: "InternalIP", Address: "127.0.0.1" });
-        Assert.Equal(["MemoryPressure", "DiskPressure", "PIDPressure", "Ready"], seen.Status.Conditions!.Select(condition => condition.Type));
+        Assert.Equal(["MemoryPressure", "DiskPressure", "PIDPressure", "Ready"],
+            seen.Status.Conditions!.Select(condition => condition.Type));
     }
 
     [Fact]
@@ -79,7 +80,8 @@ public sealed class NodeAgentTests : TestKit
 
         await node.Api.DeleteAsync(ResourceKinds.Nodes, null, "node-1");
 
-        await Eventually.HoldsAsync(() => Assert.False((node.Api.Find<Node>(null, "node-1")?.Metadata.Uid ?? first.Metadata.Uid) == first.Metadata.Uid));
+        await Eventually.HoldsAsync(() =>
+            Assert.False((node.Api.Find<Node>(null, "node-1")?.Metadata.Uid ?? first.Metadata.Uid) == first.Metadata.Uid));
     }
 
     [Fact]
@@ -226,7 +228,8 @@ public sealed class NodeAgentTests : TestKit
         await node.StartAsync();
         node.Api.Fault = (verb, kind) => (verb, kind) == ("replaceStatus", "Pod") ? Unavailable() : null;
         await node.CreateAsync(Make.Pod());
-        await Eventually.HoldsAsync(async () => Assert.Equal(2, (await _runtime.ListAsync()).Count(c => c.Phase == ContainerPhase.Running)));
+        await Eventually.HoldsAsync(async () =>
+            Assert.Equal(2, (await _runtime.ListAsync()).Count(c => c.Phase == ContainerPhase.Running)));
 
         node.Api.Fault = (_, _) => null;
 

@@ -45,7 +45,8 @@ public sealed class SimulatedNodesTests : TestKit
                 var pods = await _api.ListAsync<Pod>();
                 Assert.All(pods.Items, pod => Assert.Equal(PodPhases.Running, pod.Status?.Phase));
             });
-            Assert.All((await _api.ListAsync<Node>()).Items, node => Assert.Contains(node.Status!.Conditions!, c => c is { Type: "Ready", Status: "True" }));
+            Assert.All((await _api.ListAsync<Node>()).Items, node =>
+                Assert.Contains(node.Status!.Conditions!, c => c is { Type: "Ready", Status: "True" }));
         }
 
         await stop.CancelAsync();
@@ -61,7 +62,8 @@ public sealed class SimulatedNodesTests : TestKit
             {
                 if (change.Object is not Node { Spec.PodCIDR: null } node) continue;
                 var cidr = $"10.{node.Metadata.Name!.Split('-')[1]}.0.0/24";
-                await _api.ReplaceAsync(node with { Metadata = node.Metadata with { ResourceVersion = null }, Spec = node.Spec with { PodCIDR = cidr } });
+                var metadata = node.Metadata with { ResourceVersion = null };
+                await _api.ReplaceAsync(node with { Metadata = metadata, Spec = node.Spec with { PodCIDR = cidr } });
             }
         }
         catch (OperationCanceledException)

@@ -94,7 +94,8 @@ public sealed class TestNode : IAsyncDisposable
 
     /// <summary>The only container of a pod that runs and is no sandbox.</summary>
     public async Task<ContainerSummary> ContainerAsync(string pod, string container = "main") =>
-        (await Runtime.ListAsync()).Single(c => c.Identity.PodName == pod && c.Identity.ContainerName == container && c.Phase == ContainerPhase.Running);
+        (await Runtime.ListAsync())
+            .Single(c => c.Identity.PodName == pod && c.Identity.ContainerName == container && c.Phase == ContainerPhase.Running);
 
     public async ValueTask DisposeAsync()
     {

@@ -12,7 +12,10 @@ public sealed class ContainerSpecsTests
     {
         var container = Make.Container("main") with
         {
-            Resources = new ResourceRequirements { Requests = Amounts(("cpu", cpu)), Limits = Amounts(("cpu", cpuLimit), ("memory", memoryLimit)) },
+            Resources = new ResourceRequirements
+            {
+                Requests = Amounts(("cpu", cpu)), Limits = Amounts(("cpu", cpuLimit), ("memory", memoryLimit)),
+            },
         };
         var pod = Make.Pod();
         return ResourceLimits.Of(pod with { Spec = pod.Spec with { Containers = [container] } }, container);
@@ -43,7 +46,8 @@ public sealed class ContainerSpecsTests
     {
         var container = Make.Container("main") with
         {
-            Command = ["echo"], Args = ["$(GREETING)", "$$(GREETING)"], Env = [new EnvVar { Name = "GREETING", Value = "hello" }], WorkingDir = "/tmp",
+            Command = ["echo"], Args = ["$(GREETING)", "$$(GREETING)"], Env = [new EnvVar { Name = "GREETING", Value = "hello" }],
+            WorkingDir = "/tmp",
         };
 
         var spec = ContainerSpecs.Container(Make.Pod(), container, new PodAction.StartContainer("main", 2, 10, "sandbox-0"), [], []);
@@ -69,11 +73,16 @@ public sealed class ContainerSpecsTests
     public void Sandbox_HostPorts_AreMappedUnlessOnTheHostsNetwork()
     {
         var pod = Make.Pod();
-        var container = Make.Container("main") with { Ports = [new ContainerPort { ContainerPortNumber = 80, HostPort = 8080 }, new ContainerPort { ContainerPortNumber = 81 }] };
+        var container = Make.Container("main") with
+        {
+            Ports = [new ContainerPort { ContainerPortNumber = 80, HostPort = 8080 }, new ContainerPort { ContainerPortNumber = 81 }],
+        };
         pod = pod with { Spec = pod.Spec with { Containers = [container] } };
 
-        Assert.Equal([new PortMapping(8080, 80, "TCP", "")], ContainerSpecs.Sandbox(pod, new PodAction.RunSandbox(0, 0), DnsConfig.OfTheHost).Ports);
-        var onHost = ContainerSpecs.Sandbox(pod with { Spec = pod.Spec with { HostNetwork = true } }, new PodAction.RunSandbox(0, 0), DnsConfig.OfTheHost);
+        Assert.Equal([new PortMapping(8080, 80, "TCP", "")],
+            ContainerSpecs.Sandbox(pod, new PodAction.RunSandbox(0, 0), DnsConfig.OfTheHost).Ports);
+        var onHost = ContainerSpecs.Sandbox(pod with { Spec = pod.Spec with { HostNetwork = true } }, new PodAction.RunSandbox(0, 0),
+            DnsConfig.OfTheHost);
         Assert.True(onHost.HostNetwork);
         Assert.Empty(onHost.Ports);
     }

@@ -87,6 +87,13 @@ public sealed class RunningPlanTests
     }
 
     [Fact]
+    public void Plan_CouldNotStartInASandboxThatEnded_IsTriedAsTheSameAttempt()
+    {
+        var refused = Make.Exited(attempt: 1) with { StartedAt = null, FinishedAt = null, StartError = "cannot join", ExitCode = 128 };
+        Assert.Equal("remove sandbox; start main, attempt 1", Plan(Make.Pod().Seen(Make.Sandbox().Dead(), Make.Sandbox(1), refused)));
+    }
+
+    [Fact]
     public void Plan_SandboxDiedAndContainerDidNot_StopsTheStray() => Assert.Equal(
         "stop main by 12:00:31: its sandbox is gone; run sandbox, attempt 1", Plan(Make.Pod().Seen(Make.Sandbox().Dead(), Make.Running())));
 
@@ -128,14 +135,16 @@ public sealed class RunningPlanTests
     [Fact]
     public void Plan_ContainerRemovedBehindItsBack_ComesBackAsTheNextAttempt()
     {
-        var recorded = new ContainerStatus { Name = "main", RestartCount = 4, ContainerID = "docker://x", State = new() { Running = new() } };
+        var recorded = new ContainerStatus { Name = "main", RestartCount = 4, ContainerID = "docker://x",
+            State = new() { Running = new() } };
         Assert.Equal("start main, attempt 5", Plan(Make.Pod().Reported(recorded).Seen(Make.Sandbox())));
     }
 
     [Fact]
     public void Plan_PresentAttemptRemovedButNotTheOneBefore_CountsOn()
     {
-        var recorded = new ContainerStatus { Name = "main", RestartCount = 1, ContainerID = "docker://main-1", State = new() { Running = new() } };
+        var recorded = new ContainerStatus { Name = "main", RestartCount = 1, ContainerID = "docker://main-1",
+            State = new() { Running = new() } };
         Assert.Equal("start main, attempt 2", Plan(Make.Pod().Reported(recorded).Seen(Make.Sandbox(), Make.Exited(attempt: 0))));
     }
 

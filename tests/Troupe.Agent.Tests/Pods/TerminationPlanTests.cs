@@ -10,7 +10,8 @@ public sealed class TerminationPlanTests
     private static PodObservation Ending(params ObservedContainer[] containers) =>
         Make.Pod().Deleted(30).Seen(containers) with { Termination = new Termination(Make.Start.AddSeconds(30)) };
 
-    private static string Plan(PodObservation pod, int secondsLater = 0) => PodPlan.Compute(pod, Make.Start.AddSeconds(secondsLater)).ToString();
+    private static string Plan(PodObservation pod, int secondsLater = 0) =>
+        PodPlan.Compute(pod, Make.Start.AddSeconds(secondsLater)).ToString();
 
     [Fact]
     public void Plan_ContainersRun_StopsThemAndKeepsTheSandbox() => Assert.Equal(

@@ -20,7 +20,8 @@ public sealed class PodVolumesTests : IDisposable
 
         var first = Assert.Single(volumes.Mount(pod, Container(new VolumeMount { Name = "data", MountPath = "/data" })));
         File.WriteAllText(Path.Combine(first.Source, "kept"), "");
-        var second = Assert.Single(new PodVolumes(_state).Mount(pod, Container(new VolumeMount { Name = "data", MountPath = "/x", ReadOnly = true })));
+        var second = Assert.Single(
+            new PodVolumes(_state).Mount(pod, Container(new VolumeMount { Name = "data", MountPath = "/x", ReadOnly = true })));
 
         Assert.Equal(first.Source, second.Source);
         Assert.True(File.Exists(Path.Combine(second.Source, "kept")));
@@ -35,7 +36,8 @@ public sealed class PodVolumesTests : IDisposable
         foreach (var name in (string[])["stays", "goes"])
         {
             var pod = Pod(new Volume { Name = "data", EmptyDir = new EmptyDirVolumeSource() });
-            volumes.Mount(pod with { Metadata = pod.Metadata with { Uid = name } }, Container(new VolumeMount { Name = "data", MountPath = "/d" }));
+            volumes.Mount(pod with { Metadata = pod.Metadata with { Uid = name } },
+                Container(new VolumeMount { Name = "data", MountPath = "/d" }));
         }
 
         volumes.RemoveAllBut(new HashSet<string> { "stays" });
@@ -78,7 +80,8 @@ public sealed class PodVolumesTests : IDisposable
         var folder = volumes.Mount(pod, Container(new VolumeMount { Name = "data", MountPath = "/d" }))[0].Source;
         File.CreateSymbolicLink(Path.Combine(folder, "link"), "/etc");
 
-        Assert.Throws<VolumeException>(() => volumes.Mount(pod, Container(new VolumeMount { Name = "data", MountPath = "/d", SubPath = subPath })));
+        Assert.Throws<VolumeException>(() =>
+            volumes.Mount(pod, Container(new VolumeMount { Name = "data", MountPath = "/d", SubPath = subPath })));
     }
 
     [Fact]

@@ -10,7 +10,8 @@ using Troupe.Api.Responses;
 
 namespace Troupe.Testing.Clients;
 
-/// <summary>The API in memory: revisions, selectors, watches from any revision, status apart from spec, graceful deletion of bound pods.</summary>
+/// <summary>The API in memory: revisions, selectors, watches from any revision, status apart from spec, graceful deletion of bound
+/// pods.</summary>
 /// <remarks>It admits what it is given: validation and controllers are not its business.</remarks>
 public sealed class InMemoryApiClient(TimeProvider time) : IApiClient
 {
@@ -82,10 +83,12 @@ public sealed class InMemoryApiClient(TimeProvider time) : IApiClient
         Write("replace", KindOf(@object), @object.Metadata, key =>
         {
             var current = Current(key, @object.Metadata);
-            return ObjectParts.WithStatusOf(@object with { Metadata = ObjectParts.KeepIdentity(@object.Metadata, current.Metadata) }, current);
+            return ObjectParts.WithStatusOf(@object with { Metadata = ObjectParts.KeepIdentity(@object.Metadata, current.Metadata) },
+                current);
         });
 
-    public Task<ApiObject> ReplaceStatusAsync(ApiObject @object, WriteOptions? options = null, CancellationToken cancellationToken = default) =>
+    public Task<ApiObject> ReplaceStatusAsync(ApiObject @object, WriteOptions? options = null,
+        CancellationToken cancellationToken = default) =>
         Write("replaceStatus", KindOf(@object), @object.Metadata, key => ObjectParts.WithStatusOf(Current(key, @object.Metadata), @object));
 
     public Task<ApiObject> DeleteAsync(

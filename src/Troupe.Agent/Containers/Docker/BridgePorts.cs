@@ -4,8 +4,9 @@ namespace Troupe.Agent.Containers.Docker;
 
 /// <summary>Settings of the bridge on which services depend.</summary>
 /// <remarks>
-/// A pod that speaks to a service may be led to a pod on its own bridge, or to itself. The answer of the first comes straight over the bridge, and
-/// is translated back only when bridged traffic passes the packet filter; that of the second must leave by the port on which it came.
+/// A pod that speaks to a service may be led to a pod on its own bridge, or to itself. The answer of the first comes straight over
+/// the bridge, and is translated back only when bridged traffic passes the packet filter; that of the second must leave by the port
+/// on which it came.
 /// </remarks>
 internal static class BridgePorts
 {

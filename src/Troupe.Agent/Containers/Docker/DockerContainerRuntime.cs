@@ -23,7 +23,8 @@ public sealed class DockerContainerRuntime(IDockerClient docker, NodeScope scope
         return new RuntimeVersion("docker", version.Version);
     }, cancellationToken);
 
-    public Task EnsureNetworkAsync(PodNetwork network, CancellationToken cancellationToken = default) => DockerFailures.Translate(async () =>
+    public Task EnsureNetworkAsync(PodNetwork network, CancellationToken cancellationToken = default) =>
+        DockerFailures.Translate(async () =>
     {
         await PauseImage.EnsureAsync(docker, _options.PauseImage, cancellationToken);
         await _network.EnsureAsync(network, cancellationToken);
@@ -80,12 +81,14 @@ public sealed class DockerContainerRuntime(IDockerClient docker, NodeScope scope
         () =>
         {
             var seconds = (uint)Math.Ceiling(Math.Max(0, gracePeriod.TotalSeconds));
-            return docker.Containers.StopContainerAsync(id, new ContainerStopParameters { WaitBeforeKillSeconds = seconds }, cancellationToken);
+            return docker.Containers.StopContainerAsync(id, new ContainerStopParameters { WaitBeforeKillSeconds = seconds },
+                cancellationToken);
         },
         cancellationToken);
 
     public Task KillAsync(string id, CancellationToken cancellationToken = default) => DockerFailures.IfThere(
-        () => docker.Containers.KillContainerAsync(id, new ContainerKillParameters { Signal = "SIGKILL" }, cancellationToken), cancellationToken);
+        () => docker.Containers.KillContainerAsync(id, new ContainerKillParameters { Signal = "SIGKILL" }, cancellationToken),
+            cancellationToken);
 
     public Task RemoveAsync(string id, CancellationToken cancellationToken = default) => DockerFailures.IfThere(
         () => docker.Containers.RemoveContainerAsync(

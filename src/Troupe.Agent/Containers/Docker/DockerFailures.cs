@@ -25,7 +25,8 @@ internal static class DockerFailures
         }
         catch (Exception failure) when (IsConnection(failure) && !cancellationToken.IsCancellationRequested)
         {
-            throw new ContainerRuntimeException(RuntimeFailure.Unavailable, $"the Docker Engine cannot be reached: {failure.Message}", failure);
+            throw new ContainerRuntimeException(
+                RuntimeFailure.Unavailable, $"the Docker Engine cannot be reached: {failure.Message}", failure);
         }
     }
 
@@ -58,7 +59,8 @@ internal static class DockerFailures
     }, cancellationToken);
 
     private static bool IsConnection(Exception failure) =>
-        failure is HttpRequestException or IOException or TimeoutException or OperationCanceledException or System.Net.Sockets.SocketException;
+        failure is HttpRequestException or IOException or TimeoutException or OperationCanceledException
+            or System.Net.Sockets.SocketException;
 
     /// <summary>The engine answers with a JSON object whose `message` is meant for people.</summary>
     private static string MessageOf(DockerApiException refusal)

@@ -6,8 +6,8 @@ namespace Troupe.Agent.Containers.Docker;
 
 /// <summary>The bridge of one node's pods.</summary>
 /// <remarks>
-/// Docker does not masquerade for it: a pod must keep its own address towards pods of other nodes, so <see cref="PodForwarding"/> does, and only
-/// for what leaves the cluster. Addresses come from the node's CIDR; the first is the bridge's own.
+/// Docker does not masquerade for it: a pod must keep its own address towards pods of other nodes, so <see cref="PodForwarding"/>
+/// does, and only for what leaves the cluster. Addresses come from the node's CIDR; the first is the bridge's own.
 /// </remarks>
 internal sealed class DockerNetwork(IDockerClient docker, NodeScope scope, TimeProvider time)
 {
@@ -20,7 +20,8 @@ internal sealed class DockerNetwork(IDockerClient docker, NodeScope scope, TimeP
         else if (CidrOf(found) != network.Cidr)
             throw new ContainerRuntimeException(
                 RuntimeFailure.Refused,
-                $"network {scope.NetworkName} has the addresses {CidrOf(found)}, but those of the node are {network.Cidr}: remove its pods first");
+                $"network {scope.NetworkName} has the addresses {CidrOf(found)}, but those of the node are {network.Cidr}: "
+                + "remove its pods first");
         await PodForwarding.EnsureAsync(scope.BridgeName, network, cancellationToken);
         await BridgePorts.FilterBridgedTrafficAsync(cancellationToken);
     }
@@ -37,11 +38,13 @@ internal sealed class DockerNetwork(IDockerClient docker, NodeScope scope, TimeP
             }
             catch (DockerApiException refusal) when (refusal.StatusCode == HttpStatusCode.Forbidden)
             {
-                // The engine lets go of a removed container's endpoint a little later; some versions, after many removals at once, never do.
+                // The engine lets go of a removed container's endpoint a little later; some versions,
+                // after many removals at once, never do.
                 if (tries == RemovalTries)
                     throw new ContainerRuntimeException(
                         RuntimeFailure.Refused,
-                        $"the Docker Engine still counts containers in network {scope.NetworkName} that are gone: restart it, and remove the network",
+                        $"the Docker Engine still counts containers in network {scope.NetworkName} that are gone: "
+                        + "restart it, and remove the network",
                         refusal);
             }
 

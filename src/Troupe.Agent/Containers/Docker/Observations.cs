@@ -21,13 +21,14 @@ internal static class Observations
             Phase = refused ? ContainerPhase.Exited : phase,
             CreatedAt = new DateTimeOffset(DateTime.SpecifyKind(container.Created, DateTimeKind.Utc)),
             StartedAt = Time(container.State.StartedAt),
-            FinishedAt = phase == ContainerPhase.Running ? null : Time(container.State.FinishedAt),
+            FinishedAt = phase == ContainerPhase.Running ? null : Later(Time(container.State.FinishedAt), Time(container.State.StartedAt)),
             ExitCode = (int)container.State.ExitCode,
             OomKilled = container.State.OOMKilled,
             StartError = refused ? container.State.Error : null,
             Image = container.Config.Image,
             ImageId = container.Image,
-            Address = container.NetworkSettings?.Networks?.Values.Select(network => network.IPAddress).FirstOrDefault(ip => ip is { Length: > 0 }) ?? "",
+            Address = container.NetworkSettings?.Networks?.Values.Select(network => network.IPAddress)
+                .FirstOrDefault(ip => ip is { Length: > 0 }) ?? "",
         };
     }
 
@@ -37,6 +38,9 @@ internal static class Observations
         "running" or "paused" or "restarting" => ContainerPhase.Running,
         _ => ContainerPhase.Exited,
     };
+
+    /// <summary>Of a container that ends at once the engine may note the end before the start.</summary>
+    private static DateTimeOffset? Later(DateTimeOffset? finished, DateTimeOffset? started) => finished < started ? started : finished;
 
     /// <summary>The engine writes the year one for a time that has not come.</summary>
     private static DateTimeOffset? Time(string text) =>

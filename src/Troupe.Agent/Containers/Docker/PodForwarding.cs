@@ -4,9 +4,9 @@ namespace Troupe.Agent.Containers.Docker;
 
 /// <summary>Lets packets in and out of a node's bridge where Docker's own rules would not.</summary>
 /// <remarks>
-/// Docker drops what it forwards to a bridge unless a port is published, so pods of other nodes and clients of node ports would be shut out:
-/// its chain DOCKER-USER accepts them. What pods send out of the cluster takes the node's address; what they send to pods keeps its own.
-/// Both are iptables rules because Docker's are, and bear the bridge's name as a comment.
+/// Docker drops what it forwards to a bridge unless a port is published, so pods of other nodes and clients of node ports would be
+/// shut out: its chain DOCKER-USER accepts them. What pods send out of the cluster takes the node's address; what they send to pods
+/// keeps its own. Both are iptables rules because Docker's are, and bear the bridge's name as a comment.
 /// </remarks>
 internal static class PodForwarding
 {
@@ -25,7 +25,8 @@ internal static class PodForwarding
         foreach (var table in (string[])["filter", "nat"])
         {
             var (_, rules) = await RunAsync(["-w", "-t", table, "-S"], cancellationToken);
-            foreach (var rule in rules.Split('\n').Where(rule => rule.Contains(Marker(bridge)) && rule.StartsWith("-A ", StringComparison.Ordinal)))
+            foreach (var rule in rules.Split('\n')
+                .Where(rule => rule.Contains(Marker(bridge)) && rule.StartsWith("-A ", StringComparison.Ordinal)))
                 await RunAsync(["-w", "-t", table, "-D", .. rule[3..].Replace("\"", "").Split(' ')], cancellationToken);
         }
     }
@@ -35,7 +36,8 @@ internal static class PodForwarding
         var (there, _) = await RunAsync(["-w", "-t", table, "-C", chain, .. rule], cancellationToken);
         if (there) return;
         var (made, output) = await RunAsync(["-w", "-t", table, how, chain, .. rule], cancellationToken);
-        if (!made) throw new ContainerRuntimeException(RuntimeFailure.Refused, $"iptables could not add a rule to {chain}: {output.Trim()}");
+        if (!made) throw new ContainerRuntimeException(
+            RuntimeFailure.Refused, $"iptables could not add a rule to {chain}: {output.Trim()}");
     }
 
     private static string[] Comment(string bridge) => ["-m", "comment", "--comment", Marker(bridge)];

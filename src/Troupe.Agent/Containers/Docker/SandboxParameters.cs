@@ -16,7 +16,8 @@ internal static class SandboxParameters
         {
             NetworkMode = sandbox.HostNetwork ? "host" : scope.NetworkName,
             IpcMode = "shareable",
-            PortBindings = sandbox.Ports.GroupBy(PortOf).ToDictionary(port => port.Key, port => (IList<PortBinding>)[.. port.Select(Binding)]),
+            PortBindings = sandbox.Ports.GroupBy(PortOf)
+                .ToDictionary(port => port.Key, port => (IList<PortBinding>)[.. port.Select(Binding)]),
             DNS = [.. sandbox.Dns.Servers],
             DNSSearch = [.. sandbox.Dns.Searches],
             DNSOptions = [.. sandbox.Dns.Options],

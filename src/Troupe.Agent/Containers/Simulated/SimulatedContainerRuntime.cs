@@ -54,7 +54,8 @@ public sealed class SimulatedContainerRuntime(NodeScope scope, TimeProvider time
         });
     }
 
-    public Task<RuntimeImage?> FindImageAsync(string image, CancellationToken cancellationToken = default) => Now(() => Script.Image(image));
+    public Task<RuntimeImage?> FindImageAsync(string image, CancellationToken cancellationToken = default) =>
+        Now(() => Script.Image(image));
 
     public async Task PullImageAsync(string image, CancellationToken cancellationToken = default)
     {
@@ -153,7 +154,8 @@ public sealed class SimulatedContainerRuntime(NodeScope scope, TimeProvider time
         var id = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{scope}/{++_created}")));
         var observed = new ObservedContainer
         {
-            Id = id, Identity = identity, CreatedAt = time.GetUtcNow(), Image = image, ImageId = Script.Image(image)?.Id ?? "sha256:" + image,
+            Id = id, Identity = identity, CreatedAt = time.GetUtcNow(), Image = image,
+            ImageId = Script.Image(image)?.Id ?? "sha256:" + image,
         };
         return _containers[id] = new SimulatedContainer(observed, run);
     }
