@@ -1,6 +1,4 @@
-using Troupe.Api.Clients;
 using Troupe.Api.Events;
-using Troupe.Api.Kinds;
 using Xunit;
 
 namespace Troupe.ControlPlane.Tests.EventRecording;

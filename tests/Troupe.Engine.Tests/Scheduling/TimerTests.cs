@@ -48,7 +48,7 @@ public sealed class TimerTests() : Akka.TestKit.Xunit2.TestKit(VirtualTime.Confi
     }
 
     [Fact]
-    public void CancelledTimer_NeverFires_EvenWhenItsMessageIsInTheMailbox()
+    public async Task CancelledTimer_NeverFires_EvenWhenItsMessageIsInTheMailbox()
     {
         var blocked = new TaskCompletionSource();
         var fired = new TaskCompletionSource();
@@ -60,7 +60,7 @@ public sealed class TimerTests() : Akka.TestKit.Xunit2.TestKit(VirtualTime.Confi
             timers.Cancel("key");
             Assert.False(timers.IsTimerActive("key"));
         }));
-        blocked.Task.Wait();
+        await blocked.Task;
         Time.Advance(Second);
         fired.SetResult();
         actor.Tell("after");
