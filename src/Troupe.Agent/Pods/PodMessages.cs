@@ -33,5 +33,5 @@ public abstract record PodMessage
 
     internal sealed record ActionDone(PodAction Action, ActionResult Result) : PodMessage;
 
-    internal sealed record StatusSent(Exception? Failure) : PodMessage;
+    internal sealed record StatusSent(long? Revision, Exception? Failure) : PodMessage;
 }

@@ -1,5 +1,6 @@
 using Akka.Actor;
 using Troupe.Api.Clients;
+using Troupe.Api.Metadata;
 using Troupe.Api.Pods;
 using Troupe.Api.Responses;
 
@@ -15,6 +16,7 @@ internal sealed class PodStatusSender(PodContext context, IActorRef supervisor) 
 
     private readonly SupervisorTimer _later = new(context.Time, supervisor, new PodMessage.Wake());
     private PodStatus? _accepted;
+    private long _acceptedRevision;
     private PodStatus? _sending;
     private Pod? _newest;
     private DateTimeOffset _notBefore = DateTimeOffset.MinValue;
@@ -27,7 +29,17 @@ internal sealed class PodStatusSender(PodContext context, IActorRef supervisor) 
     public bool PodIsGone { get; private set; }
 
     /// <summary>The API's change of the pod led to what comes next.</summary>
-    public void CausedBy(Pod pod) => _cause = long.TryParse(pod.Metadata.ResourceVersion, out var revision) ? revision : null;
+    public void CausedBy(Pod pod) => _cause = Revision(pod);
+
+    /// <summary>
+    /// What someone else wrote over the last report is said again: a control plane that heard nothing of a node for a while calls its
+    /// pods unready, and only their agent knows better.
+    /// </summary>
+    public void Seen(Pod pod)
+    {
+        if (_accepted is null || Revision(pod) is not { } revision || revision <= _acceptedRevision) return;
+        if (!Statuses.AreSame(Statuses.KeepOwn(_accepted, pod.Status, hasReported: true), pod.Status)) _accepted = null;
+    }
 
     /// <summary>What comes next began on this node.</summary>
     public void CausedHere() => _cause = null;
@@ -46,7 +58,8 @@ internal sealed class PodStatusSender(PodContext context, IActorRef supervisor) 
         SendIfDue(now);
     }
 
-    public void Sent(Exception? failure)
+    /// <param name="revision">The pod's revision after the report; null when it failed.</param>
+    public void Sent(long? revision, Exception? failure)
     {
         var now = context.Time.GetUtcNow();
         var sent = _sending;
@@ -54,7 +67,7 @@ internal sealed class PodStatusSender(PodContext context, IActorRef supervisor) 
         switch (failure)
         {
             case null:
-                (_accepted, _retry) = (sent, FirstRetry);
+                (_accepted, _acceptedRevision, _retry) = (sent, revision ?? 0, FirstRetry);
                 break;
             case ApiException { Reason: StatusReason.NotFound }:
                 PodIsGone = true;
@@ -90,6 +103,9 @@ internal sealed class PodStatusSender(PodContext context, IActorRef supervisor) 
         var report = _newest with { Metadata = _newest.Metadata with { ResourceVersion = null } };
         var options = new WriteOptions { Cause = _cause };
         context.Client.ReplaceStatusAsync(report, options, context.Stopping).PipeTo(
-            supervisor, success: _ => new PodMessage.StatusSent(null), failure: cause => new PodMessage.StatusSent(cause));
+            supervisor, success: reported => new PodMessage.StatusSent(Revision(reported), null),
+            failure: cause => new PodMessage.StatusSent(null, cause));
     }
+
+    private static long? Revision(ApiObject pod) => long.TryParse(pod.Metadata.ResourceVersion, out var revision) ? revision : null;
 }

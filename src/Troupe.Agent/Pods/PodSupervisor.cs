@@ -61,7 +61,7 @@ public sealed class PodSupervisor : UntypedActor
             case PodMessage.Inspected inspected: Observe(inspected.Id, inspected.Container); break;
             case PodMessage.InspectionFailed failed: InspectAgain(failed); return;
             case PodMessage.ActionDone done: Conclude(done.Action, done.Result); break;
-            case PodMessage.StatusSent sent: Sent(sent.Failure); break;
+            case PodMessage.StatusSent sent: Sent(sent.Revision, sent.Failure); break;
             case PodMessage.Wake:
                 _wake.Fired();
                 _status.TimeHasCome();
@@ -75,6 +75,7 @@ public sealed class PodSupervisor : UntypedActor
     private void See(Pod pod)
     {
         _status.CausedBy(pod);
+        _status.Seen(pod);
         _pod = _pod with { Pod = pod with { Status = Statuses.KeepOwn(_pod.Pod.Status, pod.Status, _status.HasReported) } };
     }
 
@@ -153,9 +154,9 @@ public sealed class PodSupervisor : UntypedActor
         };
     }
 
-    private void Sent(Exception? failure)
+    private void Sent(long? revision, Exception? failure)
     {
-        _status.Sent(failure);
+        _status.Sent(revision, failure);
         if (_status.PodIsGone) _pod = _pod with { GoneFromApi = true };
     }
 

@@ -237,6 +237,23 @@ public sealed class NodeAgentTests : TestKit
     }
 
     [Fact]
+    public async Task Status_OverwrittenBySomeoneElse_IsSaidAgain()
+    {
+        await using var node = Node();
+        await node.StartAsync();
+        await node.CreateAsync(Make.Pod("web"));
+        var pod = await node.RunningAsync("web");
+        var unready = pod.Status! with
+        {
+            Conditions = [.. pod.Status.Conditions!.Select(c => c.Type == "Ready" ? c with { Status = "False", Reason = "NodeNotReady" } : c)],
+        };
+
+        await node.Api.ReplaceStatusAsync(pod with { Status = unready });
+
+        await node.SeeAsync("web", found => Assert.Contains(found.Status!.Conditions!, c => c is { Type: "Ready", Status: "True" }));
+    }
+
+    [Fact]
     public async Task Runtime_GoesAway_MakesTheNodeUnreadyAndHealsAfterwards()
     {
         await using var node = Node();

@@ -2,7 +2,6 @@ using Troupe.Api.Clients;
 using Troupe.Api.Kinds;
 using Troupe.Api.Responses;
 using Troupe.Api.Services;
-using Troupe.Domain.Entities;
 using Troupe.Domain.ServiceAllocations;
 using Xunit;
 using static Troupe.Domain.ServiceAllocations.ServiceAllocationsCommand;
