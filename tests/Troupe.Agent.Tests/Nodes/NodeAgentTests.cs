@@ -245,7 +245,8 @@ public sealed class NodeAgentTests : TestKit
         var pod = await node.RunningAsync("web");
         var unready = pod.Status! with
         {
-            Conditions = [.. pod.Status.Conditions!.Select(c => c.Type == "Ready" ? c with { Status = "False", Reason = "NodeNotReady" } : c)],
+            Conditions =
+                [.. pod.Status.Conditions!.Select(c => c.Type == "Ready" ? c with { Status = "False", Reason = "NodeNotReady" } : c)],
         };
 
         await node.Api.ReplaceStatusAsync(pod with { Status = unready });

@@ -28,7 +28,8 @@ public sealed class ApiObjectReaderTests
     [Fact]
     public void ReadJson_Nulls_AreAbsent()
     {
-        const string json = """{"metadata":{"name":"a","creationTimestamp":null,"labels":{"a":null}},"spec":null,"status":{"podIP":null}}""";
+        const string json =
+            """{"metadata":{"name":"a","creationTimestamp":null,"labels":{"a":null}},"spec":null,"status":{"podIP":null}}""";
         var pod = (Pod)Read(json).Object!;
         Assert.Equal("", pod.Metadata.Labels!["a"]);
         Assert.NotNull(pod.Spec);

@@ -32,7 +32,8 @@ public sealed class ClusterSingletonManager : UntypedActor
     protected override void PreStart()
     {
         if (_settings.Role is not null && !_cluster.SelfRoles.Contains(_settings.Role))
-            throw new ArgumentException($"The singleton lives on members of the role {_settings.Role}, which {_cluster.SelfAddress} has not.");
+            throw new ArgumentException(
+                $"The singleton lives on members of the role {_settings.Role}, which {_cluster.SelfAddress} has not.");
         _cluster.Subscribe(Self, SubscriptionInitialStateMode.InitialStateAsEvents, typeof(MemberUp));
         var self = Self;
         CoordinatedShutdown.Get(Context.System).AddTask(CoordinatedShutdown.PhaseClusterExiting, "wait-singleton-exiting", () =>

@@ -11,7 +11,8 @@ public class EventFilterFactory
     internal EventFilterFactory(TestKitBase testkit) => _testkit = testkit;
 
     public IEventFilterApplier Exception<TException>(
-        string message = null, string start = null, string contains = null, string source = null) where TException : Exception => Exception(typeof(TException), message, start, contains, source);
+        string message = null, string start = null, string contains = null, string source = null) where TException : Exception =>
+            Exception(typeof(TException), message, start, contains, source);
 
     public IEventFilterApplier Exception(
         Type exceptionType, string message = null, string start = null, string contains = null, string source = null) =>

@@ -15,7 +15,8 @@ public abstract class ActorBase
     }
 
     protected static IActorContext Context => ActorCell.Current
-        ?? throw new NotSupportedException("No actor has its turn on this thread: an actor's context is gone after ConfigureAwait(false) and in other tasks.");
+        ?? throw new NotSupportedException(
+            "No actor has its turn on this thread: an actor's context is gone after ConfigureAwait(false) and in other tasks.");
 
     protected IActorRef Self => Context.Self;
 

@@ -47,10 +47,12 @@ public class Props : IEquatable<Props>
         where TActor : ActorBase
     {
         if (factory.Body is not NewExpression creation)
-            throw new ArgumentException("The recipe is a call of the actor's constructor, () => new TheActor(...), and nothing else.", nameof(factory));
+            throw new ArgumentException("The recipe is a call of the actor's constructor, () => new TheActor(...), and nothing else.",
+                nameof(factory));
         var arguments = creation.Arguments.Select(ExpressionValue.Of).ToArray();
         var constructor = System.Reflection.ConstructorInvoker.Create(creation.Constructor);
-        return new Props(creation.Type, arguments, () => (ActorBase)constructor.Invoke(arguments)).WithSupervisorStrategy(supervisorStrategy);
+        return new Props(creation.Type, arguments, () => (ActorBase)constructor.Invoke(arguments))
+            .WithSupervisorStrategy(supervisorStrategy);
     }
 
     public static Props Create<TActor>(params object[] args) where TActor : ActorBase => new(typeof(TActor), args);

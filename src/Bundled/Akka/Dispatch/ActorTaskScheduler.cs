@@ -10,7 +10,8 @@ public static class ActorTaskScheduler
     /// </summary>
     public static void RunTask(Func<Task> asyncAction)
     {
-        var cell = ActorCell.Current ?? throw new InvalidOperationException("Only an actor can run a task in its turn, and no actor has its turn on this thread.");
+        var cell = ActorCell.Current
+            ?? throw new InvalidOperationException("Only an actor can run a task in its turn, and no actor has its turn on this thread.");
         cell.RunTask(asyncAction);
     }
 

@@ -34,7 +34,8 @@ internal sealed partial class ActorCell
     }
 
     /// <summary>The news of a death was put aside and comes back: it is to be handled, although its watch is over.</summary>
-    internal void ExpectAgain(Terminated terminated) => (_terminatedQueued ??= new Dictionary<IActorRef, object>())[terminated.ActorRef] = null;
+    internal void ExpectAgain(Terminated terminated) =>
+        (_terminatedQueued ??= new Dictionary<IActorRef, object>())[terminated.ActorRef] = null;
 
     private void AddWatcher(Watch watch)
     {

@@ -39,7 +39,8 @@ public sealed partial class CoordinatedShutdown : IExtension
     public void AddTask(string phase, string taskName, Func<Task<Done>> task)
     {
         if (!_phases.Exists(known => known.Name == phase))
-            throw new ConfigurationException($"The shutdown has no phase {phase}, only {string.Join(", ", _phases.Select(known => known.Name))}.");
+            throw new ConfigurationException(
+                $"The shutdown has no phase {phase}, only {string.Join(", ", _phases.Select(known => known.Name))}.");
         lock (_lock) _tasks[phase] = _tasks.GetValueOrDefault(phase, []).Add((taskName, task));
     }
 

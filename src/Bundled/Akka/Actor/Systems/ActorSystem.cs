@@ -31,7 +31,8 @@ public abstract class ActorSystem : IActorRefFactory, IDisposable
     public static ActorSystem Create(string name, Config config)
     {
         if (!IsValidName(name))
-            throw new ArgumentException($"'{name}': a system's name holds letters, digits, '-' and '_', and begins with neither of the last two.");
+            throw new ArgumentException(
+                $"'{name}': a system's name holds letters, digits, '-' and '_', and begins with neither of the last two.");
         var system = new ActorSystemImpl(name, config ?? Config.Empty);
         system.Start();
         return system;
