@@ -27,6 +27,8 @@ internal static class OpenApiDocuments
             {
                 ["get"] = Operation(kind, "get"),
                 ["put"] = Operation(kind, "put", "dryRun", "fieldValidation"),
+                // What `kubectl create` believes of every verb is what it finds at this one.
+                ["patch"] = Operation(kind, "patch", "dryRun", "fieldValidation"),
                 ["delete"] = Operation(kind, "delete", "dryRun", "gracePeriodSeconds", "propagationPolicy"),
             };
         }
