@@ -29,14 +29,15 @@ public static class Eventually
                 await assertion();
                 return;
             }
-            catch (Exception failure) when (elapsed.Elapsed < (deadline ?? Deadline)
-                && failure is XunitException or InvalidOperationException or KeyNotFoundException)
+            catch (Exception failure) when (elapsed.Elapsed < (deadline ?? Deadline) && MayPass(failure))
             {
                 // What takes long is asked for less and less often, so that asking does not slow it down.
                 await Task.Delay(TimeSpan.FromTicks(Math.Clamp(elapsed.Elapsed.Ticks / 20, Pause.Ticks, LongestPause.Ticks)));
             }
         }
     }
+
+    private static bool MayPass(Exception failure) => failure is XunitException or InvalidOperationException or KeyNotFoundException;
 
     /// <summary>What <paramref name="read"/> answers once it asserts no longer in vain.</summary>
     public static async Task<T> ResultAsync<T>(Func<T> read, TimeSpan? deadline = null)

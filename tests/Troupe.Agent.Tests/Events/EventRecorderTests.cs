@@ -14,8 +14,8 @@ public sealed class EventRecorderTests
     {
         var api = new InMemoryApiClient(TimeProvider.System);
         var asked = 0;
-        api.Fault = (_, _) =>
-            Interlocked.Increment(ref asked) == 1 ? new ApiUnreachableException(new Uri("http://127.0.0.1"), "nobody listens") : null;
+        var away = new ApiUnreachableException(new Uri("http://127.0.0.1"), "nobody listens");
+        api.Fault = (_, _) => Interlocked.Increment(ref asked) == 1 ? away : null;
         var events = new EventRecorder(api, "node-1", TimeProvider.System, enabled: true);
 
         events.Normal(Make.Pod("web"), "Lost", "while the API was away");

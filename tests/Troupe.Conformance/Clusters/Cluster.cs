@@ -19,7 +19,8 @@ public sealed class Cluster : IAsyncLifetime
     public const string ProxyTable = "troupe-test";
 
     private static readonly TimeSpan OtherRunPatience = TimeSpan.FromMinutes(10);
-    private static readonly string[] Shared = ["--state-directory", StateDirectory, "--service-cidr", ServiceCidr, "--proxy-table", ProxyTable];
+    private static readonly string[] Shared =
+        ["--state-directory", StateDirectory, "--service-cidr", ServiceCidr, "--proxy-table", ProxyTable];
 
     private FileStream? _alone;
 
@@ -77,7 +78,7 @@ public sealed class Cluster : IAsyncLifetime
     public async Task<CommandResult> MustRunAsync(string @namespace, params IEnumerable<string> arguments)
     {
         var result = await RunAsync(@namespace, arguments);
-        Assert.True(result.ExitCode == 0, $"troupe {string.Join(' ', arguments)}: exit code {result.ExitCode}: {result.Errors}{result.Output}");
+        Assert.True(result.ExitCode == 0, $"troupe {string.Join(' ', arguments)}: {result.ExitCode}: {result.Errors}{result.Output}");
         return result;
     }
 

@@ -43,7 +43,10 @@ internal static class Shell
     {
         ApiVersion = "v1", Kind = "Service",
         Metadata = new ObjectMeta { Name = name },
-        Spec = new ServiceSpec { Type = type, Selector = Labels(name), Ports = [new ServicePort { Port = 80, TargetPort = new IntOrString(8080) }] },
+        Spec = new ServiceSpec
+        {
+            Type = type, Selector = Labels(name), Ports = [new ServicePort { Port = 80, TargetPort = new IntOrString(8080) }],
+        },
     };
 
     private static Dictionary<string, string> Labels(string name) => new() { ["app"] = name };

@@ -65,7 +65,7 @@ public sealed class TestNamespace : IAsyncDisposable
             async () =>
             {
                 seen = await PodsAsync();
-                Assert.True(seen.Count == count && seen.All(IsReady), $"wanted {count} ready pods, seen {string.Join("; ", seen.Select(Say))}");
+                Assert.True(seen.Count == count && seen.All(IsReady), $"not {count} ready pods: {string.Join("; ", seen.Select(Say))}");
             },
             patience ?? Patience);
         return seen;
@@ -106,7 +106,8 @@ public sealed class TestNamespace : IAsyncDisposable
 
     private static string Say(Pod pod)
     {
-        var states = pod.Status?.ContainerStatuses?.Select(status => status.State?.Waiting?.Reason ?? status.State?.Terminated?.Reason ?? "running");
-        return $"{pod.Metadata.Name} {pod.Status?.Phase} ({string.Join(',', states ?? [])})";
+        var states = from status in pod.Status?.ContainerStatuses ?? []
+                     select status.State?.Waiting?.Reason ?? status.State?.Terminated?.Reason ?? "running";
+        return $"{pod.Metadata.Name} {pod.Status?.Phase} ({string.Join(',', states)})";
     }
 }

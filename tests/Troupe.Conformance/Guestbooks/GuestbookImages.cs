@@ -7,7 +7,8 @@ namespace Troupe.Conformance.Guestbooks;
 /// <summary>The guestbook's images, which its own script makes where they are missing.</summary>
 internal static class GuestbookImages
 {
-    private static readonly string[] Names = ["kubeguide/redis-master", "kubeguide/guestbook-redis-slave", "kubeguide/guestbook-php-frontend"];
+    private static readonly string[] Names =
+        ["kubeguide/redis-master", "kubeguide/guestbook-redis-slave", "kubeguide/guestbook-php-frontend"];
 
     public static async Task EnsureAsync(IDockerClient docker)
     {

@@ -13,8 +13,8 @@ public sealed class GuestbookTests(Cluster cluster)
 {
     private static readonly string[] BrowserArguments =
     [
-        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
-        "--disable-sync",
+        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+        "--disable-component-update", "--disable-sync",
     ];
 
     [ClusterFact]
@@ -31,13 +31,13 @@ public sealed class GuestbookTests(Cluster cluster)
         await SignAsync(message);
 
         var master = Assert.Single(await space.PodsAsync("name=redis-master"));
-        Assert.Contains(await MessagesAsync(master), line => line.Contains(message, StringComparison.Ordinal));
+        AssertHolds(message, await MessagesAsync(master));
         var slaves = await space.PodsAsync("name=redis-slave");
         Assert.Equal(2, slaves.Count);
         var masterAddress = (await space.GetAsync<Service>("redis-master")).Spec.ClusterIP;
         foreach (var slave in slaves)
         {
-            await Eventually.HoldsAsync(async () => Assert.Contains(await MessagesAsync(slave), line => line.Contains(message, StringComparison.Ordinal)));
+            await Eventually.HoldsAsync(async () => AssertHolds(message, await MessagesAsync(slave)));
             var replication = await Guestbook.AskRedisAsync(slave.Status!.PodIP, "info", "replication");
             Assert.Contains("role:slave", replication);
             Assert.Contains($"master_host:{masterAddress}", replication);
@@ -65,6 +65,9 @@ public sealed class GuestbookTests(Cluster cluster)
         await page.Locator("#messages li", new PageLocatorOptions { HasText = message }).WaitForAsync();
         Assert.StartsWith("frontend-", await page.Locator("#pod").InnerTextAsync());
     }
+
+    private static void AssertHolds(string message, IReadOnlyList<string> entries) =>
+        Assert.Contains(entries, entry => entry.Contains(message, StringComparison.Ordinal));
 
     private static Task<IReadOnlyList<string>> MessagesAsync(Pod pod) =>
         Guestbook.AskRedisAsync(pod.Status!.PodIP, "lrange", "messages", "0", "-1");

@@ -20,7 +20,8 @@ public sealed class HealingTests(Cluster cluster)
 
         await cluster.Docker.Containers.KillContainerAsync(container.Id, new ContainerKillParameters());
 
-        var healed = await space.SeeAsync("web", seen => Assert.True(seen.Status!.ContainerStatuses!.Single() is { Ready: true, RestartCount: 1 }));
+        var healed = await space.SeeAsync(
+            "web", seen => Assert.True(seen.Status!.ContainerStatuses!.Single() is { Ready: true, RestartCount: 1 }));
         Assert.Equal((pod.Metadata.Uid, pod.Status!.PodIP), (healed.Metadata.Uid, healed.Status!.PodIP));
         Assert.Equal(137, healed.Status.ContainerStatuses!.Single().LastState!.Terminated!.ExitCode);
     }

@@ -33,7 +33,8 @@ public sealed class AdoptionTests(Cluster cluster)
 
             await Eventually.HoldsAsync(async () => Assert.DoesNotContain(orphan, await AllIdsAsync()), TestNamespace.Patience);
             Assert.Subset((await AllIdsAsync()).ToHashSet(), strangers.ToHashSet());
-            foreach (var stranger in strangers) Assert.True((await cluster.Docker.Containers.InspectContainerAsync(stranger)).State.Running);
+            foreach (var stranger in strangers)
+                Assert.True((await cluster.Docker.Containers.InspectContainerAsync(stranger)).State.Running);
         }
         finally
         {
@@ -76,12 +77,14 @@ public sealed class AdoptionTests(Cluster cluster)
     }
 
     private async Task<IEnumerable<string>> AllIdsAsync() =>
-        (await cluster.Docker.Containers.ListContainersAsync(new ContainersListParameters { All = true })).Select(container => container.ID);
+        from container in await cluster.Docker.Containers.ListContainersAsync(new ContainersListParameters { All = true })
+        select container.ID;
 
     private static Dictionary<string, string> Labels(string owner, string node) => new()
     {
-        ["io.troupe.cluster"] = owner, ["io.troupe.node"] = node, ["io.troupe.pod.uid"] = "of-no-pod", ["io.troupe.pod.namespace"] = "default",
-        ["io.troupe.pod.name"] = "gone", ["io.troupe.pod.grace-period-seconds"] = "1", ["io.troupe.container.kind"] = "container",
+        ["io.troupe.cluster"] = owner, ["io.troupe.node"] = node, ["io.troupe.pod.uid"] = "of-no-pod",
+        ["io.troupe.pod.namespace"] = "default", ["io.troupe.pod.name"] = "gone", ["io.troupe.pod.grace-period-seconds"] = "1",
+        ["io.troupe.container.kind"] = "container",
         ["io.troupe.container.name"] = "main", ["io.troupe.container.restart-count"] = "0", ["io.troupe.container.back-off-seconds"] = "0",
         ["io.troupe.container.spec-hash"] = "", ["io.troupe.container.sandbox"] = "",
     };

@@ -1,6 +1,7 @@
 using Troupe.Api.Clients;
 using Troupe.Api.Pods;
 using Troupe.Api.Responses;
+using Troupe.Testing.Disks;
 using Xunit;
 
 namespace Troupe.ControlPlane.Tests.Cluster;

@@ -46,9 +46,9 @@ public sealed class RunningProgram : IAsyncDisposable
             () =>
             {
                 found = Lines.FirstOrDefault(line => line.StartsWith(beginning, StringComparison.Ordinal));
-                if (found is null
-                    && _process.HasExited) throw new ProgramEndedException($"ended with exit code {_process.ExitCode}: {Written}");
-                if (found is null) throw new InvalidOperationException($"no line begins with '{beginning}': {Written}");
+                if (found is not null) return;
+                if (_process.HasExited) throw new ProgramEndedException($"ended with exit code {_process.ExitCode}: {Written}");
+                throw new InvalidOperationException($"no line begins with '{beginning}': {Written}");
             },
             Patience);
         return found![beginning.Length..].Trim();

@@ -1,10 +1,10 @@
 using System.Diagnostics;
 using Xunit;
 
-namespace Troupe.ControlPlane.Tests.Cluster;
+namespace Troupe.Testing.Disks;
 
 /// <summary>A file system of a few megabytes in memory, which can be filled and emptied.</summary>
-internal sealed class SmallDisk : IDisposable
+public sealed class SmallDisk : IDisposable
 {
     private readonly string _ballast;
 
@@ -50,14 +50,5 @@ internal sealed class SmallDisk : IDisposable
         using var process = Process.Start(command, arguments);
         process.WaitForExit();
         Assert.Equal(0, process.ExitCode);
-    }
-}
-
-/// <summary>Runs where file systems can be mounted.</summary>
-internal sealed class RootFactAttribute : FactAttribute
-{
-    public RootFactAttribute()
-    {
-        if (!OperatingSystem.IsLinux() || Environment.UserName != "root") Skip = "only root can mount a file system";
     }
 }
