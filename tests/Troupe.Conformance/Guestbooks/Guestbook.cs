@@ -25,7 +25,7 @@ internal static class Guestbook
             return;
         }
 
-        Assert.Fail($"port {NodePort} of this machine answers already: another cluster has a guestbook; end it first, as with 'troupe down'");
+        Assert.Fail($"port {NodePort} of this machine answers: another cluster has a guestbook; end it first, as with 'troupe down'");
     }
 
     /// <summary>Asks a Redis server; the lines of its answer.</summary>
