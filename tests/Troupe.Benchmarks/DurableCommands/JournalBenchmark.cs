@@ -39,7 +39,7 @@ internal sealed class JournalBenchmark : IBenchmark
         var bytes = groups.SelectMany(group => group).Average(row => row.Payload.Length);
         return
         [
-            Result.Of(Name, $"{pods:n0} pods at once", comparison, "commands/s", "raw inserts/s", Wanted) with
+            Result.Of(Name, $"{pods:n0} pods at once", comparison, "commands/s", "inserts/s", Wanted) with
             {
                 Notes = [FormattableString.Invariant($"an event has {bytes:n0} bytes, a commit {(double)rows / groups.Count:n0} events.")],
             },

@@ -17,6 +17,10 @@ internal sealed class StatusReports(EntitySystem entities, int pods)
     public Task CreatePodsAsync(CancellationToken cancelled) => Task.WhenAll(Enumerable.Range(0, pods).Select(number =>
         entities.ExecuteAsync(new CreateObject(Pod(number)) { Target = Key(number), Context = Context(0) }, cancelled)));
 
+    /// <summary>One report of each pod.</summary>
+    public Task ReportAllAsync(CancellationToken cancelled) =>
+        Task.WhenAll(Enumerable.Range(0, pods).Select(number => ReportAsync(number, cancelled)));
+
     /// <summary>Each pod is sent its next command once the last one is answered.</summary>
     /// <returns>Commands per second.</returns>
     public async Task<double> RunAsync(TimeSpan time, CancellationToken cancelled)

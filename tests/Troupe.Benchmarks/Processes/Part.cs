@@ -1,4 +1,5 @@
 using Troupe.Benchmarks.ApiServers;
+using Troupe.Benchmarks.ClusterIPs;
 
 namespace Troupe.Benchmarks.Processes;
 
@@ -10,6 +11,8 @@ internal sealed record Part(string Name, Func<string[], Task> Run)
     private static readonly Part[] All =
     [
         new(ApiServerPart.Name, ApiServerPart.RunAsync),
+        new(PageServerPart.Name, PageServerPart.RunAsync),
+        new(RequestLoadPart.Name, RequestLoadPart.RunAsync),
     ];
 
     public static Part? Find(string[] args) => args is [Switch, var name, ..] ? All.FirstOrDefault(part => part.Name == name) : null;

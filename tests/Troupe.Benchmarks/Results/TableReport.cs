@@ -4,7 +4,7 @@ namespace Troupe.Benchmarks.Results;
 internal static class TableReport
 {
     private const int Width = 100;
-    private const string Layout = "{0,-12}{1,-21}{2,-19}{3,-21}{4,-8}{5}";
+    private const string Layout = "{0,-12}{1,-21}{2,-18}{3,-20}{4,-7}{5}";
 
     public static void Write(TextWriter output, IReadOnlyList<Result> results)
     {

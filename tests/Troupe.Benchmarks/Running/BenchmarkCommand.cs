@@ -69,8 +69,8 @@ internal static class BenchmarkCommand
 
     private static void End(PosixSignalContext signal, CancellationTokenSource cancelled)
     {
-        // The process ends by itself once everything that it started is stopped.
-        signal.Cancel = true;
+        // The process ends by itself once everything that it started is stopped; who cannot wait for that signals again.
+        signal.Cancel = !cancelled.IsCancellationRequested;
         cancelled.Cancel();
     }
 

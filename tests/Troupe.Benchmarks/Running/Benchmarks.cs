@@ -1,5 +1,9 @@
+using Troupe.Benchmarks.ClusterIPs;
+using Troupe.Benchmarks.ColdStarts;
 using Troupe.Benchmarks.DurableCommands;
 using Troupe.Benchmarks.HttpCreates;
+using Troupe.Benchmarks.PodStarts;
+using Troupe.Benchmarks.Replicas;
 using Troupe.Benchmarks.WatchLatency;
 
 namespace Troupe.Benchmarks.Running;
@@ -12,5 +16,9 @@ internal static class Benchmarks
         new JournalBenchmark(),
         new HttpCreateBenchmark(),
         new WatchBenchmark(),
+        new ReplicasBenchmark(),
+        new PodStartBenchmark(),
+        new ClusterIPBenchmark(),
+        new ColdStartBenchmark(),
     ];
 }

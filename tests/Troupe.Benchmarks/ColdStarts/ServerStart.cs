@@ -1,0 +1,23 @@
+using System.Diagnostics;
+using Troupe.Benchmarks.Processes;
+
+namespace Troupe.Benchmarks.ColdStarts;
+
+/// <summary>Starts a server, and measures how long it takes and what it then needs.</summary>
+/// <param name="Command">The command line, given a port to listen on.</param>
+/// <param name="HealthPath">What answers 200 as soon as the server is ready.</param>
+internal sealed record ServerStart(Func<int, string[]> Command, string HealthPath)
+{
+    /// <param name="idle">How long it is left alone before its memory is measured.</param>
+    public async Task<(double Milliseconds, double Mebibytes)> MeasureAsync(TimeSpan idle, CancellationToken cancelled)
+    {
+        var port = FreePorts.Take(1)[0];
+        var started = Stopwatch.GetTimestamp();
+        await using var server = ChildProcess.Start(Command(port));
+        server.DiscardOutput();
+        await Health.WaitAsync(server, new Uri($"http://127.0.0.1:{port}{HealthPath}"), cancelled);
+        var milliseconds = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+        await Task.Delay(idle, cancelled);
+        return (milliseconds, server.ResidentBytes / 1024.0 / 1024.0);
+    }
+}

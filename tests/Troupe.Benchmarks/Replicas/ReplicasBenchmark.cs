@@ -1,0 +1,83 @@
+using System.Diagnostics;
+using Troupe.Api.Metadata;
+using Troupe.Api.Pods;
+using Troupe.Api.ReplicationControllers;
+using Troupe.Benchmarks.ApiServers;
+using Troupe.Benchmarks.Results;
+using Troupe.Benchmarks.Running;
+
+namespace Troupe.Benchmarks.Replicas;
+
+/// <summary>Pods of one ReplicationController that come to run per second, on few nodes and on five times as many.</summary>
+internal sealed class ReplicasBenchmark : IBenchmark
+{
+    private const int PodsPerNode = 10;
+    private static readonly Bar Wanted = Bar.AtLeast(0.8);
+    private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(5);
+
+    public string Name => "replicas";
+
+    public string Summary => "pods of a ReplicationController running per second on 500 simulated nodes, against 100 nodes";
+
+    public async Task<IReadOnlyList<Result>> RunAsync(BenchmarkContext context)
+    {
+        var (few, many) = (context.Pick(100, quick: 2), context.Pick(500, quick: 4));
+        var (smallProgress, largeProgress) = (new PodProgress(), new PodProgress());
+        await RunAsync(context, few, new PodProgress());
+        var comparison = await Alternating.CompareAsync(
+            context, Name, "pods/s",
+            () => RunAsync(context, many, largeProgress = new PodProgress()),
+            () => RunAsync(context, few, smallProgress = new PodProgress()),
+            rounds: context.Pick(3, quick: 1));
+        return
+        [
+            Result.Of(Name, $"{many * PodsPerNode:n0} on {many} nodes", comparison, "pods/s", $"pods/s on {few}", Wanted) with
+            {
+                Notes = [$"{many * PodsPerNode:n0} pods: {largeProgress}; {few * PodsPerNode:n0} pods: {smallProgress}."],
+            },
+        ];
+    }
+
+    private static async Task<double> RunAsync(BenchmarkContext context, int nodes, PodProgress progress)
+    {
+        var pods = nodes * PodsPerNode;
+        using var directory = context.NewDirectory();
+        await using var cluster = await SimulatedCluster.StartAsync(directory.Path, nodes, context.Cancelled);
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(context.Cancelled);
+        deadline.CancelAfter(Deadline);
+
+        var elapsed = Stopwatch.StartNew();
+        var running = progress.FollowAsync(cluster.Client, pods, elapsed, deadline.Token);
+        await cluster.Client.CreateAsync(Controller(pods), null, deadline.Token);
+        try
+        {
+            await running;
+        }
+        catch (OperationCanceledException) when (!context.Cancelled.IsCancellationRequested)
+        {
+            throw new InvalidOperationException($"{pods} pods were not running within {Deadline.TotalMinutes} minutes: {progress}");
+        }
+
+        context.Report($"{pods:n0} pods on {nodes} nodes: {progress}");
+        return pods / elapsed.Elapsed.TotalSeconds;
+    }
+
+    private static ReplicationController Controller(int replicas)
+    {
+        var labels = new Dictionary<string, string> { ["name"] = "frontend" };
+        return new ReplicationController
+        {
+            Metadata = new ObjectMeta { Name = "frontend", Namespace = "default" },
+            Spec = new ReplicationControllerSpec
+            {
+                Replicas = replicas,
+                Selector = labels,
+                Template = new PodTemplateSpec
+                {
+                    Metadata = new ObjectMeta { Labels = labels },
+                    Spec = PodRequests.Pod("template").Spec with { NodeName = null },
+                },
+            },
+        };
+    }
+}
