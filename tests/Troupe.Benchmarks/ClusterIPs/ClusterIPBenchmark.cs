@@ -25,7 +25,8 @@ internal sealed class ClusterIPBenchmark : IBenchmark
     public async Task<IReadOnlyList<Result>> RunAsync(BenchmarkContext context)
     {
         await using var network = await ServiceNetwork.CreateAsync();
-        await network.Table.ReplaceAsync([Rule(0, ClusterIP), .. Enumerable.Range(1, 99).Select(number => Rule(number, $"10.254.1.{number}"))]);
+        var others = Enumerable.Range(1, 99).Select(number => Rule(number, $"10.254.1.{number}"));
+        await network.Table.ReplaceAsync([Rule(0, ClusterIP), .. others]);
         string[] server = [.. network.InPod, .. Part.Command(PageServerPart.Name, $"{DirectPort}", $"{BackendPort}")];
         await using var pages = ChildProcess.Start(server);
         if (await pages.Output.ReadLineAsync(context.Cancelled) is null)

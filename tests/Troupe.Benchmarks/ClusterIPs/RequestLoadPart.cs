@@ -29,7 +29,8 @@ internal static class RequestLoadPart
     private static int Load(IPEndPoint server, TimeSpan time)
     {
         var total = 0;
-        var threads = Enumerable.Range(0, Threads).Select(_ => new Thread(() => Interlocked.Add(ref total, LoadOne(server, time)))).ToList();
+        var threads = Enumerable.Range(0, Threads)
+            .Select(_ => new Thread(() => Interlocked.Add(ref total, LoadOne(server, time)))).ToList();
         threads.ForEach(thread => thread.Start());
         threads.ForEach(thread => thread.Join());
         return total;

@@ -28,7 +28,10 @@ internal sealed class DockerNode : IAsyncDisposable
     public static async Task<DockerNode> StartAsync(string directory, Action<string> report, CancellationToken cancelled)
     {
         if (!File.Exists(DockerEngine.SocketPath))
-            throw new NotMeasuredException($"no Docker Engine listens on {DockerEngine.SocketPath}: install Debian's docker.io and start dockerd");
+        {
+            throw new NotMeasuredException(
+                $"no Docker Engine listens on {DockerEngine.SocketPath}: install Debian's docker.io and start dockerd");
+        }
 
         var docker = new DockerClientConfiguration(new Uri("unix://" + DockerEngine.SocketPath)).CreateClient();
         await ShellImage.EnsureAsync(docker, cancelled);

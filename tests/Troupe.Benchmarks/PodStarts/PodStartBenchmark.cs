@@ -31,7 +31,8 @@ internal sealed class PodStartBenchmark : IBenchmark
             var what = $"{pods} at a time";
             var comparison = await Alternating.CompareAsync(
                 context, $"{Name}, {what}", "ms",
-                () => MedianAsync(times, () => OursAsync(context, ours, pods)), () => MedianAsync(times, () => RawAsync(context, raw, pods)));
+                () => MedianAsync(times, () => OursAsync(context, ours, pods)),
+                () => MedianAsync(times, () => RawAsync(context, raw, pods)));
             results.Add(Result.Of(Name, what, comparison, "ms", "ms raw", Wanted));
         }
 

@@ -19,7 +19,8 @@ internal sealed class SimulatedCluster : IAsyncDisposable
     public static async Task<SimulatedCluster> StartAsync(string directory, int nodes, CancellationToken cancelled)
     {
         var host = await ControlPlaneHost.StartAsync(
-            new ControlPlaneOptions { StateDirectory = Path.Combine(directory, "state"), Configuration = "akka.loglevel = WARNING" }, cancelled);
+            new ControlPlaneOptions { StateDirectory = Path.Combine(directory, "state"), Configuration = "akka.loglevel = WARNING" },
+            cancelled);
         await host.WaitUntilReadyAsync(cancelled);
         var options = new SimulatedNodesOptions { StateFolder = Path.Combine(directory, "pods") };
         var cluster = new SimulatedCluster(
