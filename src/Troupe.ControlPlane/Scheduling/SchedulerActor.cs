@@ -146,8 +146,8 @@ internal sealed class SchedulerActor : ControllerActor<string>
         try
         {
             await _client.ExecuteAsync(
-                key, context =>
-                    new BindPod(node) { Target = key, Context = context }, new WriteOptions { Cause = cause }).ConfigureAwait(false);
+                key, context => new BindPod(node) { Target = key, Context = context }, new WriteOptions { Cause = cause })
+                .ConfigureAwait(false);
             _events.Normal(pod, "Scheduled", $"Successfully assigned {key.Namespace}/{key.Name} to {node}", cause);
         }
         catch (Exception failure)

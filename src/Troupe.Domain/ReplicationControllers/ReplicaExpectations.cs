@@ -67,8 +67,8 @@ public sealed record ReplicaExpectations
         ImmutableDictionary<string, DateTimeOffset> known, IReadOnlyCollection<string> more, DateTimeOffset now) =>
         more.Count == 0 ? known : known.SetItems(more.Select(one => KeyValuePair.Create(one, now)));
 
-    private static ImmutableDictionary<string,
-        DateTimeOffset> Recent(ImmutableDictionary<string, DateTimeOffset> all, DateTimeOffset now) =>
+    private static ImmutableDictionary<string, DateTimeOffset> Recent(
+        ImmutableDictionary<string, DateTimeOffset> all, DateTimeOffset now) =>
         all.RemoveRange(all.Where(entry => now - entry.Value >= Timeout).Select(entry => entry.Key));
 
     private static ImmutableDictionary<string, DateTimeOffset> Among(

@@ -36,8 +36,8 @@ internal sealed class DeleteCommand : TroupeCommand
 
     private readonly Option<string> _cascade = new("--cascade")
     {
-        Description = "background: what belongs to it follows; foreground: goes first; orphan: stays", DefaultValueFactory = _ =>
-            "background",
+        Description = "background: what belongs to it follows; foreground: goes first; orphan: stays",
+        DefaultValueFactory = _ => "background",
     };
 
     public DeleteCommand()
@@ -49,8 +49,8 @@ internal sealed class DeleteCommand : TroupeCommand
             if (result.GetValueOrDefault<long?>() < 0) result.AddError("--grace-period is a number of seconds, 0 or more");
         });
         Arguments.Add(_words);
-        foreach (var option in new Option[] { _files, _selector, _all, _cascade, _gracePeriod, _wait, _ignoreNotFound,
-            _output }) Options.Add(option);
+        Option[] options = [_files, _selector, _all, _cascade, _gracePeriod, _wait, _ignoreNotFound, _output];
+        foreach (var option in options) Options.Add(option);
         SetAction(RunAsync);
     }
 

@@ -24,9 +24,8 @@ internal sealed class DownCommand : TroupeCommand
     public DownCommand()
         : base("down", Text)
     {
-        foreach (var option in new Option[] { ServerOptions.StateDirectory, NodeOptions.Socket, NodeOptions.ServiceCidrOption,
-            NodeOptions.Table, _purge })
-            Options.Add(option);
+        Option[] options = [ServerOptions.StateDirectory, NodeOptions.Socket, NodeOptions.ServiceCidrOption, NodeOptions.Table, _purge];
+        foreach (var option in options) Options.Add(option);
         SetAction((parsed, stop) => ServerOptions.RunAsync(() => RunAsync(parsed, stop)));
     }
 
@@ -85,8 +84,8 @@ internal sealed class DownCommand : TroupeCommand
     /// <summary>The process that a file names, if it is one of ours: ids are used again after a reboot.</summary>
     private static Process? Running(string file)
     {
-        if (!File.Exists(file) || !int.TryParse(File.ReadAllText(file), CultureInfo.InvariantCulture, out var id)
-            || id == Environment.ProcessId) return null;
+        if (!File.Exists(file) || !int.TryParse(File.ReadAllText(file), CultureInfo.InvariantCulture, out var id)) return null;
+        if (id == Environment.ProcessId) return null;
         try
         {
             var process = Process.GetProcessById(id);
