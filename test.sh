@@ -51,7 +51,7 @@ choose_packages
 "$REPOSITORY/examples/guestbook/images/build.sh"
 
 build_solution
-publish_troupe --no-build
+publish_troupe
 
 # What this machine was made ready for must be tested, not skipped.
 export TROUPE_TEST_DOCKER=required TROUPE_TEST_POSTGRES=required

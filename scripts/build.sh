@@ -7,13 +7,12 @@ export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 # A build server that outlives the script would keep memory that the cluster may want.
 export DOTNET_CLI_USE_MSBUILD_SERVER=0 MSBUILDDISABLENODEREUSE=1
 
-# publish_troupe ARGUMENT...  The arguments go to dotnet publish.
 # A running server has the old files mapped, so the new ones are made beside them. Calls replacing_troupe before it swaps them, if they differ.
 publish_troupe() {
     local next="$REPOSITORY/artifacts/troupe.next" log="$REPOSITORY/artifacts/publish.log"
     mkdir -p "$REPOSITORY/artifacts"
     rm -rf "$next"
-    if ! dotnet publish "$REPOSITORY/src/Troupe" --configuration Release --output "$next" --verbosity quiet --nologo "$@" >"$log" 2>&1; then
+    if ! dotnet publish "$REPOSITORY/src/Troupe" --configuration Release --output "$next" --verbosity quiet --nologo >"$log" 2>&1; then
         cat "$log" >&2
         fail "troupe does not build"
     fi
