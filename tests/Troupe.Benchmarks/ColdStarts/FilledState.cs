@@ -18,9 +18,11 @@ internal sealed record FilledState(int Pods, int WritesPerPod)
         await using var entities = await EntitySystem.StartAsync(directory, cancelled);
         // Pods of a node that is not there would be removed at the start.
         var node = new Node { Metadata = new ObjectMeta { Name = PodRequests.NodeName, Uid = "00000000-0000-4000-8000-00000000node" } };
-        var context = new CommandContext("admin", null, DateTimeOffset.UnixEpoch);
-        await entities.ExecuteAsync(
-            new ObjectCommand.CreateObject(node) { Target = new EntityKey("Node", "", PodRequests.NodeName), Context = context }, cancelled);
+        var create = new ObjectCommand.CreateObject(node)
+        {
+            Target = new EntityKey("Node", "", PodRequests.NodeName), Context = new CommandContext("admin", null, DateTimeOffset.UnixEpoch),
+        };
+        await entities.ExecuteAsync(create, cancelled);
         var reports = new StatusReports(entities, Pods);
         await reports.CreatePodsAsync(cancelled);
         for (var write = 1; write < WritesPerPod; write++) await reports.ReportAllAsync(cancelled);

@@ -38,5 +38,5 @@ internal sealed class PodProgress
     }
 
     public override string ToString() => FormattableString.Invariant(
-        $"all created after {Created.TotalSeconds:0.0} s, bound after {Bound.TotalSeconds:0.0} s, running after {Running.TotalSeconds:0.0} s");
+        $"created after {Created.TotalSeconds:0.0} s, bound after {Bound.TotalSeconds:0.0} s, running after {Running.TotalSeconds:0.0} s");
 }

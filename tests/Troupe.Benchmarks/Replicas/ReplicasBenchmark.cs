@@ -33,7 +33,7 @@ internal sealed class ReplicasBenchmark : IBenchmark
         [
             Result.Of(Name, $"{many * PodsPerNode:n0} on {many} nodes", comparison, "pods/s", $"pods/s on {few}", Wanted) with
             {
-                Notes = [$"{many * PodsPerNode:n0} pods: {largeProgress}; {few * PodsPerNode:n0} pods: {smallProgress}."],
+                Notes = [$"all {many * PodsPerNode:n0} pods: {largeProgress}; all {few * PodsPerNode:n0} pods: {smallProgress}."],
             },
         ];
     }

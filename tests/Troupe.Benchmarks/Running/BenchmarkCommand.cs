@@ -76,7 +76,7 @@ internal static class BenchmarkCommand
 
     private static void WriteHelp(TextWriter output)
     {
-        output.WriteLine("dotnet run -c Release --project tests/Troupe.Benchmarks -- [NAME…] [--quick] [--json FILE] [--directory DIRECTORY]");
+        output.WriteLine("dotnet run -c Release --project tests/Troupe.Benchmarks -- [NAME…] [--quick] [--json FILE] [--directory DIR]");
         output.WriteLine();
         foreach (var benchmark in Benchmarks.All) output.WriteLine($"  {benchmark.Name,-12}{benchmark.Summary}");
         output.WriteLine();
