@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Troupe.Api.Metadata;
 using Troupe.Api.Pods;
 using Troupe.Benchmarks.ApiServers;
 using Troupe.Domain.Entities;

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Troupe.Api.Metadata;
-using Troupe.Api.Pods;
 using Troupe.Api.ReplicationControllers;
 using Troupe.Benchmarks.ApiServers;
 using Troupe.Benchmarks.Results;
