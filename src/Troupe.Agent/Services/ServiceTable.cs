@@ -1,3 +1,5 @@
+using Troupe.Agent.HostCommands;
+
 namespace Troupe.Agent.Services;
 
 /// <summary>The proxy's table in the kernel.</summary>

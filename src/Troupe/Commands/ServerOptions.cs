@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Troupe.Agent.HostCommands;
 using Troupe.ControlPlane.Cluster;
 using Troupe.Hosting;
 using Troupe.Journal;
@@ -43,7 +44,7 @@ internal static class ServerOptions
         {
             throw new CommandFailure(exception.Message);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or Agent.Services.HostCommandException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or HostCommandException)
         {
             throw new CommandFailure(exception.Message);
         }

@@ -1,5 +1,6 @@
 using Akka.Actor;
 using Docker.DotNet;
+using Troupe.Agent.HostCommands;
 using Troupe.Agent.Containers;
 using Troupe.Agent.Containers.Docker;
 using Troupe.Agent.Containers.Simulated;

@@ -1,4 +1,5 @@
 using System.Net;
+using Troupe.Agent.HostCommands;
 using Troupe.Agent.Services;
 using Xunit;
 using static Troupe.Agent.Tests.Services.NetworkHosts;

@@ -1,3 +1,4 @@
+using Troupe.Agent.HostCommands;
 using Troupe.Agent.Services;
 using Troupe.Benchmarks.Running;
 

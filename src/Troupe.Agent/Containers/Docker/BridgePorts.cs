@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using Troupe.Agent.HostCommands;
 
 namespace Troupe.Agent.Containers.Docker;
 
@@ -42,10 +42,9 @@ internal static class BridgePorts
     {
         try
         {
-            using var process = Process.Start(new ProcessStartInfo("modprobe", ["br_netfilter"]) { RedirectStandardError = true })!;
-            await process.WaitForExitAsync(cancellationToken);
+            await new HostCommand().TryAsync(["modprobe", "br_netfilter"], "", cancellationToken);
         }
-        catch (System.ComponentModel.Win32Exception)
+        catch (HostCommandException)
         {
             // Without modprobe the kernel has the module built in, or does without it.
         }

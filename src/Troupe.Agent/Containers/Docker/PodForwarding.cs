@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using Troupe.Agent.HostCommands;
 
 namespace Troupe.Agent.Containers.Docker;
 
@@ -46,19 +46,14 @@ internal static class PodForwarding
 
     private static async Task<(bool Succeeded, string Output)> RunAsync(string[] arguments, CancellationToken cancellationToken)
     {
-        var start = new ProcessStartInfo("iptables", arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
         try
         {
-            using var process = Process.Start(start)!;
-            var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
-            var error = process.StandardError.ReadToEndAsync(cancellationToken);
-            await process.WaitForExitAsync(cancellationToken);
-            return (process.ExitCode == 0, await output + await error);
+            var result = await new HostCommand().TryAsync(["iptables", .. arguments], "", cancellationToken);
+            return (result.ExitCode == 0, result.Output + result.Errors);
         }
-        catch (System.ComponentModel.Win32Exception missing)
+        catch (HostCommandException missing)
         {
-            throw new ContainerRuntimeException(
-                RuntimeFailure.Refused, $"iptables, which Docker needs as well, cannot be run: {missing.Message}", missing);
+            throw new ContainerRuntimeException(RuntimeFailure.Refused, missing.Message, missing);
         }
     }
 }

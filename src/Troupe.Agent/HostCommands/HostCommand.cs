@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 
-namespace Troupe.Agent.Services;
+namespace Troupe.Agent.HostCommands;
 
 /// <summary>Runs the node's network tools: `nft`, `ip`, `iptables`.</summary>
 /// <param name="prefix">What stands before each command, as `ip netns exec NAME` for a test's host; empty on a real node.</param>
