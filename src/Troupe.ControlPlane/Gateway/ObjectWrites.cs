@@ -46,8 +46,7 @@ internal sealed class ObjectWrites(EntityCommands entities, AdmissionChain admis
         {
             ExpectedSequenceNr = WritePreconditions.ExpectedSequenceNr(kind, current, options?.Preconditions?.ResourceVersion),
         };
-        var policy = options?.PropagationPolicy ?? (options?.OrphanDependents == true ? Propagation.Orphan : null);
-        var command = new DeleteObject(options?.GracePeriodSeconds, policy, options?.Preconditions?.Uid)
+        var command = new DeleteObject(options?.GracePeriodSeconds, PolicyOf(options), options?.Preconditions?.Uid)
         {
             Target = key, Context = context,
         };
@@ -73,6 +72,15 @@ internal sealed class ObjectWrites(EntityCommands entities, AdmissionChain admis
 
         return (T)(await entities.SendAsync(command, cancellationToken).ConfigureAwait(false)).Answer!;
     }
+
+    private static string? PolicyOf(DeleteOptions? options) => options?.PropagationPolicy switch
+    {
+        null or "" => options?.OrphanDependents == true ? Propagation.Orphan : null,
+        Propagation.Background or Propagation.Foreground or Propagation.Orphan => options.PropagationPolicy,
+        var other => throw Refuse.With(
+            StatusReason.Invalid, $"propagationPolicy: Unsupported value: \"{other}\": supported values: "
+            + $"\"{Propagation.Background}\", \"{Propagation.Foreground}\", \"{Propagation.Orphan}\""),
+    };
 
     private async Task<ApiObject> WriteAsync(
         AdmissionRequest request, Func<ApiObject, Command> command, CancellationToken cancellationToken)
