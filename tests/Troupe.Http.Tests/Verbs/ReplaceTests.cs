@@ -1,0 +1,72 @@
+using System.Text.Json.Nodes;
+using Xunit;
+
+namespace Troupe.Http.Tests.Verbs;
+
+[Collection(ServerCollection.Name)]
+public sealed class ReplaceTests(TestServer server)
+{
+    [Fact]
+    public async Task Replace_Labels_KeepsIdentityAndMovesTheRevision()
+    {
+        var space = await server.NamespaceAsync();
+        var created = await server.CreateAsync($"{space}/pods", Make.Pod("web"));
+        var wanted = created.DeepClone();
+        wanted["metadata"]!["labels"] = new JsonObject { ["app"] = "other" };
+
+        var replaced = await server.PutAsync($"{space}/pods/web", wanted);
+
+        Assert.Equal((200, "other"), (replaced.Code, replaced["metadata", "labels", "app"]));
+        Assert.Equal((string)created["metadata"]!["uid"]!, replaced["metadata", "uid"]);
+        Assert.True(long.Parse(Make.Revision(replaced.Body!)) > long.Parse(Make.Revision(created)));
+    }
+
+    [Fact]
+    public async Task Replace_OlderRevision_IsConflict()
+    {
+        var space = await server.NamespaceAsync();
+        var created = await server.CreateAsync($"{space}/pods", Make.Pod("web"));
+        var wanted = created.DeepClone();
+        wanted["metadata"]!["labels"] = new JsonObject { ["app"] = "first" };
+        Assert.Equal(200, (await server.PutAsync($"{space}/pods/web", wanted)).Code);
+
+        wanted["metadata"]!["labels"] = new JsonObject { ["app"] = "second" };
+        var late = await server.PutAsync($"{space}/pods/web", wanted);
+
+        Assert.Contains("the object has been modified", late.Refused(409, "Conflict"));
+        Assert.Equal("first", (await server.GetAsync($"{space}/pods/web"))["metadata", "labels", "app"]);
+    }
+
+    [Fact]
+    public async Task Replace_NotThere_IsNotFound() =>
+        (await server.PutAsync("/api/v1/namespaces/default/pods/nobody", Make.Pod("nobody"))).Refused(404, "NotFound");
+
+    [Fact]
+    public async Task Replace_OtherNameInTheBody_IsBadRequest() =>
+        Assert.Contains(
+            "does not match", (await server.PutAsync("/api/v1/namespaces/default/pods/web", Make.Pod("db"))).Refused(400, "BadRequest"));
+
+    [Fact]
+    public async Task Replace_WhatMayNotChange_IsInvalid()
+    {
+        var space = await server.NamespaceAsync();
+        var service = await server.CreateAsync($"{space}/services", Make.Service("web"));
+        service["spec"]!["clusterIP"] = "10.98.0.77";
+
+        Assert.Contains("clusterIP", (await server.PutAsync($"{space}/services/web", service)).Refused(422, "Invalid"));
+    }
+
+    [Fact]
+    public async Task ReplaceStatus_ChangesTheStatusAlone()
+    {
+        var space = await server.NamespaceAsync();
+        var pod = await server.CreateAsync($"{space}/pods", Make.Pod("web", node: "node-1"));
+        pod["metadata"]!["labels"] = new JsonObject { ["app"] = "ignored" };
+        pod["status"] = new JsonObject { ["phase"] = "Running", ["podIP"] = "10.99.1.2" };
+
+        var replaced = await server.PutAsync($"{space}/pods/web/status", pod);
+
+        Assert.Equal((200, "Running", "web"), (replaced.Code, replaced["status", "phase"], replaced["metadata", "labels", "app"]));
+        Assert.Equal("10.99.1.2", (await server.GetAsync($"{space}/pods/web/status"))["status", "podIP"]);
+    }
+}
