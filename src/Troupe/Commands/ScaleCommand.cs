@@ -32,7 +32,7 @@ internal sealed class ScaleCommand : TroupeCommand
     {
         _replicas.Validators.Add(result =>
         {
-            if (result.Errors.Any() || result.GetValueOrDefault<int>() < 0) result.AddError("--replicas is a number, 0 or more");
+            if (result.Tokens.Any(token => !Numbers.IsCount(token.Value))) result.AddError("--replicas is a number, 0 or more");
         });
         Arguments.Add(_words);
         Options.Add(_replicas);

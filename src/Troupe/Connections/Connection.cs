@@ -30,9 +30,9 @@ internal sealed record Connection(HttpApiClient Client, string Server, string Na
             : Candidates().Select(KubeconfigFile.Read).FirstOrDefault(found => found is not null);
         var name = parsed.GetValue(CommonOptions.Context) ?? file?.CurrentContext;
         if (string.IsNullOrEmpty(name)) return null;
-        var context = file?.Contexts.FirstOrDefault(entry => entry.Name == name)?.Context
+        var context = file?.Contexts?.FirstOrDefault(entry => entry.Name == name)?.Context
             ?? throw new CommandFailure($"the kubeconfig has no context '{name}'");
-        var cluster = file.Clusters.FirstOrDefault(entry => entry.Name == context.Cluster)?.Cluster
+        var cluster = file.Clusters?.FirstOrDefault(entry => entry.Name == context.Cluster)?.Cluster
             ?? throw new CommandFailure($"the kubeconfig has no cluster '{context.Cluster}', which its context '{name}' names");
         return (cluster.Server, context.Namespace);
     }

@@ -7,11 +7,12 @@ namespace Troupe.Connections;
 /// <summary>The parts of a kubeconfig that say where the API is and what is the namespace.</summary>
 internal sealed class KubeconfigFile
 {
-    [YamlMember(Alias = "current-context")]
+    [YamlMember(Alias = "current-context", ApplyNamingConventions = false)]
     public string? CurrentContext { get; set; }
 
-    public List<NamedContext> Contexts { get; set; } = [];
-    public List<NamedCluster> Clusters { get; set; } = [];
+    // An empty list is written as nothing at all, or as `null`.
+    public List<NamedContext>? Contexts { get; set; }
+    public List<NamedCluster>? Clusters { get; set; }
 
     /// <summary>Null when the file is not there.</summary>
     public static KubeconfigFile? Read(string path)
@@ -32,7 +33,7 @@ internal sealed class KubeconfigFile
     internal sealed class NamedContext
     {
         public string? Name { get; set; }
-        public ContextEntry Context { get; set; } = new();
+        public ContextEntry? Context { get; set; }
     }
 
     internal sealed class ContextEntry
@@ -44,7 +45,7 @@ internal sealed class KubeconfigFile
     internal sealed class NamedCluster
     {
         public string? Name { get; set; }
-        public ClusterEntry Cluster { get; set; } = new();
+        public ClusterEntry? Cluster { get; set; }
     }
 
     internal sealed class ClusterEntry
