@@ -46,7 +46,8 @@ internal sealed class DeleteCommand : TroupeCommand
         _cascade.AcceptOnlyFromAmong("background", "foreground", "orphan");
         _gracePeriod.Validators.Add(result =>
         {
-            if (result.Tokens.Any(token => !Numbers.IsCount(token.Value))) result.AddError("--grace-period is a number of seconds, 0 or more");
+            if (result.Tokens.Any(token => !Numbers.IsCount(token.Value)))
+                result.AddError("--grace-period is a number of seconds, 0 or more");
         });
         Arguments.Add(_words);
         Option[] options = [_files, _selector, _all, _cascade, _gracePeriod, _wait, _ignoreNotFound, _output];

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Troupe.Commands;
 
-/// <summary>Reads numbers that people type, before they are parsed: what is no number must end in a sentence, not in an exception.</summary>
+/// <summary>Looks at numbers that people type before they are parsed: what is none must end in a sentence, not in an exception.</summary>
 internal static class Numbers
 {
     /// <summary>True for 0 and more.</summary>
