@@ -20,6 +20,9 @@ public sealed record ResourceKind
     /// <summary>Has a status that only its reporter writes, at the subresource `status`.</summary>
     public bool HasStatus { get; init; }
 
+    /// <summary>Shown by `get all`: what people run, not what belongs to the machinery.</summary>
+    public bool InAll { get; init; }
+
     public required Type Type { get; init; }
     public string ApiVersion => Group.Length == 0 ? Version : $"{Group}/{Version}";
     public string ListKind => Kind + "List";

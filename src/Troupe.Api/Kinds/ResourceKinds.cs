@@ -24,18 +24,19 @@ public static class ResourceKinds
 
     public static readonly ResourceKind Pods = new()
     {
-        Kind = "Pod", Plural = "pods", Singular = "pod", ShortNames = ["po"], HasStatus = true, Type = typeof(Pod),
+        Kind = "Pod", Plural = "pods", Singular = "pod", ShortNames = ["po"], HasStatus = true, InAll = true, Type = typeof(Pod),
     };
 
     public static readonly ResourceKind ReplicationControllers = new()
     {
         Kind = "ReplicationController", Plural = "replicationcontrollers", Singular = "replicationcontroller", ShortNames = ["rc"],
-        HasStatus = true, Type = typeof(ReplicationController),
+        HasStatus = true, InAll = true, Type = typeof(ReplicationController),
     };
 
     public static readonly ResourceKind Services = new()
     {
-        Kind = "Service", Plural = "services", Singular = "service", ShortNames = ["svc"], HasStatus = true, Type = typeof(Service),
+        Kind = "Service", Plural = "services", Singular = "service", ShortNames = ["svc"], HasStatus = true, InAll = true,
+            Type = typeof(Service),
     };
 
     public static readonly ResourceKind Endpoints = new()

@@ -69,6 +69,7 @@ internal static class DiscoveryEndpoints
             ["kind"] = kind.Kind,
             ["verbs"] = new JsonArray([.. verbs.Select(verb => JsonValue.Create(verb))]),
         };
+        if (name == kind.Plural && kind.InAll) resource["categories"] = new JsonArray("all");
         if (name == kind.Plural && kind.ShortNames.Count > 0)
             resource["shortNames"] = new JsonArray([.. kind.ShortNames.Select(shortName => JsonValue.Create(shortName))]);
         return resource;

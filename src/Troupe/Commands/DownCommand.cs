@@ -34,7 +34,8 @@ internal sealed class DownCommand : TroupeCommand
         var output = parsed.InvocationConfiguration.Output;
         var state = new StateDirectory(parsed.GetValue(ServerOptions.StateDirectory)!);
         foreach (var file in new[] { state.ProcessIdFile, state.AgentProcessIdFile }) await StopAsync(file, output, stop);
-        if (state.KnownNode() is { } name)
+        // Simulated containers ended with their process.
+        if (state.KnownNode() is { Runtime: NodeOptions.Docker, Name: var name })
         {
             var node = new NodeOptions(
                 name, NodeOptions.Docker, parsed.GetValue(NodeOptions.Socket)!, "", 0, parsed.GetValue(NodeOptions.ServiceCidrOption)!, "",

@@ -9,8 +9,6 @@ internal sealed record Target(ResourceKind Kind, string? Name);
 /// <summary>Reads kinds and names the way people type them for `kubectl`.</summary>
 internal static class TargetWords
 {
-    private static readonly ResourceKind[] All = [ResourceKinds.Pods, ResourceKinds.ReplicationControllers, ResourceKinds.Services];
-
     public static IReadOnlyList<Target> Parse(IReadOnlyList<string> words)
     {
         if (words.Count == 0)
@@ -18,7 +16,9 @@ internal static class TargetWords
                 ResourceKinds.All.Select(Names)));
         if (words.Any(word => word.Contains('/'))) return [.. words.Select(WithName)];
 
-        var kinds = words[0] == "all" ? All : words[0].Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Kind).ToArray();
+        List<ResourceKind> kinds = words[0] == "all"
+            ? [.. ResourceKinds.All.Where(kind => kind.InAll)]
+            : [.. words[0].Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Kind)];
         var names = words.Skip(1).ToList();
         if (names.Count == 0) return [.. kinds.Select(kind => new Target(kind, null))];
         return [.. from kind in kinds from name in names select new Target(kind, name)];

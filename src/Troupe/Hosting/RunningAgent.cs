@@ -19,7 +19,7 @@ internal sealed class RunningAgent : IAsyncDisposable
         ActorSystem system, NodeOptions node, StateDirectory state, IApiClient client, CancellationToken cancellationToken)
     {
         var running = new RunningAgent();
-        state.RememberNode(node.Name);
+        state.RememberNode(node.Name, node.Runtime);
         var runtime = Runtime(node, state.ClusterId());
         NodeAgentHost? agent = null;
         var endpoint = await AgentEndpoint.StartAsync(node.Port, () => agent?.Logs, TimeProvider.System, cancellationToken);

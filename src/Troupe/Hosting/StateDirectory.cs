@@ -33,13 +33,16 @@ internal sealed class StateDirectory(string path)
         return made;
     }
 
-    /// <summary>The name under which this machine ran last; null before it ever did.</summary>
-    public string? KnownNode() => File.Exists(NodeFile) ? File.ReadAllText(NodeFile).Trim() : null;
+    /// <summary>The name and the runtime with which this machine ran last; null before it ever did.</summary>
+    public (string Name, string Runtime)? KnownNode() =>
+        File.Exists(NodeFile) && File.ReadAllText(NodeFile).Split('\n', StringSplitOptions.TrimEntries) is [var name, var runtime, ..]
+            ? (name, runtime)
+            : null;
 
-    public void RememberNode(string name)
+    public void RememberNode(string name, string runtime)
     {
         Directory.CreateDirectory(AgentPath);
-        File.WriteAllText(NodeFile, name + "\n");
+        File.WriteAllText(NodeFile, $"{name}\n{runtime}\n");
     }
 
     /// <summary>Removes what Troupe wrote, and nothing else that may lie in the directory.</summary>
