@@ -51,7 +51,11 @@ down() {
         fail "$TROUPE is missing, which knows what to stop; build it with: dotnet publish src/Troupe -c Release"
     fi
     stop_docker_if_ours
-    if [ -n "$purge" ] && [ ! -e "$DOCKERD_OURS" ]; then rm -rf "$STATE_DIRECTORY"; fi
+    if [ -n "$purge" ] && [ ! -e "$DOCKERD_OURS" ]; then
+        rm -f "$SERVER_LOG" "$STATE_DIRECTORY"/{apt.log,dockerd.log,dockerd.lock,quickstart.lock}
+        # What troupe itself left there, it needs for the next start.
+        rmdir --ignore-fail-on-non-empty "$STATE_DIRECTORY" 2>/dev/null || true
+    fi
     say "down"
 }
 

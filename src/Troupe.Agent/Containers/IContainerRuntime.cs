@@ -48,5 +48,6 @@ public interface IContainerRuntime : IAsyncDisposable
     IAsyncEnumerable<RuntimeEvent> WatchAsync(CancellationToken cancellationToken = default);
 
     /// <summary>Removes every container and the network of this node.</summary>
-    Task RemoveEverythingAsync(CancellationToken cancellationToken = default);
+    /// <returns>Null; or, where the runtime does not let go of something, what stays and what becomes of it.</returns>
+    Task<string?> RemoveEverythingAsync(CancellationToken cancellationToken = default);
 }

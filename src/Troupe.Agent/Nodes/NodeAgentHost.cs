@@ -71,17 +71,19 @@ public sealed class NodeAgentHost : IAsyncDisposable
     }
 
     /// <summary>Ends the agent and removes every container, network and folder of its node.</summary>
-    public async Task RemoveEverythingAsync(CancellationToken cancellationToken = default)
+    /// <returns>Null; or what the runtime does not let go of.</returns>
+    public async Task<string?> RemoveEverythingAsync(CancellationToken cancellationToken = default)
     {
         await DisposeAsync();
-        await RemoveEverythingAsync(_options.Runtime, _options.StateFolder, cancellationToken);
+        return await RemoveEverythingAsync(_options.Runtime, _options.StateFolder, cancellationToken);
     }
 
     /// <summary>The same for a node whose agent does not run.</summary>
-    public static async Task RemoveEverythingAsync(
+    public static async Task<string?> RemoveEverythingAsync(
         IContainerRuntime runtime, string stateFolder, CancellationToken cancellationToken = default)
     {
-        await runtime.RemoveEverythingAsync(cancellationToken);
+        var left = await runtime.RemoveEverythingAsync(cancellationToken);
         new PodVolumes(stateFolder).RemoveAllBut(new HashSet<string>());
+        return left;
     }
 }

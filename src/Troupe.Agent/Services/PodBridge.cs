@@ -32,6 +32,10 @@ public sealed class PodBridge(HostCommand host, string serviceCidr)
         return host.RunAsync(["ip", "route", "replace", serviceCidr, "dev", bridge], "", cancellationToken);
     }
 
+    /// <summary>Takes the way to cluster IPs back; the rest goes with the bridge.</summary>
+    public Task RemoveAsync(CancellationToken cancellationToken = default) =>
+        host.TryAsync(["ip", "route", "del", serviceCidr], "", cancellationToken);
+
     private static void Set(string bridge, string setting, string value) =>
         File.WriteAllText($"/proc/sys/net/ipv4/conf/{bridge}/{setting}", value);
 }

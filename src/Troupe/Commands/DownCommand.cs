@@ -34,26 +34,30 @@ internal sealed class DownCommand : TroupeCommand
         var output = parsed.InvocationConfiguration.Output;
         var state = new StateDirectory(parsed.GetValue(ServerOptions.StateDirectory)!);
         foreach (var file in new[] { state.ProcessIdFile, state.AgentProcessIdFile }) await StopAsync(file, output, stop);
+        string? left = null;
         // Simulated containers ended with their process.
         if (state.KnownNode() is { Runtime: NodeOptions.Docker, Name: var name })
         {
             var node = new NodeOptions(
                 name, NodeOptions.Docker, parsed.GetValue(NodeOptions.Socket)!, "", 0, parsed.GetValue(NodeOptions.ServiceCidrOption)!, "",
                 parsed.GetValue(NodeOptions.Table)!);
-            await RemoveAsync(node, state, output, stop);
+            left = await RemoveAsync(node, state, output, stop);
+            if (left is not null) await parsed.InvocationConfiguration.Error.WriteLineAsync($"Warning: {left}");
         }
 
         if (!parsed.GetValue(_purge)) return;
-        state.Purge();
+        // What stays bears the cluster's name, and is found again by it.
+        state.Purge(keepName: left is not null);
         await output.WriteLineAsync($"State removed from {state.Path}");
     }
 
-    private static async Task RemoveAsync(NodeOptions node, StateDirectory state, TextWriter output, CancellationToken stop)
+    private static async Task<string?> RemoveAsync(NodeOptions node, StateDirectory state, TextWriter output, CancellationToken stop)
     {
         try
         {
-            await RunningAgent.RemoveEverythingAsync(node, state, stop);
+            var left = await RunningAgent.RemoveEverythingAsync(node, state, stop);
             await output.WriteLineAsync($"Containers, network and service rules of node {node.Name} removed");
+            return left;
         }
         catch (Agent.Containers.ContainerRuntimeException exception)
         {

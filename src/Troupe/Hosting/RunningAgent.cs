@@ -43,11 +43,14 @@ internal sealed class RunningAgent : IAsyncDisposable
     }
 
     /// <summary>Removes what the agent of a node made: containers, network, rules.</summary>
-    public static async Task RemoveEverythingAsync(NodeOptions node, StateDirectory state, CancellationToken cancellationToken)
+    /// <returns>Null; or what the runtime does not let go of.</returns>
+    public static async Task<string?> RemoveEverythingAsync(NodeOptions node, StateDirectory state, CancellationToken cancellationToken)
     {
         await using var runtime = Runtime(node, state.ClusterId());
-        await NodeAgentHost.RemoveEverythingAsync(runtime, PodFolder(state), cancellationToken);
+        var left = await NodeAgentHost.RemoveEverythingAsync(runtime, PodFolder(state), cancellationToken);
         await Table(node).RemoveAsync(cancellationToken);
+        await new PodBridge(new HostCommand(), node.ServiceCidr).RemoveAsync(cancellationToken);
+        return left;
     }
 
     /// <summary>Containers and rules stay: the next agent of this node adopts them.</summary>

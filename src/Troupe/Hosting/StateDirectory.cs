@@ -46,10 +46,14 @@ internal sealed class StateDirectory(string path)
     }
 
     /// <summary>Removes what Troupe wrote, and nothing else that may lie in the directory.</summary>
-    public void Purge()
+    public void Purge(bool keepName)
     {
         if (!Directory.Exists(Path)) return;
-        foreach (var file in OwnFiles) File.Delete(System.IO.Path.Combine(Path, file));
+        foreach (var file in OwnFiles.Select(name => System.IO.Path.Combine(Path, name)))
+        {
+            if (file != ClusterFile || !keepName) File.Delete(file);
+        }
+
         if (Directory.Exists(AgentPath)) Directory.Delete(AgentPath, recursive: true);
         if (!Directory.EnumerateFileSystemEntries(Path).Any()) Directory.Delete(Path);
     }

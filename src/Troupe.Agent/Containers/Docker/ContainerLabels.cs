@@ -60,6 +60,12 @@ internal static class ContainerLabels
         ["label"] = Of(scope).ToDictionary(label => $"{label.Key}={label.Value}", _ => true),
     };
 
+    /// <summary>What nodes of this name made in any cluster.</summary>
+    public static Dictionary<string, IDictionary<string, bool>> NodeFilter(NodeScope scope) => new()
+    {
+        ["label"] = new Dictionary<string, bool> { [$"{Node}={scope.Node}"] = true },
+    };
+
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 
     private static long Number(string text) => long.Parse(text, CultureInfo.InvariantCulture);

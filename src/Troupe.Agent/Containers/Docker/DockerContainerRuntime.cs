@@ -109,7 +109,7 @@ public sealed class DockerContainerRuntime(IDockerClient docker, NodeScope scope
         return WatchSinceAsync(since, cancellationToken);
     }
 
-    public async Task RemoveEverythingAsync(CancellationToken cancellationToken = default)
+    public async Task<string?> RemoveEverythingAsync(CancellationToken cancellationToken = default)
     {
         // A removal that another began, and that has not ended, keeps its place in the network: look again until nothing is left.
         while (await ListAsync(cancellationToken) is { Count: > 0 } containers)
@@ -119,11 +119,7 @@ public sealed class DockerContainerRuntime(IDockerClient docker, NodeScope scope
             await Task.Delay(RemovalPause, time, cancellationToken);
         }
 
-        await DockerFailures.Translate(async () =>
-        {
-            await _network.RemoveAsync(cancellationToken);
-            return true;
-        }, cancellationToken);
+        return await DockerFailures.Translate(() => _network.RemoveAsync(cancellationToken), cancellationToken);
     }
 
     public ValueTask DisposeAsync()

@@ -16,7 +16,11 @@ internal sealed class DockerNetwork(IDockerClient docker, NodeScope scope, TimeP
 
     public async Task EnsureAsync(PodNetwork network, CancellationToken cancellationToken)
     {
-        if (await FindAsync(cancellationToken) is not { } found) await CreateAsync(network, cancellationToken);
+        if (await FindAsync(cancellationToken) is not { } found)
+        {
+            await RemoveForgottenAsync(network, cancellationToken);
+            await CreateAsync(network, cancellationToken);
+        }
         else if (CidrOf(found) != network.Cidr)
             throw new ContainerRuntimeException(
                 RuntimeFailure.Refused,
@@ -26,7 +30,8 @@ internal sealed class DockerNetwork(IDockerClient docker, NodeScope scope, TimeP
         await BridgePorts.FilterBridgedTrafficAsync(cancellationToken);
     }
 
-    public async Task RemoveAsync(CancellationToken cancellationToken)
+    /// <returns>Null; or what stays, where the engine does not let go of the network.</returns>
+    public async Task<string?> RemoveAsync(CancellationToken cancellationToken)
     {
         await PodForwarding.RemoveAsync(scope.BridgeName, cancellationToken);
         for (var tries = 1; await FindAsync(cancellationToken) is { } found; tries++)
@@ -34,21 +39,44 @@ internal sealed class DockerNetwork(IDockerClient docker, NodeScope scope, TimeP
             try
             {
                 await docker.Networks.DeleteNetworkAsync(found.ID, cancellationToken);
-                return;
+                return null;
             }
             catch (DockerApiException refusal) when (refusal.StatusCode == HttpStatusCode.Forbidden)
             {
-                // The engine lets go of a removed container's endpoint a little later; some versions,
-                // after many removals at once, never do.
+                // The engine lets go of a removed container's endpoint a little later; some versions lose count of endpoints
+                // that were made at once, and never do.
                 if (tries == RemovalTries)
-                    throw new ContainerRuntimeException(
-                        RuntimeFailure.Refused,
-                        $"the Docker Engine still counts containers in network {scope.NetworkName} that are gone: "
-                        + "restart it, and remove the network",
-                        refusal);
+                    return $"the Docker Engine still counts containers in the network {scope.NetworkName} that are gone; it stays, empty, "
+                        + "is used again by the next start, and can be removed when Docker has restarted";
             }
 
             await Task.Delay(RemovalPause, time, cancellationToken);
+        }
+
+        return null;
+    }
+
+    /// <summary>
+    /// A cluster that is gone may have left the empty network of a node of this name behind, where the engine did not let go of it then.
+    /// </summary>
+    private async Task RemoveForgottenAsync(PodNetwork network, CancellationToken cancellationToken)
+    {
+        var ofThisNode = new NetworksListParameters { Filters = ContainerLabels.NodeFilter(scope) };
+        foreach (var other in await docker.Networks.ListNetworksAsync(ofThisNode, cancellationToken))
+        {
+            if (CidrOf(other) != network.Cidr) continue;
+            try
+            {
+                await docker.Networks.DeleteNetworkAsync(other.ID, cancellationToken);
+            }
+            catch (DockerApiException refusal) when (refusal.StatusCode == HttpStatusCode.Forbidden)
+            {
+                throw new ContainerRuntimeException(
+                    RuntimeFailure.Refused,
+                    $"the network {other.Name} has the addresses {network.Cidr} and is in use: stop the other cluster that has a node "
+                    + $"{scope.Node} on this machine; if there is none, restart Docker, which still counts containers that are gone",
+                    refusal);
+            }
         }
     }
 

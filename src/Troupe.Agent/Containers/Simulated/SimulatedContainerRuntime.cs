@@ -133,10 +133,11 @@ public sealed class SimulatedContainerRuntime(NodeScope scope, TimeProvider time
     public IAsyncEnumerable<RuntimeEvent> WatchAsync(CancellationToken cancellationToken = default) =>
         _away ? throw Unreachable() : _events.WatchAsync(cancellationToken);
 
-    public async Task RemoveEverythingAsync(CancellationToken cancellationToken = default)
+    public async Task<string?> RemoveEverythingAsync(CancellationToken cancellationToken = default)
     {
         foreach (var container in await ListAsync(cancellationToken)) await RemoveAsync(container.Id, cancellationToken);
         await Now(() => _network = null);
+        return null;
     }
 
     public ValueTask DisposeAsync()
