@@ -47,7 +47,7 @@ internal sealed class DownCommand : TroupeCommand
 
         if (!parsed.GetValue(_purge)) return;
         // What stays bears the cluster's name, and is found again by it.
-        state.Purge(keepName: left is not null);
+        state.Purge(keepNames: left is not null);
         await output.WriteLineAsync($"State removed from {state.Path}");
     }
 

@@ -46,15 +46,19 @@ internal sealed class StateDirectory(string path)
     }
 
     /// <summary>Removes what Troupe wrote, and nothing else that may lie in the directory.</summary>
-    public void Purge(bool keepName)
+    /// <param name="keepNames">Keeps the names of cluster and node, by which the next start finds what could not be removed.</param>
+    public void Purge(bool keepNames)
     {
         if (!Directory.Exists(Path)) return;
-        foreach (var file in OwnFiles.Select(name => System.IO.Path.Combine(Path, name)))
+        var names = (Cluster: ClusterId(), Node: KnownNode());
+        foreach (var file in OwnFiles) File.Delete(System.IO.Path.Combine(Path, file));
+        if (Directory.Exists(AgentPath)) Directory.Delete(AgentPath, recursive: true);
+        if (keepNames && names.Node is { } node)
         {
-            if (file != ClusterFile || !keepName) File.Delete(file);
+            File.WriteAllText(ClusterFile, names.Cluster + "\n");
+            RememberNode(node.Name, node.Runtime);
         }
 
-        if (Directory.Exists(AgentPath)) Directory.Delete(AgentPath, recursive: true);
         if (!Directory.EnumerateFileSystemEntries(Path).Any()) Directory.Delete(Path);
     }
 }

@@ -29,7 +29,7 @@ public sealed class DownTests(Cluster cluster)
 
         Assert.Contains($"Stopping process {cluster.Process.Id}", down.Output);
         Assert.DoesNotContain(Cluster.ProxyTable, await OutputAsync("nft", "list", "tables"));
-        Assert.DoesNotContain(bridge, await OutputAsync("iptables-save"));
+        Assert.DoesNotContain("troupe:" + bridge, await OutputAsync("iptables-save"));
         Assert.DoesNotContain(Cluster.ServiceCidr, await OutputAsync("ip", "route"));
         Assert.Equal("", await OutputAsync("docker", "ps", "--all", "--quiet", "--filter", OwnLabel));
         await AssertGoneAsync(network, bridge, down);
@@ -47,6 +47,7 @@ public sealed class DownTests(Cluster cluster)
         if ((await OutputAsync("docker", "network", "ls", "--quiet", "--filter", OwnLabel)).Length == 0)
         {
             Assert.DoesNotContain(bridge, await OutputAsync("ip", "link"));
+            Assert.DoesNotContain(bridge, await OutputAsync("iptables-save"));
             return;
         }
 
