@@ -17,7 +17,7 @@ internal sealed class JournalBenchmark : IBenchmark
     {
         using var directory = context.NewDirectory();
         var pods = context.Pick(1_024, quick: 32);
-        var round = context.Pick(TimeSpan.FromSeconds(4), quick: TimeSpan.FromSeconds(0.2));
+        var round = context.Pick(TimeSpan.FromSeconds(3), quick: TimeSpan.FromSeconds(0.2));
         await using var entities = await EntitySystem.StartAsync(directory.Sub("entities"), context.Cancelled);
         using var raw = new RawInserts(directory.Sub("raw"));
         var reports = new StatusReports(entities, pods);

@@ -31,7 +31,7 @@ internal sealed class HttpCreateBenchmark : IBenchmark
 
         await Creates(context.Pick(TimeSpan.FromSeconds(8), quick: TimeSpan.FromSeconds(0.2)));
         await Puts(context.Pick(TimeSpan.FromSeconds(3), quick: TimeSpan.FromSeconds(0.2)));
-        var round = context.Pick(TimeSpan.FromSeconds(4), quick: TimeSpan.FromSeconds(0.3));
+        var round = context.Pick(TimeSpan.FromSeconds(3), quick: TimeSpan.FromSeconds(0.3));
         var comparison = await Alternating.CompareAsync(context, Name, "requests/s", () => Creates(round), () => Puts(round));
         return [Result.Of(Name, $"{Connections} connections", comparison, "creates/s", "etcd puts/s", Wanted)];
     }

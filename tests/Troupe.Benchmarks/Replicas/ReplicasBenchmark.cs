@@ -22,12 +22,12 @@ internal sealed class ReplicasBenchmark : IBenchmark
     {
         var (few, many) = (context.Pick(100, quick: 2), context.Pick(500, quick: 4));
         var (smallProgress, largeProgress) = (new PodProgress(), new PodProgress());
-        await RunAsync(context, few, new PodProgress());
+        await RunAsync(context, many, new PodProgress());
         var comparison = await Alternating.CompareAsync(
             context, Name, "pods/s",
             () => RunAsync(context, many, largeProgress = new PodProgress()),
             () => RunAsync(context, few, smallProgress = new PodProgress()),
-            rounds: context.Pick(3, quick: 1));
+            rounds: context.Pick(5, quick: 1));
         return
         [
             Result.Of(Name, $"{many * PodsPerNode:n0} on {many} nodes", comparison, "pods/s", $"pods/s on {few}", Wanted) with

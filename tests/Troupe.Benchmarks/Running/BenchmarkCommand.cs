@@ -38,6 +38,7 @@ internal static class BenchmarkCommand
         var context = new BenchmarkContext(arguments, progress, cancelled);
         var results = new List<Result>();
         var failed = false;
+        if (MachineLoad.Warning() is { } warning) context.Report(warning);
         foreach (var benchmark in Benchmarks.All.Where(b => arguments.Names.Count == 0 || arguments.Names.Contains(b.Name)))
         {
             try

@@ -8,7 +8,7 @@ internal sealed class BenchmarkContext(BenchmarkArguments arguments, TextWriter 
     public CancellationToken Cancelled => cancelled;
 
     /// <summary>How often the two sides are measured in turn.</summary>
-    public int Rounds => Pick(5, quick: 1);
+    public int Rounds => Pick(7, quick: 1);
 
     /// <summary>Chooses between a size that means something and one that only shows that the benchmark works.</summary>
     public T Pick<T>(T full, T quick) => arguments.Quick ? quick : full;
