@@ -28,10 +28,13 @@ internal sealed record Part(string Name, Func<string[], Task> Run)
     }
 
     /// <summary>A part ends when whoever started it closes its input, or dies.</summary>
-    public static async Task WaitForEndAsync()
-    {
-        while (await Console.In.ReadLineAsync() is not null)
+    /// <remarks>Reading the console blocks, so a thread of its own does it and none of the pool's.</remarks>
+    public static Task WaitForEndAsync() => Task.Factory.StartNew(
+        () =>
         {
-        }
-    }
+            while (Console.In.ReadLine() is not null)
+            {
+            }
+        },
+        CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 }
