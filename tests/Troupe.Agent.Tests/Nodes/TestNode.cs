@@ -6,6 +6,7 @@ using Troupe.Api.Clients;
 using Troupe.Api.Kinds;
 using Troupe.Api.Nodes;
 using Troupe.Api.Pods;
+using Troupe.Api.Responses;
 using Troupe.Testing;
 using Troupe.Testing.Clients;
 using Xunit;
@@ -62,7 +63,7 @@ public sealed class TestNode : IAsyncDisposable
     });
 
     public Task DeleteAsync(string pod, long? graceSeconds = null) => Api.DeleteAsync(
-        ResourceKinds.Pods, "default", pod, new Troupe.Api.Responses.DeleteOptions { GracePeriodSeconds = graceSeconds });
+        ResourceKinds.Pods, "default", pod, new DeleteOptions { GracePeriodSeconds = graceSeconds });
 
     /// <summary>The pod once it is as expected.</summary>
     public async Task<Pod> SeeAsync(string pod, Action<Pod> expected)
@@ -111,10 +112,14 @@ public sealed class TestNode : IAsyncDisposable
             await foreach (var change in Api.WatchAsync(ResourceKinds.Nodes, null, null, null, _stop.Token))
             {
                 if (change.Type == WatchEvent.Deleted || change.Object is not Node { Spec.PodCIDR: null } node) continue;
-                await Api.ReplaceAsync(node with
+                try
                 {
-                    Metadata = node.Metadata with { ResourceVersion = null }, Spec = node.Spec with { PodCIDR = _network.Cidr },
-                });
+                    await Api.ReplaceAsync(node with { Spec = node.Spec with { PodCIDR = _network.Cidr } });
+                }
+                catch (ApiException refusal) when (refusal.Reason is StatusReason.Conflict or StatusReason.NotFound)
+                {
+                    // Someone else wrote first, and the watch brings what that was.
+                }
             }
         }
         catch (OperationCanceledException)
