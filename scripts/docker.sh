@@ -56,8 +56,9 @@ forget_dead_daemon() {
     is_running "$(cat "$file")" "$name" || rm -f "$file"
 }
 
+# A dead process whose parent has not taken notice still has its name; it runs no more.
 is_running() {
-    [ -n "$1" ] && [ "$(cat "/proc/$1/comm" 2>/dev/null)" = "$2" ]
+    [ -n "$1" ] && [ "$(cat "/proc/$1/comm" 2>/dev/null)" = "$2" ] && ! grep -q '^State:[[:space:]]*Z' "/proc/$1/status"
 }
 
 wait_for_docker() {
