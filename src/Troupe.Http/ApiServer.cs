@@ -5,10 +5,10 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Troupe.Api.Clients;
+using Troupe.ControlPlane.Gateway;
 using Troupe.Http.Discovery;
 using Troupe.Http.Health;
-using Troupe.Http.Logs;
+using Troupe.Http.Requests;
 using Troupe.Http.Responses;
 using Troupe.Http.Verbs;
 
@@ -18,7 +18,7 @@ namespace Troupe.Http;
 public sealed class ApiServer : IAsyncDisposable
 {
     /// <summary>Who a request over plain HTTP on loopback is taken for.</summary>
-    public const string LoopbackUser = "system:loopback";
+    public static readonly Identity Loopback = new("system:loopback", "system:masters", "system:authenticated");
 
     private readonly WebApplication _application;
 
@@ -27,10 +27,10 @@ public sealed class ApiServer : IAsyncDisposable
     /// <summary>The address it listens on; the port is the real one where 0 was asked for.</summary>
     public string Url { get; }
 
-    /// <param name="clientFor">The in-memory client of a user.</param>
+    /// <param name="clientFor">The in-memory client of an identity.</param>
     /// <param name="readiness">Null when ready; otherwise what is missing.</param>
     public static async Task<ApiServer> StartAsync(
-        ApiServerOptions options, Func<string, IApiClient> clientFor, Func<string?> readiness, TimeProvider time,
+        ApiServerOptions options, Func<Identity, IGatewayClient> clientFor, Func<string?> readiness, TimeProvider time,
         CancellationToken cancellationToken = default)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
@@ -49,11 +49,15 @@ public sealed class ApiServer : IAsyncDisposable
         // An error of a handler speaks JSON, wherever it is thrown.
         application.Use(ErrorResponses.Handle);
         application.UseRouting();
-        var client = clientFor(LoopbackUser);
+        application.Use(next => context =>
+        {
+            context.Features.Set(new Caller(Loopback, clientFor(Loopback)));
+            return next(context);
+        });
         application.MapHealth(readiness);
-        application.MapDiscovery();
-        application.MapVerbs(client, time, options);
-        application.MapPodLogs(client);
+        var verbs = VerbRoutes.Of(options, time);
+        application.MapDiscovery(verbs);
+        application.MapVerbs(verbs);
         application.MapFallback(ErrorResponses.UnknownPath);
         await application.StartAsync(cancellationToken);
         return new ApiServer(application, ListeningOn(application));

@@ -2,7 +2,6 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
 using Troupe.ControlPlane.Cluster;
-using Troupe.ControlPlane.Gateway;
 using Xunit;
 
 namespace Troupe.Http.Tests;
@@ -29,7 +28,7 @@ public sealed class TestServer : IAsyncLifetime
 
     /// <summary>Another door to the same control plane.</summary>
     public Task<ApiServer> StartAsync(ApiServerOptions options, Func<string?>? readiness = null) =>
-        ApiServer.StartAsync(options, user => _host.Client(new Identity(user)), readiness ?? (() => null), TimeProvider.System);
+        ApiServer.StartAsync(options, _host.Client, readiness ?? (() => null), TimeProvider.System);
 
     public async Task DisposeAsync()
     {

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Troupe.Api.Kinds;
 using Troupe.Http.Responses;
+using Troupe.Http.Verbs;
 
 namespace Troupe.Http.Discovery;
 
@@ -15,12 +16,12 @@ internal static class DiscoveryEndpoints
     /// <summary>The release whose API conventions are followed; clients choose their behaviour by it.</summary>
     private const string KubernetesMinor = "34";
 
-    public static void MapDiscovery(this IEndpointRouteBuilder routes)
+    public static void MapDiscovery(this IEndpointRouteBuilder routes, IReadOnlyList<VerbRoute> verbs)
     {
         Answer("/version", Version());
         Answer("/api", new JsonObject { ["kind"] = "APIVersions", ["versions"] = new JsonArray("v1") });
         Answer("/apis", new JsonObject { ["kind"] = "APIGroupList", ["apiVersion"] = "v1", ["groups"] = new JsonArray() });
-        Answer("/api/v1", Resources());
+        Answer("/api/v1", Resources(verbs));
         Answer("/openapi/v3", OpenApiDocuments.Index());
         Answer("/openapi/v3/api/v1", OpenApiDocuments.CoreV1());
 
@@ -46,14 +47,16 @@ internal static class DiscoveryEndpoints
         };
     }
 
-    private static JsonObject Resources()
+    private static JsonObject Resources(IReadOnlyList<VerbRoute> verbs)
     {
         var resources = new JsonArray();
         foreach (var kind in ResourceKinds.All.Where(kind => kind.Group.Length == 0).OrderBy(kind => kind.Plural, StringComparer.Ordinal))
         {
-            resources.Add(Resource(kind, kind.Plural, "create", "delete", "get", "list", "update", "watch"));
-            if (kind.HasStatus) resources.Add(Resource(kind, $"{kind.Plural}/status", "get", "update"));
-            if (kind == ResourceKinds.Pods) resources.Add(Resource(kind, "pods/log", "get"));
+            foreach (var part in verbs.Where(route => route.AppliesTo(kind)).GroupBy(route => route.Subresource))
+            {
+                var name = part.Key is null ? kind.Plural : $"{kind.Plural}/{part.Key}";
+                resources.Add(Resource(kind, name, [.. part.Select(route => route.Verb).Order(StringComparer.Ordinal)]));
+            }
         }
 
         return new JsonObject { ["kind"] = "APIResourceList", ["groupVersion"] = "v1", ["resources"] = resources };

@@ -1,29 +1,25 @@
 using System.Net;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.AspNetCore.Routing;
 using Troupe.Api.Clients;
 using Troupe.Api.Nodes;
 using Troupe.Api.Pods;
 using Troupe.Api.Responses;
+using Troupe.Http.Requests;
 using Troupe.Http.Responses;
 
 namespace Troupe.Http.Logs;
 
 /// <summary>`GET …/pods/NAME/log`: finds the pod's node and passes on what its agent streams.</summary>
-internal static class PodLogEndpoint
+internal sealed class PodLogEndpoint
 {
-    public static void MapPodLogs(this IEndpointRouteBuilder routes, IApiClient client)
-    {
-        // No limit in time: a log that is followed lasts as long as its reader.
-        var agents = new HttpClient { Timeout = Timeout.InfiniteTimeSpan };
-        routes.MapGet("/api/v1/namespaces/{namespace}/pods/{name}/log", (RequestDelegate)(context => Stream(context, client, agents)));
-    }
+    // No limit in time: a log that is followed lasts as long as its reader.
+    private readonly HttpClient _agents = new() { Timeout = Timeout.InfiniteTimeSpan };
 
-    private static async Task Stream(HttpContext context, IApiClient client, HttpClient agents)
+    public async Task Stream(HttpContext context)
     {
-        var (@namespace, name) = ((string)context.Request.RouteValues["namespace"]!, (string)context.Request.RouteValues["name"]!);
+        var client = Caller.Of(context).Client;
+        var (@namespace, name) = (ObjectRequest.Of(context).Namespace!, ObjectRequest.Of(context).Name!);
         var pod = await client.GetAsync<Pod>(@namespace, name, context.RequestAborted);
         var container = ContainerOf(pod, context.Request.Query["container"]);
         if (pod.Spec.NodeName is not { } nodeName)
@@ -34,18 +30,18 @@ internal static class PodLogEndpoint
 
         // Without TLS an agent listens on loopback alone, as the API does.
         var url = $"http://{IPAddress.Loopback}:{port}/containerLogs/{@namespace}/{name}/{container}{context.Request.QueryString}";
-        using var answer = await Ask(agents, url, nodeName, context.RequestAborted);
+        using var answer = await Ask(url, nodeName, context.RequestAborted);
         context.Response.StatusCode = (int)answer.StatusCode;
         context.Response.ContentType = answer.Content.Headers.ContentType?.ToString() ?? "text/plain";
         context.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
         await answer.Content.CopyToAsync(context.Response.Body, context.RequestAborted);
     }
 
-    private static async Task<HttpResponseMessage> Ask(HttpClient agents, string url, string nodeName, CancellationToken cancellationToken)
+    private async Task<HttpResponseMessage> Ask(string url, string nodeName, CancellationToken cancellationToken)
     {
         try
         {
-            return await agents.GetAsync(url, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            return await _agents.GetAsync(url, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
         }
         catch (HttpRequestException exception)
         {

@@ -6,22 +6,45 @@ using Troupe.Http.Responses;
 
 namespace Troupe.Http.Requests;
 
-/// <summary>What a path and its query ask for.</summary>
-internal sealed record ObjectRequest(ResourceKind Kind, string? Namespace, string? Name)
+/// <summary>What a path and its query ask for: a collection, an object, or a part of an object.</summary>
+/// <param name="Namespace">Null where the kind has none, and where all of them are meant.</param>
+/// <param name="Name">Null for a collection.</param>
+/// <param name="Subresource">As `status` or `log`; null for the object itself.</param>
+/// <param name="Rest">What follows a subresource in the path, as the path behind `proxy`; empty otherwise.</param>
+internal sealed record ObjectRequest(ResourceKind Kind, string? Namespace, string? Name, string? Subresource = null, string Rest = "")
 {
-    public static ObjectRequest Of(HttpContext context)
+    private const string Namespaces = "namespaces";
+
+    public static ObjectRequest Of(HttpContext context) => context.Features.Get<ObjectRequest>()
+        ?? throw new InvalidOperationException($"{context.Request.Path} is not the path of an object");
+
+    /// <summary>Null where no kind is served at such a path.</summary>
+    /// <param name="path">Behind group and version: `namespaces/default/pods/web/log`.</param>
+    public static ObjectRequest? Parse(string group, string version, string path)
     {
-        var values = context.Request.RouteValues;
-        var plural = (string)values["plural"]!;
-        var @namespace = values["namespace"] as string;
-        var kind = ResourceKinds.All.FirstOrDefault(kind => kind.Plural == plural && kind.Group.Length == 0);
-        var name = values["name"] as string;
+        var parts = path.Split('/');
+        // A namespace's own parts look like collections in it, but no kind is called like them.
+        var inNamespace = parts is [Namespaces, _, _, ..] && Find(group, version, parts[2]) is not null;
+        var @namespace = inNamespace ? parts[1] : null;
+        var words = inNamespace ? parts[2..] : parts;
+        if (Find(group, version, words[0]) is not { } kind || words.Take(3).Any(word => word.Length == 0)) return null;
         // A cluster-wide object has no namespace in its path; an object of a namespace has one; only a whole collection may do without.
-        var wellFormed = kind is not null && (kind.Namespaced ? @namespace is not null || name is null : @namespace is null);
-        return wellFormed
-            ? new ObjectRequest(kind!, @namespace, name)
-            : throw Statuses.Refuse(StatusReason.NotFound, "the server could not find the requested resource");
+        if (kind.Namespaced ? @namespace is null && words.Length > 1 : @namespace is not null) return null;
+        return new ObjectRequest(
+            kind, @namespace, words.ElementAtOrDefault(1), words.ElementAtOrDefault(2), string.Join('/', words.Skip(3)));
     }
+
+    /// <summary>The verb of Kubernetes that a method means here, as `list` or `deletecollection`; null where it means nothing.</summary>
+    public string? VerbOf(HttpRequest request) => request.Method switch
+    {
+        "GET" or "HEAD" when Subresource is null && Flag(request, "watch") => "watch",
+        "GET" or "HEAD" => Name is null ? "list" : "get",
+        "POST" when Name is null || Subresource is not null => "create",
+        "PUT" when Name is not null => "update",
+        "PATCH" when Name is not null => "patch",
+        "DELETE" => Name is null ? "deletecollection" : "delete",
+        _ => null,
+    };
 
     public static ListOptions ListOptions(HttpRequest request) => new()
     {
@@ -37,6 +60,9 @@ internal sealed record ObjectRequest(ResourceKind Kind, string? Namespace, strin
         request.Query.TryGetValue(name, out var value) && value.ToString() is { Length: > 0 } text ? text : null;
 
     public static bool Flag(HttpRequest request, string name) => Text(request, name) is { } text && text is not ("false" or "0" or "False");
+
+    private static ResourceKind? Find(string group, string version, string plural) =>
+        ResourceKinds.All.FirstOrDefault(kind => kind.Plural == plural && kind.Group == group && kind.Version == version);
 
     private static bool DryRun(HttpRequest request) => Text(request, "dryRun") switch
     {

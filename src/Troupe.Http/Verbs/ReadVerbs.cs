@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using Troupe.Api.Clients;
 using Troupe.Api.Metadata;
 using Troupe.Http.Requests;
 using Troupe.Http.Responses;
@@ -7,12 +6,12 @@ using Troupe.Http.Responses;
 namespace Troupe.Http.Verbs;
 
 /// <summary>`get` and `list`, as objects or as a table.</summary>
-internal sealed class ReadVerbs(IApiClient client, TimeProvider time)
+internal sealed class ReadVerbs(TimeProvider time)
 {
     public async Task Get(HttpContext context)
     {
         var request = ObjectRequest.Of(context);
-        var found = await client.GetAsync(request.Kind, request.Namespace, request.Name!, context.RequestAborted);
+        var found = await Caller.Of(context).Client.GetAsync(request.Kind, request.Namespace, request.Name!, context.RequestAborted);
         if (!TableResponses.Wanted(context.Request))
         {
             await JsonResponses.Write(context, StatusCodes.Status200OK, found);
@@ -27,7 +26,7 @@ internal sealed class ReadVerbs(IApiClient client, TimeProvider time)
     {
         var request = ObjectRequest.Of(context);
         var list =
-            await client.ListAsync(request.Kind, request.Namespace, ObjectRequest.ListOptions(context.Request), context.RequestAborted);
+            await Caller.Of(context).Client.ListAsync(request.Kind, request.Namespace, ObjectRequest.ListOptions(context.Request), context.RequestAborted);
         if (TableResponses.Wanted(context.Request)) await WriteTable(context, request, list.Items, list.Metadata);
         else await JsonResponses.WriteList(context, list);
     }

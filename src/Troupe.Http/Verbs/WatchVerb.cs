@@ -13,7 +13,7 @@ using Troupe.Http.Responses;
 namespace Troupe.Http.Verbs;
 
 /// <summary>`watch`: one JSON object a line, as long as the client stays and the time allows.</summary>
-internal sealed class WatchVerb(IApiClient client, TimeProvider time, ApiServerOptions options)
+internal sealed class WatchVerb(TimeProvider time, ApiServerOptions options)
 {
     public async Task Watch(HttpContext context)
     {
@@ -24,7 +24,8 @@ internal sealed class WatchVerb(IApiClient client, TimeProvider time, ApiServerO
         using var ended = new CancellationTokenSource(Timeout(context.Request), time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(ended.Token, context.RequestAborted);
 
-        await using var events = client.WatchAsync(request.Kind, request.Namespace, version, selection, either.Token)
+        await using var events = Caller.Of(context).Client
+            .WatchAsync(request.Kind, request.Namespace, version, selection, either.Token)
             .GetAsyncEnumerator(either.Token);
         // The first step runs before the answer begins, so that a refusal still has a status code of its own.
         var next = events.MoveNextAsync().AsTask();

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using Troupe.Api.Clients;
 using Troupe.Api.Metadata;
 using Troupe.Api.Responses;
 using Troupe.Http.Requests;
@@ -8,37 +7,37 @@ using Troupe.Http.Responses;
 namespace Troupe.Http.Verbs;
 
 /// <summary>`create`, `replace`, `replace` of the status, and `delete`.</summary>
-internal sealed class WriteVerbs(IApiClient client)
+internal static class WriteVerbs
 {
-    public async Task Create(HttpContext context)
+    public static async Task Create(HttpContext context)
     {
         var request = ObjectRequest.Of(context);
         if (request.Kind.Namespaced && request.Namespace is null)
             throw Statuses.Refuse(StatusReason.MethodNotAllowed, "the server does not allow this method on the requested resource");
         var body = InNamespace(request, await RequestBody.ReadObject(context, request.Kind));
-        var created = await client.CreateAsync(body, ObjectRequest.WriteOptions(context.Request), context.RequestAborted);
+        var created = await Caller.Of(context).Client.CreateAsync(body, ObjectRequest.WriteOptions(context.Request), context.RequestAborted);
         await JsonResponses.Write(context, StatusCodes.Status201Created, created);
     }
 
-    public async Task Replace(HttpContext context)
+    public static async Task Replace(HttpContext context)
     {
         var body = await Named(context);
-        var replaced = await client.ReplaceAsync(body, ObjectRequest.WriteOptions(context.Request), context.RequestAborted);
+        var replaced = await Caller.Of(context).Client.ReplaceAsync(body, ObjectRequest.WriteOptions(context.Request), context.RequestAborted);
         await JsonResponses.Write(context, StatusCodes.Status200OK, replaced);
     }
 
-    public async Task ReplaceStatus(HttpContext context)
+    public static async Task ReplaceStatus(HttpContext context)
     {
         var body = await Named(context);
-        var replaced = await client.ReplaceStatusAsync(body, ObjectRequest.WriteOptions(context.Request), context.RequestAborted);
+        var replaced = await Caller.Of(context).Client.ReplaceStatusAsync(body, ObjectRequest.WriteOptions(context.Request), context.RequestAborted);
         await JsonResponses.Write(context, StatusCodes.Status200OK, replaced);
     }
 
-    public async Task Delete(HttpContext context)
+    public static async Task Delete(HttpContext context)
     {
         var request = ObjectRequest.Of(context);
         var options = await RequestBody.ReadDeleteOptions(context);
-        var last = await client.DeleteAsync(request.Kind, request.Namespace, request.Name!, options, context.RequestAborted);
+        var last = await Caller.Of(context).Client.DeleteAsync(request.Kind, request.Namespace, request.Name!, options, context.RequestAborted);
         if (last.Metadata.DeletionTimestamp is not null)
         {
             await JsonResponses.Write(context, StatusCodes.Status200OK, last);

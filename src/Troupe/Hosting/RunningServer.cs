@@ -23,7 +23,7 @@ internal sealed class RunningServer : IAsyncDisposable
         try
         {
             var api = await ApiServer.StartAsync(
-                new ApiServerOptions { Url = url }, user => controlPlane.Client(new Identity(user)),
+                new ApiServerOptions { Url = url }, controlPlane.Client,
                 () => controlPlane.IsReady ? null : "the journal is still being read", options.Time, cancellationToken);
             return new RunningServer(controlPlane, api);
         }

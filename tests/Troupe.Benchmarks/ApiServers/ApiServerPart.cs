@@ -21,7 +21,7 @@ internal static class ApiServerPart
         });
         await using var server = await ApiServer.StartAsync(
             new ApiServerOptions { Url = "http://127.0.0.1:0" },
-            user => host.Client(new Identity(user)),
+            host.Client,
             () => host.IsReady ? null : "the control plane is starting",
             TimeProvider.System);
         await host.WaitUntilReadyAsync();

@@ -1,0 +1,26 @@
+using Troupe.Api.Kinds;
+using Troupe.Http.Logs;
+
+namespace Troupe.Http.Verbs;
+
+/// <summary>All that can be done to objects over HTTP: adding a verb or a subresource is one line here.</summary>
+internal static class VerbRoutes
+{
+    public static IReadOnlyList<VerbRoute> Of(ApiServerOptions options, TimeProvider time)
+    {
+        var read = new ReadVerbs(time);
+        var watch = new WatchVerb(time, options);
+        return
+        [
+            new("list", null, VerbRoute.OnEveryKind, read.List),
+            new("watch", null, VerbRoute.OnEveryKind, watch.Watch),
+            new("create", null, VerbRoute.OnEveryKind, WriteVerbs.Create),
+            new("get", null, VerbRoute.OnEveryKind, read.Get),
+            new("update", null, VerbRoute.OnEveryKind, WriteVerbs.Replace),
+            new("delete", null, VerbRoute.OnEveryKind, WriteVerbs.Delete),
+            new("get", "status", kind => kind.HasStatus, read.Get),
+            new("update", "status", kind => kind.HasStatus, WriteVerbs.ReplaceStatus),
+            new("get", "log", kind => kind == ResourceKinds.Pods, new PodLogEndpoint().Stream),
+        ];
+    }
+}
