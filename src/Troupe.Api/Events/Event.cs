@@ -1,4 +1,5 @@
 using Troupe.Api.Metadata;
+using Troupe.Api.Patches;
 
 namespace Troupe.Api.Events;
 
@@ -31,6 +32,7 @@ public sealed record EventSource
 }
 
 /// <summary>Points to an object.</summary>
+[AtomicMap]
 public sealed record ObjectReference
 {
     public string? Kind { get; init; }

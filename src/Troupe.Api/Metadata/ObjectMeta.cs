@@ -1,3 +1,5 @@
+using Troupe.Api.Patches;
+
 namespace Troupe.Api.Metadata;
 
 /// <summary>Metadata that every object has, in the Kubernetes v1 wire format.</summary>
@@ -27,6 +29,8 @@ public sealed record ObjectMeta
     public long? DeletionGracePeriodSeconds { get; init; }
     public IReadOnlyDictionary<string, string>? Labels { get; init; }
     public IReadOnlyDictionary<string, string>? Annotations { get; init; }
+    [MergeKey("uid")]
     public IReadOnlyList<OwnerReference>? OwnerReferences { get; init; }
+    [SetList]
     public IReadOnlyList<string>? Finalizers { get; init; }
 }

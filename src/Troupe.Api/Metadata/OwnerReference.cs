@@ -1,6 +1,9 @@
+using Troupe.Api.Patches;
+
 namespace Troupe.Api.Metadata;
 
 /// <summary>Names the object that this one belongs to; when the owner goes, the garbage collector follows it.</summary>
+[AtomicMap]
 public sealed record OwnerReference
 {
     public required string ApiVersion { get; init; }

@@ -1,4 +1,5 @@
 using Troupe.Api.Metadata;
+using Troupe.Api.Patches;
 using Troupe.Api.Quantities;
 
 namespace Troupe.Api.Nodes;
@@ -16,6 +17,7 @@ public sealed record NodeSpec
     /// <summary>The addresses of the node's pods, as 10.244.3.0/24; the node controller assigns it.</summary>
     public string? PodCIDR { get; init; }
 
+    [SetList]
     public IReadOnlyList<string>? PodCIDRs { get; init; }
     public string? ProviderID { get; init; }
 
@@ -32,7 +34,9 @@ public sealed record NodeStatus
     /// <summary>`Pending`, `Running` or `Terminated`.</summary>
     public string? Phase { get; init; }
 
+    [MergeKey("type")]
     public IReadOnlyList<NodeCondition>? Conditions { get; init; }
+    [MergeKey("type")]
     public IReadOnlyList<NodeAddress>? Addresses { get; init; }
     public NodeDaemonEndpoints? DaemonEndpoints { get; init; }
     public NodeSystemInfo? NodeInfo { get; init; }

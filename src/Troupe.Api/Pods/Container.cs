@@ -1,3 +1,4 @@
+using Troupe.Api.Patches;
 using Troupe.Api.Quantities;
 
 namespace Troupe.Api.Pods;
@@ -15,9 +16,12 @@ public sealed record Container
     public IReadOnlyList<string>? Args { get; init; }
 
     public string? WorkingDir { get; init; }
+    [MergeKey("containerPort", "protocol")]
     public IReadOnlyList<ContainerPort>? Ports { get; init; }
+    [MergeKey("name")]
     public IReadOnlyList<EnvVar>? Env { get; init; }
     public ResourceRequirements? Resources { get; init; }
+    [MergeKey("mountPath")]
     public IReadOnlyList<VolumeMount>? VolumeMounts { get; init; }
 
     /// <summary>`Always`, `IfNotPresent` or `Never`; by default `Always` for the tag latest and `IfNotPresent` otherwise.</summary>
@@ -33,6 +37,7 @@ public sealed record ContainerPort
     public int? ContainerPortNumber { get; init; }
 
     /// <summary>`TCP` (the default) or `UDP`.</summary>
+    [KeyDefault("TCP")]
     public string? Protocol { get; init; }
 
     public string? HostIP { get; init; }

@@ -1,3 +1,5 @@
+using Troupe.Api.Patches;
+
 namespace Troupe.Api.Pods;
 
 /// <summary>An environment variable: a literal in which `$(NAME)` is expanded, or a field of the pod.</summary>
@@ -15,6 +17,7 @@ public sealed record EnvVarSource
 }
 
 /// <summary>A field of the pod: metadata.name, metadata.namespace, metadata.uid, spec.nodeName, status.hostIP, status.podIP.</summary>
+[AtomicMap]
 public sealed record ObjectFieldSelector
 {
     public string? ApiVersion { get; init; }

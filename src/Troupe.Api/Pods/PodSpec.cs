@@ -1,9 +1,13 @@
+using Troupe.Api.Patches;
+
 namespace Troupe.Api.Pods;
 
 /// <summary>What a pod should be.</summary>
 public sealed record PodSpec
 {
+    [MergeKey("name", RetainKeys = true)]
     public IReadOnlyList<Volume>? Volumes { get; init; }
+    [MergeKey("name")]
     public IReadOnlyList<Container>? Containers { get; init; }
 
     /// <summary>`Always` (the default), `OnFailure` or `Never`.</summary>
@@ -15,6 +19,7 @@ public sealed record PodSpec
     /// <summary>`ClusterFirst` (the default), `Default` or `None`.</summary>
     public string? DnsPolicy { get; init; }
 
+    [AtomicMap]
     public IReadOnlyDictionary<string, string>? NodeSelector { get; init; }
 
     /// <summary>The node that the pod is bound to; the scheduler sets it.</summary>

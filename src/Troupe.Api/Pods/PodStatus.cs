@@ -1,3 +1,5 @@
+using Troupe.Api.Patches;
+
 namespace Troupe.Api.Pods;
 
 /// <summary>What the node's agent sees of a pod.</summary>
@@ -6,11 +8,13 @@ public sealed record PodStatus
     /// <summary>`Pending`, `Running`, `Succeeded`, `Failed` or `Unknown`.</summary>
     public string? Phase { get; init; }
 
+    [MergeKey("type")]
     public IReadOnlyList<PodCondition>? Conditions { get; init; }
     public string? Message { get; init; }
     public string? Reason { get; init; }
     public string? HostIP { get; init; }
     public string? PodIP { get; init; }
+    [MergeKey("ip")]
     public IReadOnlyList<PodIP>? PodIPs { get; init; }
     public DateTimeOffset? StartTime { get; init; }
     public IReadOnlyList<ContainerStatus>? ContainerStatuses { get; init; }

@@ -1,4 +1,5 @@
 using Troupe.Api.Metadata;
+using Troupe.Api.Patches;
 using Troupe.Api.Pods;
 
 namespace Troupe.Api.ReplicationControllers;
@@ -20,6 +21,7 @@ public sealed record ReplicationControllerSpec
     public int? MinReadySeconds { get; init; }
 
     /// <summary>The template's labels by default.</summary>
+    [AtomicMap]
     public IReadOnlyDictionary<string, string>? Selector { get; init; }
 
     public PodTemplateSpec? Template { get; init; }
@@ -40,6 +42,7 @@ public sealed record ReplicationControllerStatus
     public int? ReadyReplicas { get; init; }
     public int? AvailableReplicas { get; init; }
     public long? ObservedGeneration { get; init; }
+    [MergeKey("type")]
     public IReadOnlyList<ReplicationControllerCondition>? Conditions { get; init; }
 }
 

@@ -1,4 +1,5 @@
 using Troupe.Api.Metadata;
+using Troupe.Api.Patches;
 
 namespace Troupe.Api.Services;
 
@@ -12,7 +13,9 @@ public sealed record Service : ApiObject
 /// <summary>Which pods, behind which ports and address.</summary>
 public sealed record ServiceSpec
 {
+    [MergeKey("port", "protocol")]
     public IReadOnlyList<ServicePort>? Ports { get; init; }
+    [AtomicMap]
     public IReadOnlyDictionary<string, string>? Selector { get; init; }
 
     /// <summary>An address of the service CIDR, `None` for a headless service, or absent to get one.</summary>
@@ -34,6 +37,7 @@ public sealed record ServicePort
     public string? Name { get; init; }
 
     /// <summary>`TCP` (the default) or `UDP`.</summary>
+    [KeyDefault("TCP")]
     public string? Protocol { get; init; }
 
     public int? Port { get; init; }
