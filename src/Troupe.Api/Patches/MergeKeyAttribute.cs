@@ -13,6 +13,6 @@ public sealed class MergeKeyAttribute(string key, params string[] further) : Att
     /// <summary>The list map keys: the merge key, and what else distinguishes items.</summary>
     public IReadOnlyList<string> Keys { get; } = [key, .. further];
 
-    /// <summary>An item is one of several alternatives, so a strategic patch names the fields that stay: the strategy `retainKeys`.</summary>
+    /// <summary>An item is one of several alternatives, so a strategic patch names the fields that stay.</summary>
     public bool RetainKeys { get; init; }
 }
