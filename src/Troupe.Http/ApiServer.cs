@@ -9,6 +9,7 @@ using Microsoft.Extensions.Logging;
 using Troupe.ControlPlane.Gateway;
 using Troupe.Http.Discovery;
 using Troupe.Http.Health;
+using Troupe.Http.Nodes;
 using Troupe.Http.Requests;
 using Troupe.Http.Responses;
 using Troupe.Http.Verbs;
@@ -46,6 +47,7 @@ public sealed class ApiServer : IAsyncDisposable
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(time);
+        builder.Services.AddSingleton<NodeConnections>();
         builder.Logging.AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Warning);
 
         var application = builder.Build();
@@ -58,7 +60,7 @@ public sealed class ApiServer : IAsyncDisposable
             return next(context);
         });
         application.MapHealth(readiness);
-        var verbs = VerbRoutes.Of(options, time);
+        var verbs = VerbRoutes.Of(options, time, application.Services.GetRequiredService<NodeConnections>());
         application.MapDiscovery(verbs);
         application.MapVerbs(verbs);
         application.MapFallback(ErrorResponses.UnknownPath);

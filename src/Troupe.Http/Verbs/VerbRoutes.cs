@@ -1,12 +1,13 @@
 using Troupe.Api.Kinds;
 using Troupe.Http.Logs;
+using Troupe.Http.Nodes;
 
 namespace Troupe.Http.Verbs;
 
 /// <summary>All that can be done to objects over HTTP: adding a verb or a subresource is one line here.</summary>
 internal static class VerbRoutes
 {
-    public static IReadOnlyList<VerbRoute> Of(ApiServerOptions options, TimeProvider time)
+    public static IReadOnlyList<VerbRoute> Of(ApiServerOptions options, TimeProvider time, NodeConnections nodes)
     {
         var read = new ReadVerbs(time);
         var watch = new WatchVerb(time, options);
@@ -20,7 +21,7 @@ internal static class VerbRoutes
             new("delete", null, VerbRoute.OnEveryKind, WriteVerbs.Delete),
             new("get", "status", kind => kind.HasStatus, read.Get),
             new("update", "status", kind => kind.HasStatus, WriteVerbs.ReplaceStatus),
-            new("get", "log", kind => kind == ResourceKinds.Pods, new PodLogEndpoint().Stream),
+            new("get", "log", kind => kind == ResourceKinds.Pods, new PodLogEndpoint(nodes).Stream),
         ];
     }
 }

@@ -1,0 +1,60 @@
+using System.Net;
+using Troupe.Api.Clients;
+using Troupe.Api.Nodes;
+using Troupe.Api.Responses;
+using Troupe.ControlPlane.Gateway;
+using Troupe.Http.Responses;
+
+namespace Troupe.Http.Nodes;
+
+/// <summary>The API server's ways to the agents of nodes: where one answers, and what carries requests there.</summary>
+internal sealed class NodeConnections : IDisposable
+{
+    private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(10);
+
+    private readonly HttpMessageInvoker _agents = new(new SocketsHttpHandler
+    {
+        // What passes here is another's conversation: nothing in it is followed, kept, unpacked or marked.
+        AllowAutoRedirect = false, UseCookies = false, UseProxy = false, AutomaticDecompression = DecompressionMethods.None,
+        ActivityHeadersPropagator = null, ConnectTimeout = ConnectTimeout,
+    });
+
+    /// <summary>Carries requests to any agent, upgrades among them.</summary>
+    public HttpMessageInvoker Agents => _agents;
+
+    /// <summary>Where the agent of a node answers, as `http://127.0.0.1:10250`.</summary>
+    /// <exception cref="ApiException">There is no such node, or it does not say where its agent is.</exception>
+    public static async Task<Uri> AddressOfAsync(IGatewayClient client, string nodeName, CancellationToken cancellationToken)
+    {
+        var node = await client.GetAsync<Node>(null, nodeName, cancellationToken);
+        var port = node.Status?.DaemonEndpoints?.KubeletEndpoint?.Port
+            ?? throw Statuses.Refuse(StatusReason.ServiceUnavailable, $"node {nodeName} does not say where its agent answers");
+
+        // Without TLS an agent listens on loopback alone, as the API does.
+        return new UriBuilder(Uri.UriSchemeHttp, IPAddress.Loopback.ToString(), port).Uri;
+    }
+
+    /// <summary>One request to the agent of a node; the answer as soon as its head is there.</summary>
+    /// <param name="pathAndQuery">As `/containerLogs/default/web/main?follow=true`.</param>
+    public async Task<HttpResponseMessage> GetAsync(
+        IGatewayClient client, string nodeName, string pathAndQuery, CancellationToken cancellationToken)
+    {
+        var address = await AddressOfAsync(client, nodeName, cancellationToken);
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(address, pathAndQuery));
+        try
+        {
+            return await _agents.SendAsync(request, cancellationToken);
+        }
+        catch (HttpRequestException exception)
+        {
+            throw Unreachable(nodeName, exception);
+        }
+    }
+
+    /// <summary>The refusal of a request whose node's agent cannot be reached.</summary>
+    public static ApiException Unreachable(string nodeName, Exception? cause) => Statuses.Refuse(
+        StatusReason.ServiceUnavailable,
+        $"the agent of node {nodeName} does not answer: {cause?.Message ?? "the connection broke"}");
+
+    public void Dispose() => _agents.Dispose();
+}
