@@ -14,6 +14,7 @@ var root = new RootCommand("""
     """)
 {
     new UpCommand(), new ServerCommand(), new AgentCommand(), new DownCommand(),
+    new ApiResourcesCommand(), new ApiVersionsCommand(), new ClusterInfoCommand(), new ExposeCommand(), new RunCommand(), new WaitCommand(),
     new CreateCommand(), new GetCommand(), new DescribeCommand(), new DeleteCommand(), new ScaleCommand(), new LogsCommand(),
         new VersionCommand(),
 };

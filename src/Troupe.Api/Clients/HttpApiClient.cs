@@ -97,6 +97,10 @@ public sealed class HttpApiClient(HttpApiClientOptions options) : IApiClient, ID
         return await response.Content.ReadAsStreamAsync(cancellationToken);
     }
 
+    /// <summary>The server's answer at any path, as `/version`; the caller disposes of it.</summary>
+    public Task<HttpResponseMessage> GetRawAsync(string path, CancellationToken cancellationToken = default) =>
+        _transport.SendAsync(HttpMethod.Get, path, null, null, cancellationToken);
+
     public void Dispose() => _transport.Dispose();
 
     private Task<ApiObject> WriteAsync(

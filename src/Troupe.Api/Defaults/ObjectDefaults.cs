@@ -1,5 +1,6 @@
 using Troupe.Api.Kinds;
 using Troupe.Api.Metadata;
+using Troupe.Api.Validation;
 
 namespace Troupe.Api.Defaults;
 
@@ -11,7 +12,7 @@ public static class ObjectDefaults
     {
         var kind = ResourceKinds.Of(@object.GetType());
         var named = @object with { ApiVersion = @object.ApiVersion ?? kind.ApiVersion, Kind = @object.Kind ?? kind.Kind };
-        return kind.Rules.ApplyDefaults(named);
+        return KindRulesRegistry.Of(named).ApplyDefaults(named);
     }
 
     public static T Apply<T>(T @object) where T : ApiObject => (T)Apply((ApiObject)@object);

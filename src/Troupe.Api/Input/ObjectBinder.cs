@@ -159,7 +159,6 @@ internal sealed partial class ObjectBinder(InputErrors errors)
         ValueShape.Boolean => "true or false",
         ValueShape.Time => "a time",
         ValueShape.Amount => "a quantity",
-        ValueShape.Base64 => "base64 text",
         _ => "a number or a name",
     };
 

@@ -48,6 +48,26 @@ internal static class CommonOptions
         return option;
     }
 
+    /// <summary>Any of the formats that objects are printed in; templates included.</summary>
+    public static Option<string?> Printed() => new("--output", "-o")
+    {
+        Description = "Output format: wide, name, json, yaml, jsonpath=…, jsonpath-file=…, custom-columns=…, custom-columns-file=…",
+        HelpName = "FORMAT",
+    };
+
+    public static Option<string> DryRun()
+    {
+        var option = new Option<string>("--dry-run")
+        {
+            Description = "none; client: show what would be sent; server: everything but the commit",
+            DefaultValueFactory = _ => Printing.OutcomePrinter.NoDryRun,
+        };
+        option.AcceptOnlyFromAmong(Printing.OutcomePrinter.NoDryRun, "client", "server");
+        return option;
+    }
+
+    public static Option<bool> NoHeaders() => new("--no-headers") { Description = "Leave the headings out" };
+
     /// <summary>Words that are no options: what looks like one was mistyped, and is refused instead of being taken for a name.</summary>
     public static Argument<string[]> Words(string name, string description)
     {

@@ -23,17 +23,12 @@ internal sealed class CreateCommand : TroupeCommand
         """;
 
     private readonly Option<string[]> _files = CommonOptions.Files();
-    private readonly Option<string?> _output = CommonOptions.Output("name", "yaml", "json");
-
-    private readonly Option<string> _dryRun = new("--dry-run")
-    {
-        Description = "none; client: check the files alone; server: everything but the commit", DefaultValueFactory = _ => "none",
-    };
+    private readonly Option<string?> _output = CommonOptions.Printed();
+    private readonly Option<string> _dryRun = CommonOptions.DryRun();
 
     public CreateCommand()
         : base("create", Text)
     {
-        _dryRun.AcceptOnlyFromAmong("none", "client", "server");
         foreach (var option in new Option[] { _files, _output, _dryRun }) Options.Add(option);
         SetAction(RunAsync);
     }
@@ -44,9 +39,8 @@ internal sealed class CreateCommand : TroupeCommand
         var documents = await ManifestFiles.ReadAsync(parsed.GetValue(_files) ?? [], Console.In, errors, cancellationToken);
         var connection = Connection.Open(parsed);
         var explicitNamespace = parsed.GetValue(CommonOptions.Namespace);
-        var dryRun = parsed.GetValue(_dryRun);
-        var format = parsed.GetValue(_output);
-        var printer = new ObjectPrinter(format, false, false, TimeProvider.System, output);
+        var dryRun = parsed.GetValue(_dryRun)!;
+        var printer = new OutcomePrinter(OutputFormat.Parse(parsed.GetValue(_output)), output, dryRun);
         var failed = 0;
         foreach (var document in documents)
         {
@@ -56,24 +50,17 @@ internal sealed class CreateCommand : TroupeCommand
                 var created = dryRun == "client"
                     ? wanted
                     : await connection.Client.CreateAsync(wanted, new WriteOptions { DryRun = dryRun == "server" }, cancellationToken);
-                Report(printer, format, created, dryRun == "none" ? "created" : $"created ({dryRun} dry run)", output);
+                printer.Print(created, "created");
             }
             catch (ApiException refused)
             {
                 failed++;
                 await errors.WriteLineAsync(
-                    $"Error: {ObjectPrinter.NameOf(ResourceKinds.Of(document.Object.GetType()), document.Object)}: {refused.Message}");
+                    $"Error: {ObjectPrinter.NameOf(document.Object)}: {refused.Message}");
             }
         }
 
         return failed == 0 ? 0 : 1;
-    }
-
-    private static void Report(ObjectPrinter printer, string? format, ApiObject created, string outcome, TextWriter output)
-    {
-        var kind = ResourceKinds.Of(created.GetType());
-        if (printer.Whole) printer.PrintWhole([created], asList: false);
-        else output.WriteLine(format == "name" ? ObjectPrinter.NameOf(kind, created) : $"{ObjectPrinter.NameOf(kind, created)} {outcome}");
     }
 
     private static ApiObject InNamespace(ApiObject @object, string @namespace, string? explicitNamespace)

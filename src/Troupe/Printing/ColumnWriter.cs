@@ -28,7 +28,7 @@ internal sealed class ColumnWriter(IAnsiConsole console, TextWriter output)
     private void WriteRow(IReadOnlyList<string> cells, Shade shade)
     {
         var padded = cells.Select((cell, i) => i == cells.Count - 1 ? cell : cell.PadRight(_widths[i])).ToList();
-        if (Console.IsOutputRedirected || !console.Profile.Capabilities.Ansi)
+        if (!Terminal.Reads(console))
         {
             output.WriteLine(string.Concat(padded).TrimEnd());
             return;

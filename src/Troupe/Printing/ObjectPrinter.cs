@@ -3,62 +3,66 @@ using System.Text.Json.Nodes;
 using Troupe.Api.Kinds;
 using Troupe.Api.Metadata;
 using Troupe.Api.Serialization;
-using Troupe.Api.Tables;
 
 namespace Troupe.Printing;
 
 /// <summary>Prints objects in the formats that `-o` names; tables by default.</summary>
-internal sealed class ObjectPrinter(string? format, bool allNamespaces, bool headings, TimeProvider time, TextWriter output)
+internal sealed class ObjectPrinter(OutputFormat format, TableOptions options, TimeProvider time, TextWriter output)
 {
     private static readonly JsonSerializerOptions Indented = new(ApiJson.Lenient) { WriteIndented = true };
     private readonly Dictionary<ResourceKind, ColumnWriter> _tables = [];
+    private ColumnWriter? _custom;
 
-    public static readonly string[] Formats = ["wide", "yaml", "json", "name"];
+    /// <summary>`pod/web`, with its group where it has one: `lease.coordination.k8s.io/leader`.</summary>
+    public static string NameOf(ResourceKind kind, ApiObject @object) =>
+        $"{kind.Singular}{(kind.Group.Length == 0 ? "" : "." + kind.Group)}/{@object.Metadata.Name}";
 
-    public static string NameOf(ResourceKind kind, ApiObject @object) => $"{kind.Singular}/{@object.Metadata.Name}";
+    public static string NameOf(ApiObject @object) => NameOf(ResourceKinds.Of(@object.GetType()), @object);
 
-    /// <summary>Formats that need all objects of a command at once: one document, or one list.</summary>
-    public bool Whole => format is "json" or "yaml";
+    public bool Whole => format.Whole;
+
+    public bool IsTable => format is OutputFormat.Table;
 
     public void PrintWhole(IReadOnlyList<ApiObject> objects, bool asList)
     {
-        if (!asList && objects.Count == 1)
+        var document = !asList && objects.Count == 1 ? ObjectOrder.Json(objects[0]) : new JsonObject
         {
-            output.WriteLine(format == "yaml" ? ApiYaml.Write(objects[0]).TrimEnd()
-                : JsonSerializer.Serialize(objects[0], objects[0].GetType(), Indented));
-            return;
-        }
-
-        var items = objects.Select(@object => JsonSerializer.SerializeToNode(@object, @object.GetType(), ApiJson.Lenient));
-        var list = new JsonObject { ["kind"] = "List", ["apiVersion"] = "v1", ["items"] = new JsonArray([.. items]) };
-        output.WriteLine(format == "yaml" ? ApiYaml.Write(list).TrimEnd() : list.ToJsonString(Indented));
+            ["kind"] = "List", ["apiVersion"] = "v1", ["items"] = new JsonArray([.. objects.Select(ObjectOrder.Json)]),
+        };
+        if (format is OutputFormat.JsonPath path) output.Write(path.Template.Format(document));
+        else output.WriteLine(format is OutputFormat.Yaml ? ApiYaml.Write(document).TrimEnd() : document.ToJsonString(Indented));
     }
 
     public void Print(ResourceKind kind, IReadOnlyList<ApiObject> objects, bool withKind = false)
     {
-        if (format == "name")
+        switch (format)
         {
-            foreach (var @object in objects) output.WriteLine(NameOf(kind, @object));
-            return;
+            case OutputFormat.Name:
+                foreach (var @object in objects) output.WriteLine(NameOf(kind, @object));
+                break;
+            case OutputFormat.Custom custom:
+                PrintCustom(custom.Columns, objects);
+                break;
+            default:
+                PrintTable(kind, objects, withKind);
+                break;
         }
+    }
 
-        var columns = ObjectTables.Columns(kind).Where(column => format == "wide" || !column.Wide).ToList();
+    private void PrintCustom(CustomColumns columns, IReadOnlyList<ApiObject> objects)
+    {
+        var first = _custom is null;
+        _custom ??= new ColumnWriter(Spectre.Console.AnsiConsole.Console, output);
+        _custom.Write(first && options.Headings ? columns.Headings : null, [.. objects.Select(o => columns.Row(ObjectOrder.Json(o)))]);
+    }
+
+    private void PrintTable(ResourceKind kind, IReadOnlyList<ApiObject> objects, bool withKind)
+    {
+        var rows = new TableRows(kind, options);
         var now = time.GetUtcNow();
-        var rows = objects.Select(@object => Row(kind, @object, columns, now, withKind)).ToList();
         var first = !_tables.TryGetValue(kind, out var table);
         if (first) _tables[kind] = table = new ColumnWriter(Spectre.Console.AnsiConsole.Console, output);
-        table!.Write(first && headings ? Headings(kind, columns) : null, rows);
-    }
-
-    private List<string> Headings(ResourceKind kind, List<TableColumn> columns)
-    {
-        var names = columns.Select(column => column.Name.ToUpperInvariant());
-        return allNamespaces && kind.Namespaced ? [.. names.Prepend("NAMESPACE")] : [.. names];
-    }
-
-    private List<string> Row(ResourceKind kind, ApiObject @object, List<TableColumn> columns, DateTimeOffset now, bool withKind)
-    {
-        var cells = columns.Select(column => withKind && column.Name == "Name" ? NameOf(kind, @object) : column.Cell(@object, now));
-        return allNamespaces && kind.Namespaced ? [.. cells.Prepend(@object.Metadata.Namespace ?? "")] : [.. cells];
+        table!.Write(
+            first && options.Headings ? rows.Headings : null, [.. objects.Select(@object => rows.Row(@object, now, withKind))]);
     }
 }

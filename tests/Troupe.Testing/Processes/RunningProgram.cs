@@ -27,6 +27,8 @@ public sealed class RunningProgram : IAsyncDisposable
 
     public int Id => _process.Id;
 
+    public bool HasExited => _process.HasExited;
+
     /// <summary>Output and errors so far.</summary>
     public string Written
     {

@@ -48,15 +48,15 @@ public sealed class CreateTests(SimulatedCluster cluster)
     }
 
     [Theory]
-    [InlineData("client")]
-    [InlineData("server")]
-    public async Task Create_DryRun_ChangesNothing(string where)
+    [InlineData("client", "dry run")]
+    [InlineData("server", "server dry run")]
+    public async Task Create_DryRun_ChangesNothing(string where, string said)
     {
         var space = await cluster.NamespaceAsync();
 
         var result = await cluster.TypeAsync(space, Manifest.Pod("web"), "create", "-f", "-", $"--dry-run={where}");
 
-        Assert.Equal((0, $"pod/web created ({where} dry run)\n"), (result.ExitCode, result.Output));
+        Assert.Equal((0, $"pod/web created ({said})\n"), (result.ExitCode, result.Output));
         Assert.Equal("", (await cluster.MustAsync(space, "get", "pods")).Output);
     }
 

@@ -7,7 +7,10 @@ namespace Troupe.Tests.Commands;
 public sealed class HelpTests
 {
     public static TheoryData<string> Commands =>
-        ["up", "server", "agent", "down", "create", "get", "describe", "delete", "scale", "logs", "version"];
+        [
+            "up", "server", "agent", "down", "create", "get", "describe", "delete", "scale", "logs", "version", "api-resources",
+            "api-versions", "cluster-info", "expose", "run", "wait",
+        ];
 
     [Theory]
     [MemberData(nameof(Commands))]
