@@ -14,5 +14,8 @@ public sealed record HttpApiClientOptions
     /// <summary>How long an answer may take to begin; a watch or a followed log may then go on for ever.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>Told each warning that comes with an answer, as one sentence; from any thread.</summary>
+    public Action<string>? OnWarning { get; init; }
+
     public string UserAgent { get; init; } = "troupe";
 }

@@ -41,6 +41,7 @@ internal sealed class HttpTransport : IDisposable
         }
 
         var response = await SendInTimeAsync(request, cancellationToken);
+        if (_options.OnWarning is { } tell) foreach (var warning in WarningHeaders.Read(response.Headers)) tell(warning);
         if (response.IsSuccessStatusCode) return response;
         using (response) throw new ApiException(await ReadStatusAsync(response, cancellationToken));
     }

@@ -1,6 +1,5 @@
 using Troupe.Api.Kinds;
 using Troupe.Api.Metadata;
-using Troupe.Api.Validation;
 
 namespace Troupe.Api.Defaults;
 
@@ -12,7 +11,7 @@ public static class ObjectDefaults
     {
         var kind = ResourceKinds.Of(@object.GetType());
         var named = @object with { ApiVersion = @object.ApiVersion ?? kind.ApiVersion, Kind = @object.Kind ?? kind.Kind };
-        return KindRulesRegistry.Of(named).ApplyDefaults(named);
+        return kind.Rules.ApplyDefaults(named);
     }
 
     public static T Apply<T>(T @object) where T : ApiObject => (T)Apply((ApiObject)@object);

@@ -159,6 +159,7 @@ internal sealed partial class ObjectBinder(InputErrors errors)
         ValueShape.Boolean => "true or false",
         ValueShape.Time => "a time",
         ValueShape.Amount => "a quantity",
+        ValueShape.Base64 => "base64 text",
         _ => "a number or a name",
     };
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Troupe.Api.Metadata;
 using Troupe.Api.Quantities;
 using Troupe.Api.Serialization;
 
@@ -25,6 +26,9 @@ internal static class ScalarBinder
         ValueShape.NumberOrName => scalar.Kind == ScalarKind.Text
             ? Good(scalar.Text)
             : BindInteger(scalar, new ValueShape.Integer(int.MinValue, int.MaxValue)),
+        ValueShape.Base64 => scalar.Kind == ScalarKind.Text && Bytes.TryParse(scalar.Text, out var bytes)
+            ? Good(bytes.Base64)
+            : Bad(scalar, "base64 text, as 'base64' prints it"),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 

@@ -27,6 +27,8 @@ internal abstract record ValueShape
 
     public sealed record NumberOrName : ValueShape;
 
+    public sealed record Base64 : ValueShape;
+
     public sealed record List(Type Item) : ValueShape;
 
     public sealed record Map(Type Item) : ValueShape;
@@ -45,6 +47,7 @@ internal abstract record ValueShape
         if (type == typeof(DateTimeOffset)) return new Time();
         if (type == typeof(Quantity)) return new Amount();
         if (type == typeof(IntOrString)) return new NumberOrName();
+        if (type == typeof(Bytes)) return new Base64();
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>)) return new List(type.GenericTypeArguments[0]);
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyDictionary<,>))
             return new Map(type.GenericTypeArguments[1]);
@@ -59,7 +62,7 @@ internal abstract record ValueShape
 internal sealed record FieldShape(string Name, Type Type, bool IsRequired)
 {
     // Words for people and for programs of the container, where '//' and anything else may be meant.
-    private static readonly HashSet<string> FreeTexts = ["value", "command", "args", "annotations", "message"];
+    private static readonly HashSet<string> FreeTexts = ["value", "command", "args", "annotations", "message", "data", "stringData"];
 
     /// <summary>Any text is as good as another.</summary>
     public bool IsFreeText => FreeTexts.Contains(Name);

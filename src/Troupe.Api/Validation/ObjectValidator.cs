@@ -12,7 +12,7 @@ public static class ObjectValidator
     public static IReadOnlyList<FieldError> Validate(ApiObject @object)
     {
         var errors = new FieldErrors();
-        KindRulesRegistry.Of(@object).Validate(@object, errors);
+        ResourceKinds.Of(@object.GetType()).Rules.Validate(@object, errors);
         return errors.All;
     }
 
@@ -23,7 +23,7 @@ public static class ObjectValidator
     public static IReadOnlyList<FieldError> ValidateReplace(ApiObject @new, ApiObject old)
     {
         var errors = new FieldErrors();
-        var rules = KindRulesRegistry.Of(@new);
+        var rules = ResourceKinds.Of(@new.GetType()).Rules;
         rules.Validate(@new, errors);
         MetadataReplaceValidator.Validate(@new.Metadata, old.Metadata, errors);
         rules.ValidateReplace(@new, old, errors);

@@ -18,6 +18,9 @@ public abstract record DataObjectEvent : DomainEvent
     /// <summary>The content is another; the metadata of <paramref name="Object"/> does not count.</summary>
     public sealed record DataObjectReplaced(ApiObject Object) : DataObjectEvent;
 
+    /// <summary>Only the status of <paramref name="Object"/> counts.</summary>
+    public sealed record DataObjectStatusReported(ApiObject Object) : DataObjectEvent;
+
     public sealed record DataObjectDeletionRequested(long GracePeriodSeconds, IReadOnlyList<string>? Finalizers)
         : DataObjectEvent, IObjectDeletionRequested;
 

@@ -7,10 +7,7 @@ namespace Troupe.Domain.DataObjects;
 /// <summary>Kinds that are only data in the registry; they share their events.</summary>
 public static class DataObjectKind
 {
-    public static readonly EntityKind Endpoints = Of(ResourceKinds.Endpoints);
-    public static readonly EntityKind Events = Of(ResourceKinds.Events);
-
-    private static EntityKind Of(ResourceKind kind) => new EntityKind<DataObjectState>(new DataObjectDecider(kind))
+    public static EntityKind Of(ResourceKind kind) => new EntityKind<DataObjectState>(new DataObjectDecider(kind))
     {
         Name = kind.Kind,
         Resource = kind,
@@ -20,6 +17,7 @@ public static class DataObjectKind
             ["dataobject.created.v1"] = typeof(DataObjectCreated),
             ["dataobject.metadata-replaced.v1"] = typeof(DataObjectMetadataReplaced),
             ["dataobject.replaced.v1"] = typeof(DataObjectReplaced),
+            ["dataobject.status-reported.v1"] = typeof(DataObjectStatusReported),
             ["dataobject.deletion-requested.v1"] = typeof(DataObjectDeletionRequested),
             ["dataobject.deleted.v1"] = typeof(DataObjectDeleted),
         },

@@ -9,7 +9,12 @@ public sealed record DataObjectState : ObjectState<ApiObject>
 {
     protected override ApiObject Evolve(ApiObject current, DomainEvent @event) => @event switch
     {
-        DataObjectReplaced replaced => replaced.Object with { Metadata = current.Metadata },
+        DataObjectReplaced replaced => replaced.Object with { Metadata = Next(current.Metadata) },
+        DataObjectStatusReported reported when current is IReportedObject asked => asked.WithStatusOf(reported.Object),
         _ => throw CannotFollow(@event),
     };
+
+    /// <summary>Kinds that count their generations began with 1; the others never have one.</summary>
+    private static ObjectMeta Next(ObjectMeta metadata) =>
+        metadata.Generation is { } generation ? metadata with { Generation = generation + 1 } : metadata;
 }

@@ -1,3 +1,4 @@
+using Troupe.Api.Kinds;
 using Troupe.Domain.DataObjects;
 using Troupe.Domain.Namespaces;
 using Troupe.Domain.Nodes;
@@ -9,20 +10,23 @@ using Troupe.Domain.Services;
 
 namespace Troupe.Domain.Entities;
 
-/// <summary>The registry: adding a kind is one folder and one line here.</summary>
+/// <summary>The registry of entities: a kind that decides for itself has a line here; every other kind of the API is data.</summary>
 public static class EntityKinds
 {
-    public static readonly IReadOnlyList<EntityKind> All =
+    private static readonly IReadOnlyList<EntityKind> WithDeciders =
     [
         NamespaceKind.Instance,
         NodeKind.Instance,
         PodKind.Instance,
         ReplicationControllerKind.Instance,
         ServiceKind.Instance,
-        DataObjectKind.Endpoints,
-        DataObjectKind.Events,
         ServiceAllocationsKind.Instance,
         PodCidrAllocationsKind.Instance,
+    ];
+
+    public static readonly IReadOnlyList<EntityKind> All =
+    [
+        .. WithDeciders, .. ResourceKinds.All.Except(WithDeciders.Select(kind => kind.Resource)).Select(kind => DataObjectKind.Of(kind!)),
     ];
 
     private static readonly Dictionary<string, EntityKind> ByName = All.ToDictionary(kind => kind.Name);

@@ -16,6 +16,7 @@ internal static class WriteVerbs
             throw Statuses.Refuse(StatusReason.MethodNotAllowed, "the server does not allow this method on the requested resource");
         var body = InNamespace(request, await RequestBody.ReadObject(context, request.Kind));
         var created = await Caller.Of(context).Client.CreateAsync(body, ObjectRequest.WriteOptions(context.Request), context.RequestAborted);
+        if (request.Kind.Notice is { } notice) Warnings.Add(context, notice);
         await JsonResponses.Write(context, StatusCodes.Status201Created, created);
     }
 

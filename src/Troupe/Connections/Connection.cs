@@ -19,7 +19,9 @@ internal sealed record Connection(HttpApiClient Client, string Server, string Na
         if (!Uri.TryCreate(server, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https"))
             throw new CommandFailure($"'{server}' is no address of an API; write it as {DefaultServer}");
         var @namespace = parsed.GetValue(CommonOptions.Namespace) ?? context?.Namespace ?? DefaultNamespace;
-        return new Connection(new HttpApiClient(uri), server, @namespace);
+        var errors = parsed.InvocationConfiguration.Error;
+        var options = new HttpApiClientOptions { Address = uri, OnWarning = warning => errors.WriteLine($"Warning: {warning}") };
+        return new Connection(new HttpApiClient(options), server, @namespace);
     }
 
     private static (string? Server, string? Namespace)? FindContext(ParseResult parsed)

@@ -7,6 +7,7 @@ namespace Troupe.Api.Tests.Clients;
 internal sealed class FakeServer(HttpStatusCode code, string answer) : HttpMessageHandler
 {
     public HttpRequestMessage Request { get; private set; } = null!;
+    public IReadOnlyList<string> Warnings { get; init; } = [];
     public string Body { get; private set; } = "";
     public string Target => $"{Request.Method} {Request.RequestUri!.PathAndQuery}";
 
@@ -14,6 +15,8 @@ internal sealed class FakeServer(HttpStatusCode code, string answer) : HttpMessa
     {
         Request = request;
         Body = request.Content is { } content ? await content.ReadAsStringAsync(cancellationToken) : "";
-        return new HttpResponseMessage(code) { Content = new ByteArrayContent(Encoding.UTF8.GetBytes(answer)) };
+        var response = new HttpResponseMessage(code) { Content = new ByteArrayContent(Encoding.UTF8.GetBytes(answer)) };
+        foreach (var warning in Warnings) response.Headers.TryAddWithoutValidation("Warning", warning);
+        return response;
     }
 }

@@ -32,6 +32,16 @@ public sealed class HttpApiClientTests
     }
 
     [Fact]
+    public async Task Answer_WithWarnings_TellsThem()
+    {
+        var server = new FakeServer(HttpStatusCode.Created, PodJson) { Warnings = ["299 - \"say \\\"later\\\"\"", "199 - nothing"] };
+        var told = new List<string>();
+        using var client = new HttpApiClient(new HttpApiClientOptions { Address = Address, Handler = server, OnWarning = told.Add });
+        await client.CreateAsync(Make.Pod());
+        Assert.Equal(["say \"later\""], told);
+    }
+
+    [Fact]
     public async Task Calls_GoWhereKubernetesHasThem()
     {
         var server = new FakeServer(HttpStatusCode.OK, PodJson);

@@ -4,6 +4,7 @@ using Troupe.Api.Nodes;
 using Troupe.Api.Pods;
 using Troupe.Api.Quantities;
 using Troupe.Api.ReplicationControllers;
+using Troupe.Api.ReplicaSets;
 using Troupe.Api.Services;
 using Troupe.Domain.DataObjects;
 using Troupe.Domain.Entities;
@@ -162,6 +163,8 @@ internal static class StoredSamples
         }),
         new DataObjectMetadataReplaced(Metadata),
         new DataObjectReplaced(Make.Endpoints("web", "10.244.0.2", "10.244.0.3")),
+        new DataObjectStatusReported(
+            Make.ReplicaSet("web", 2) with { Status = new ReplicaSetStatus { Replicas = 2, ObservedGeneration = 1 } }),
         new DataObjectDeletionRequested(0, Finalizers),
         new DataObjectDeleted(),
     ]);

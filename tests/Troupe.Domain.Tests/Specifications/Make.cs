@@ -1,8 +1,10 @@
+using Troupe.Api.Labels;
 using Troupe.Api.Metadata;
 using Troupe.Api.Namespaces;
 using Troupe.Api.Nodes;
 using Troupe.Api.Pods;
 using Troupe.Api.Quantities;
+using Troupe.Api.ReplicaSets;
 using Troupe.Api.ReplicationControllers;
 using Troupe.Api.Services;
 
@@ -43,6 +45,16 @@ public static class Make
         Spec = new ReplicationControllerSpec
         {
             Replicas = replicas, Selector = Labels(("app", name)),
+            Template = new PodTemplateSpec { Metadata = new ObjectMeta { Labels = Labels(("app", name)) }, Spec = Pod(name).Spec },
+        },
+    };
+
+    public static ReplicaSet ReplicaSet(string name, int replicas) => new()
+    {
+        ApiVersion = "apps/v1", Kind = "ReplicaSet", Metadata = Namespaced(name),
+        Spec = new ReplicaSetSpec
+        {
+            Replicas = replicas, Selector = new WireLabelSelector { MatchLabels = Labels(("app", name)) },
             Template = new PodTemplateSpec { Metadata = new ObjectMeta { Labels = Labels(("app", name)) }, Spec = Pod(name).Spec },
         },
     };

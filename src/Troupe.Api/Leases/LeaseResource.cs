@@ -1,0 +1,18 @@
+using Troupe.Api.Kinds;
+using Troupe.Api.Tables;
+
+namespace Troupe.Api.Leases;
+
+/// <summary>The registration of leases.</summary>
+internal static class LeaseResource
+{
+    public static readonly ResourceKind Kind = new()
+    {
+        Kind = "Lease", Group = "coordination.k8s.io", Plural = "leases", Singular = "lease", Type = typeof(Lease),
+        Rules = new LeaseRules(),
+        Columns =
+        [
+            TableColumn.ObjectName, TableColumn.Of<Lease>("Holder", lease => lease.Spec.HolderIdentity ?? ""), TableColumn.Age,
+        ],
+    };
+}
