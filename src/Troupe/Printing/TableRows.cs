@@ -23,7 +23,7 @@ internal sealed class TableRows(ResourceKind kind, TableOptions options)
     private const string None = "<none>";
 
     private readonly IReadOnlyList<TableColumn> _columns =
-        [.. ObjectTables.Columns(kind).Where(column => options.Wide || !column.Wide)];
+        [.. kind.Columns.Where(column => options.Wide || !column.Wide)];
 
     public IReadOnlyList<string> Headings =>
     [
