@@ -12,6 +12,9 @@ public sealed record ObjectMeta
 
     public string? Namespace { get; init; }
 
+    /// <summary>Read, as old manifests have it, but never kept or shown.</summary>
+    public string? SelfLink { get; init; }
+
     /// <summary>Distinguishes an object from another of the same name that lived before it.</summary>
     public string? Uid { get; init; }
 

@@ -21,7 +21,7 @@ internal sealed class ServerMetadata(ObjectIds ids) : IAdmissionStep
         {
             ApiVersion = request.Kind.ApiVersion,
             Kind = request.Kind.Kind,
-            Metadata = metadata with { Name = name, Uid = ids.NewUid(), ResourceVersion = null },
+            Metadata = metadata with { Name = name, Uid = ids.NewUid(), ResourceVersion = null, SelfLink = null },
         };
         return ValueTask.CompletedTask;
     }

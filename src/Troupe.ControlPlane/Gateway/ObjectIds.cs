@@ -7,6 +7,9 @@ public sealed class ObjectIds(Random random)
     private const string Alphabet = "bcdfghjklmnpqrstvwxz2456789";
     private const int SuffixLength = 5;
 
+    // So that a name is still a label, whatever its prefix.
+    private const int LongestPrefix = 63 - SuffixLength;
+
     private readonly Lock _lock = new();
 
     public string NewUid()
@@ -29,6 +32,7 @@ public sealed class ObjectIds(Random random)
     /// <summary>Completes a `generateName`.</summary>
     public string NameFrom(string prefix)
     {
-        lock (_lock) return prefix + new string(random.GetItems<char>(Alphabet, SuffixLength));
+        var start = prefix.Length > LongestPrefix ? prefix[..LongestPrefix] : prefix;
+        lock (_lock) return start + new string(random.GetItems<char>(Alphabet, SuffixLength));
     }
 }

@@ -13,7 +13,11 @@ namespace Troupe.ControlPlane.Gateway;
 /// <summary>Admits writes, asks the entity, and answers with what readers then see.</summary>
 internal sealed class ObjectWrites(EntityCommands entities, AdmissionChain admission, ReadModels.ReadModel readModel, TimeProvider time)
 {
-    public Task<ApiObject> CreateAsync(Identity identity, ApiObject @object, WriteOptions options, CancellationToken cancellationToken)
+    public Task<ApiObject> CreateAsync(
+        Identity identity, ApiObject @object, WriteOptions options, CancellationToken cancellationToken) =>
+        GeneratedNames.TryAsync(@object.Metadata, () => CreateOnceAsync(identity, @object, options, cancellationToken));
+
+    private Task<ApiObject> CreateOnceAsync(Identity identity, ApiObject @object, WriteOptions options, CancellationToken cancellationToken)
     {
         var kind = ResourceKinds.Of(@object.GetType());
         var request = Request(Operation.Create, identity, kind, @object, null, Context(identity, options));
@@ -26,6 +30,7 @@ internal sealed class ObjectWrites(EntityCommands entities, AdmissionChain admis
     {
         var kind = ResourceKinds.Of(@object.GetType());
         var current = Current(kind, @object.Metadata.Namespace, @object.Metadata.Name ?? "");
+        WritePreconditions.CheckUid(kind, current, @object.Metadata.Uid);
         var expected = WritePreconditions.ExpectedSequenceNr(kind, current, @object.Metadata.ResourceVersion);
         var context = Context(identity, options) with { ExpectedSequenceNr = expected };
         var request = Request(operation, identity, kind, @object, current, context);

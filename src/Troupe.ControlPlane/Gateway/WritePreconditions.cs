@@ -1,4 +1,5 @@
 using Troupe.Api.Kinds;
+using Troupe.Api.Responses;
 using Troupe.ControlPlane.ReadModels;
 
 namespace Troupe.ControlPlane.Gateway;
@@ -6,6 +7,18 @@ namespace Troupe.ControlPlane.Gateway;
 /// <summary>Turns a revision that a client has seen into what the entity must still be.</summary>
 internal static class WritePreconditions
 {
+    /// <summary>A body that was made from an object of the same name that lived before is none of this one.</summary>
+    public static void CheckUid(ResourceKind kind, StoredObject current, string? uid)
+    {
+        var metadata = current.Object.Metadata;
+        if (string.IsNullOrEmpty(uid) || uid == metadata.Uid) return;
+        throw Refuse.With(
+            StatusReason.Conflict,
+            $"Operation cannot be fulfilled on {kind.Plural} \"{metadata.Name}\": Precondition failed: UID in precondition: {uid}, "
+            + $"UID in object meta: {metadata.Uid}",
+            Refuse.Details(kind, metadata.Name!));
+    }
+
     /// <summary>The sequence number that the entity must still have; null where the client does not ask.</summary>
     public static long? ExpectedSequenceNr(ResourceKind kind, StoredObject current, string? resourceVersion)
     {

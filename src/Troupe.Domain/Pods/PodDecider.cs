@@ -62,7 +62,8 @@ public sealed class PodDecider() : ObjectDecider<Pod, PodState>(ResourceKinds.Po
     {
         if (current.Spec.NodeName is null || PodLifecycle.IsFinal(current.Status?.Phase)) return 0;
         var grace = command.GracePeriodSeconds ?? current.Spec.TerminationGracePeriodSeconds ?? DefaultGracePeriodSeconds;
-        return Math.Max(0, grace);
+        // What is negative was meant to be short, but not to be nothing: Kubernetes takes it for a second.
+        return grace < 0 ? 1 : grace;
     }
 
     private Decision Bind(Pod pod, BindPod command)

@@ -36,6 +36,10 @@ public sealed class PodDeletionTests
         .When(Ask.Delete(Web, grace: 0)).Then(new PodDeleted());
 
     [Fact]
+    public void Delete_NegativeGrace_IsASecond() =>
+        Spec.Given(Bound).When(Ask.Delete(Web, grace: -1)).Then(new PodDeletionRequested(1, null));
+
+    [Fact]
     public void Delete_Finished_IsGoneAtOnce() =>
         Spec.Given([.. Bound, new PodStatusReported(new PodStatus { Phase = "Succeeded" })]).When(Ask.Delete(Web)).Then(new PodDeleted());
 

@@ -69,4 +69,14 @@ public sealed class ReplaceTests(TestServer server)
         Assert.Equal((200, "Running", "web"), (replaced.Code, replaced["status", "phase"], replaced["metadata", "labels", "app"]));
         Assert.Equal("10.99.1.2", (await server.GetAsync($"{space}/pods/web/status"))["status", "podIP"]);
     }
+
+    [Fact]
+    public async Task Replace_ObjectThatLivedBefore_IsConflict()
+    {
+        var space = await server.NamespaceAsync();
+        var pod = await server.CreateAsync($"{space}/pods", Make.Pod("web"));
+        pod["metadata"]!["uid"] = "another";
+
+        Assert.Contains("Precondition failed: UID", (await server.PutAsync($"{space}/pods/web", pod)).Refused(409, "Conflict"));
+    }
 }
