@@ -62,7 +62,8 @@ public sealed class ApiServer : IAsyncDisposable
         application.MapHealth(readiness);
         var verbs = VerbRoutes.Of(options, time, application.Services.GetRequiredService<NodeConnections>());
         application.MapDiscovery(verbs);
-        application.MapVerbs(verbs);
+        application.MapBindings();
+        application.MapVerbs(verbs, new RequestsInFlight(options));
         application.MapFallback(ErrorResponses.UnknownPath);
         await application.StartAsync(cancellationToken);
         return new ApiServer(application, ListeningOn(application));

@@ -31,6 +31,17 @@ internal static class Make
         });
     }
 
+    public static JsonObject ReplicationController(string name)
+    {
+        var labels = new JsonObject { ["app"] = name };
+        var template = new JsonObject
+        {
+            ["metadata"] = new JsonObject { ["labels"] = labels.DeepClone() }, ["spec"] = Pod(name)["spec"]!.DeepClone(),
+        };
+        var spec = new JsonObject { ["replicas"] = 1, ["selector"] = labels, ["template"] = template };
+        return Object("ReplicationController", name, spec: spec);
+    }
+
     public static string Name(JsonNode @object) => (string)@object["metadata"]!["name"]!;
 
     public static string Revision(JsonNode @object) => (string)@object["metadata"]!["resourceVersion"]!;

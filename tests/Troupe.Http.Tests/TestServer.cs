@@ -58,6 +58,13 @@ public sealed class TestServer : IAsyncLifetime
         return await SendAsync(request);
     }
 
+    public async Task<Answer> SendAsync(HttpMethod method, string path, HttpContent body, string? accept = null)
+    {
+        using var request = new HttpRequestMessage(method, path) { Content = body };
+        if (accept is not null) request.Headers.TryAddWithoutValidation("Accept", accept);
+        return await SendAsync(request);
+    }
+
     /// <summary>An object that must be created.</summary>
     public async Task<JsonNode> CreateAsync(string path, JsonNode body)
     {

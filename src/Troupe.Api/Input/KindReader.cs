@@ -14,21 +14,32 @@ internal sealed class KindReader(InputErrors errors, MappingNode mapping, string
     {
         var kindText = Value("kind");
         var versionText = Value("apiVersion");
-        if (expected is not null && kindText is null && versionText is null) return (expected, false);
+        if (expected is not null)
+        {
+            Compare(expected, kindText, versionText);
+            return (expected, false);
+        }
+
         if (versionText is null) Missing("apiVersion", "v1");
         if (kindText is null)
         {
             Missing("kind", null);
-            return (expected, false);
-        }
-
-        if (expected is not null && kindText.Text != expected.Kind)
-        {
-            errors.Add(kindText.Start, Path("kind"), $"expected the kind '{expected.Kind}', found '{kindText.Text}'");
-            return (expected, false);
+            return (null, false);
         }
 
         return Find(kindText, versionText);
+    }
+
+    /// <summary>Where the kind is known, a document need not say it, but must not say another.</summary>
+    private void Compare(ResourceKind expected, ScalarNode? kindText, ScalarNode? versionText)
+    {
+        if (kindText is not null && kindText.Text != expected.Kind)
+            errors.Add(kindText.Start, Path("kind"), $"expected the kind '{expected.Kind}', found '{kindText.Text}'");
+        else if (versionText is not null && versionText.Text != expected.ApiVersion)
+        {
+            errors.Add(
+                versionText.Start, Path("apiVersion"), $"unknown apiVersion '{versionText.Text}' of {expected.Kind}", expected.ApiVersion);
+        }
     }
 
     private (ResourceKind? Kind, bool IsList) Find(ScalarNode kindText, ScalarNode? versionText)

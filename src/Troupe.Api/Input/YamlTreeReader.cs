@@ -93,13 +93,24 @@ internal sealed class YamlTreeReader(YamlText text)
             var value = ReadNode(depth + 1);
             if (key is not ScalarNode { Text: var name } scalar)
                 throw new YamlFault(key.Start, "a key is a plain word, not a list or mapping");
-            if (scalar.IsPlain && name == "<<") merged.AddRange(Merge(value));
+            if (scalar.IsPlain && name == "<<") AddMerged(merged, value);
             else entries.Add(new MappingEntry(name, key.Start, value));
         }
 
         Advance();
-        entries.AddRange(merged.Where(entry => entries.All(own => own.Key != entry.Key)).DistinctBy(entry => entry.Key).ToList());
+        var names = entries.Select(entry => entry.Key).ToHashSet();
+        entries.AddRange(merged.Where(entry => names.Add(entry.Key)).ToList());
         return new MappingNode(start, entries, 1 + entries.Sum(entry => entry.Value.Size));
+    }
+
+    /// <remarks>Counted while they come: aliases of aliases can write out to more than fits into memory.</remarks>
+    private void AddMerged(List<MappingEntry> merged, InputNode value)
+    {
+        foreach (var entry in Merge(value))
+        {
+            if (merged.Count >= LargestSize) throw new YamlFault(value.Start, "too large: '<<' writes out to more than a million parts");
+            merged.Add(entry);
+        }
     }
 
     /// <summary>The entries that `&lt;&lt;` brings in; the mapping's own come first.</summary>

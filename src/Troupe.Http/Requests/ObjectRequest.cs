@@ -37,7 +37,7 @@ internal sealed record ObjectRequest(ResourceKind Kind, string? Namespace, strin
     /// <summary>The verb of Kubernetes that a method means here, as `list` or `deletecollection`; null where it means nothing.</summary>
     public string? VerbOf(HttpRequest request) => request.Method switch
     {
-        "GET" or "HEAD" when Subresource is null && Flag(request, "watch") => "watch",
+        "GET" when Subresource is null && Flag(request, "watch") => "watch",
         "GET" or "HEAD" => Name is null ? "list" : "get",
         "POST" when Name is null || Subresource is not null => "create",
         "PUT" when Name is not null => "update",
@@ -68,6 +68,16 @@ internal sealed record ObjectRequest(ResourceKind Kind, string? Namespace, strin
     {
         null => false,
         "All" => true,
-        var other => throw Statuses.Refuse(StatusReason.BadRequest, $"dryRun: '{other}' is not supported; the one value is 'All'"),
+        var other => throw Statuses.Refuse(
+            StatusReason.Invalid,
+            $"the options of the request are invalid: dryRun: Unsupported value: \"{other}\": supported values: \"All\"",
+            new StatusDetails
+            {
+                Group = "meta.k8s.io",
+                Causes =
+                [
+                    new StatusCause { Reason = "FieldValueNotSupported", Field = "dryRun", Message = $"Unsupported value: \"{other}\"" },
+                ],
+            }),
     };
 }

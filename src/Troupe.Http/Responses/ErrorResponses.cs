@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.DependencyInjection;
@@ -10,6 +11,7 @@ internal static class ErrorResponses
 {
     public static async Task Handle(HttpContext context, RequestDelegate next)
     {
+        context.Response.Headers.CacheControl = "no-cache, private";
         try
         {
             await next(context);
@@ -17,7 +19,7 @@ internal static class ErrorResponses
         catch (Exception exception) when (!context.Response.HasStarted)
         {
             if (context.RequestAborted.IsCancellationRequested) return;
-            await JsonResponses.WriteStatus(context, StatusOf(context, exception));
+            await Answer(context, StatusOf(context, exception));
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
@@ -28,6 +30,17 @@ internal static class ErrorResponses
     public static Task UnknownPath(HttpContext context) => JsonResponses.WriteStatus(
         context, Statuses.Failure(StatusReason.NotFound, "the server could not find the requested resource"));
 
+    public static ApiException MethodNotAllowed() =>
+        Statuses.Refuse(StatusReason.MethodNotAllowed, "the server does not allow this method on the requested resource");
+
+    private static Task Answer(HttpContext context, Status status)
+    {
+        // Clients wait for as long before they try again by themselves.
+        if (status.Code is StatusCodes.Status429TooManyRequests or StatusCodes.Status503ServiceUnavailable)
+            context.Response.Headers.RetryAfter = (status.Details?.RetryAfterSeconds ?? 1).ToString(CultureInfo.InvariantCulture);
+        return JsonResponses.WriteStatus(context, status);
+    }
+
     private static Status StatusOf(HttpContext context, Exception exception)
     {
         switch (exception)
@@ -35,7 +48,10 @@ internal static class ErrorResponses
             case ApiException refused:
                 return refused.Status;
             case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }:
-                return Statuses.Failure(StatusReason.RequestEntityTooLarge, "Request entity too large: the limit is 3145728 bytes");
+                var limit = context.RequestServices.GetRequiredService<ApiServerOptions>().MaxBodyBytes;
+                return Statuses.Failure(StatusReason.RequestEntityTooLarge, $"Request entity too large: limit is {limit} bytes");
+            case BadHttpRequestException { StatusCode: StatusCodes.Status408RequestTimeout } slow:
+                return Statuses.Failure(StatusReason.Timeout, slow.Message) with { Code = slow.StatusCode };
             case BadHttpRequestException bad:
                 return Statuses.Failure(StatusReason.BadRequest, bad.Message);
             default:

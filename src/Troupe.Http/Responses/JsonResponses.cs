@@ -1,12 +1,14 @@
+using System.Buffers;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Troupe.Api.Metadata;
 using Troupe.Api.Responses;
 using Troupe.Api.Serialization;
+using Troupe.Http.Requests;
 
 namespace Troupe.Http.Responses;
 
-/// <summary>Writes answers as JSON, by their run-time type.</summary>
+/// <summary>Writes answers by their run-time type: as JSON, or as YAML where that was asked for.</summary>
 internal static class JsonResponses
 {
     public const string Json = "application/json";
@@ -15,20 +17,35 @@ internal static class JsonResponses
 
     public static async Task Write(HttpContext context, int code, object value)
     {
+        var form = ResponseForm.Of(context);
+        if (form.Yaml)
+        {
+            await WriteYaml(context, code, value);
+            return;
+        }
+
         Begin(context, code);
-        await using (var writer = new Utf8JsonWriter(context.Response.BodyWriter))
+        await using (var writer = new Utf8JsonWriter(context.Response.BodyWriter, form.WriterOptions))
         {
             JsonSerializer.Serialize(writer, value, value.GetType(), ApiJson.Lenient);
         }
 
+        if (form.Pretty) context.Response.BodyWriter.Write("\n"u8);
         await context.Response.BodyWriter.FlushAsync(context.RequestAborted);
     }
 
     public static async Task WriteList(HttpContext context, ObjectList<ApiObject> list)
     {
         const int flushBytes = 64 * 1024;
+        var form = ResponseForm.Of(context);
+        if (form.Yaml)
+        {
+            await WriteYaml(context, StatusCodes.Status200OK, list);
+            return;
+        }
+
         Begin(context, StatusCodes.Status200OK);
-        await using (var writer = new Utf8JsonWriter(context.Response.BodyWriter))
+        await using (var writer = new Utf8JsonWriter(context.Response.BodyWriter, form.WriterOptions))
         {
             writer.WriteStartObject();
             writer.WriteString("kind", list.Kind);
@@ -49,6 +66,13 @@ internal static class JsonResponses
         }
 
         await context.Response.BodyWriter.FlushAsync(context.RequestAborted);
+    }
+
+    private static Task WriteYaml(HttpContext context, int code, object value)
+    {
+        Begin(context, code);
+        context.Response.ContentType = BodyForms.Yaml;
+        return context.Response.WriteAsync(ApiYaml.Write(value), context.RequestAborted);
     }
 
     private static void Begin(HttpContext context, int code)

@@ -25,8 +25,8 @@ internal sealed class ReadVerbs(TimeProvider time)
     public async Task List(HttpContext context)
     {
         var request = ObjectRequest.Of(context);
-        var list =
-            await Caller.Of(context).Client.ListAsync(request.Kind, request.Namespace, ObjectRequest.ListOptions(context.Request), context.RequestAborted);
+        var options = ObjectRequest.ListOptions(context.Request);
+        var list = await Caller.Of(context).Client.ListAsync(request.Kind, request.Namespace, options, context.RequestAborted);
         if (TableResponses.Wanted(context.Request)) await WriteTable(context, request, list.Items, list.Metadata);
         else await JsonResponses.WriteList(context, list);
     }

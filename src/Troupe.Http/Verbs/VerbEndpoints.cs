@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Troupe.Api.Responses;
 using Troupe.Http.Requests;
 using Troupe.Http.Responses;
 
@@ -12,12 +11,12 @@ internal static class VerbEndpoints
 {
     private static readonly string[] Roots = ["/api/{version}", "/apis/{group}/{version}"];
 
-    public static void MapVerbs(this IEndpointRouteBuilder routes, IReadOnlyList<VerbRoute> verbs)
+    public static void MapVerbs(this IEndpointRouteBuilder routes, IReadOnlyList<VerbRoute> verbs, RequestsInFlight inFlight)
     {
-        foreach (var root in Roots) routes.Map($"{root}/{{**path}}", (RequestDelegate)(context => Answer(context, verbs)));
+        foreach (var root in Roots) routes.Map($"{root}/{{**path}}", (RequestDelegate)(context => Answer(context, verbs, inFlight)));
     }
 
-    private static Task Answer(HttpContext context, IReadOnlyList<VerbRoute> verbs)
+    private static Task Answer(HttpContext context, IReadOnlyList<VerbRoute> verbs, RequestsInFlight inFlight)
     {
         var values = context.Request.RouteValues;
         var request = ObjectRequest.Parse(values["group"] as string ?? "", (string)values["version"]!, values["path"] as string ?? "");
@@ -26,10 +25,12 @@ internal static class VerbEndpoints
             : verbs.Where(route => route.Subresource == request.Subresource && route.AppliesTo(request.Kind)).ToList();
         if (here.Count == 0) return ErrorResponses.UnknownPath(context);
 
+        PathNames.Check(request!);
         context.Features.Set(request);
         var verb = request!.VerbOf(context.Request);
-        return here.FirstOrDefault(route => route.Verb == verb)?.Handle(context)
-            ?? throw Statuses.Refuse(
-                StatusReason.MethodNotAllowed, "the server does not allow this method on the requested resource");
+        var route = here.FirstOrDefault(route => route.Verb == verb) ?? throw ErrorResponses.MethodNotAllowed();
+        // What streams other than objects speaks for itself.
+        if (verb == "watch" || !route.IsLongRunning) ResponseForm.Negotiate(context, streams: verb == "watch");
+        return inFlight.Run(context, route);
     }
 }

@@ -1,4 +1,5 @@
 using Troupe.Api.Kinds;
+using Troupe.Api.Scaling;
 using Troupe.Http.Logs;
 using Troupe.Http.Nodes;
 
@@ -21,6 +22,11 @@ internal static class VerbRoutes
             new("delete", null, VerbRoute.OnEveryKind, WriteVerbs.Delete),
             new("get", "status", kind => kind.HasStatus, read.Get),
             new("update", "status", kind => kind.HasStatus, WriteVerbs.ReplaceStatus),
+            new("get", "scale", ScalableObjects.Has, ScaleVerbs.Get),
+            new("update", "scale", ScalableObjects.Has, ScaleVerbs.Replace),
+            new("create", "binding", kind => kind == ResourceKinds.Pods, BindingVerbs.BindNamed),
+            new("create", "eviction", kind => kind == ResourceKinds.Pods, EvictionVerb.Evict),
+            new("update", "finalize", kind => kind == ResourceKinds.Namespaces, FinalizeVerb.Finalize),
             new("get", "log", kind => kind == ResourceKinds.Pods, new PodLogEndpoint(nodes).Stream),
         ];
     }

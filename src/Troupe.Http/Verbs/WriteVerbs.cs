@@ -13,9 +13,11 @@ internal static class WriteVerbs
     {
         var request = ObjectRequest.Of(context);
         if (request.Kind.Namespaced && request.Namespace is null)
-            throw Statuses.Refuse(StatusReason.MethodNotAllowed, "the server does not allow this method on the requested resource");
-        var body = InNamespace(request, await RequestBody.ReadObject(context, request.Kind));
-        var created = await Caller.Of(context).Client.CreateAsync(body, ObjectRequest.WriteOptions(context.Request), context.RequestAborted);
+            throw ErrorResponses.MethodNotAllowed();
+        var body = await RequestBody.ReadObject(context, request.Kind);
+        CheckNamespace(request, body);
+        var options = ObjectRequest.WriteOptions(context.Request);
+        var created = await Caller.Of(context).Client.CreateAsync(In(request, body), options, context.RequestAborted);
         if (request.Kind.Notice is { } notice) Warnings.Add(context, notice);
         await JsonResponses.Write(context, StatusCodes.Status201Created, created);
     }
@@ -23,22 +25,25 @@ internal static class WriteVerbs
     public static async Task Replace(HttpContext context)
     {
         var body = await Named(context);
-        var replaced = await Caller.Of(context).Client.ReplaceAsync(body, ObjectRequest.WriteOptions(context.Request), context.RequestAborted);
+        var options = ObjectRequest.WriteOptions(context.Request);
+        var replaced = await Caller.Of(context).Client.ReplaceAsync(body, options, context.RequestAborted);
         await JsonResponses.Write(context, StatusCodes.Status200OK, replaced);
     }
 
     public static async Task ReplaceStatus(HttpContext context)
     {
         var body = await Named(context);
-        var replaced = await Caller.Of(context).Client.ReplaceStatusAsync(body, ObjectRequest.WriteOptions(context.Request), context.RequestAborted);
+        var options = ObjectRequest.WriteOptions(context.Request);
+        var replaced = await Caller.Of(context).Client.ReplaceStatusAsync(body, options, context.RequestAborted);
         await JsonResponses.Write(context, StatusCodes.Status200OK, replaced);
     }
 
     public static async Task Delete(HttpContext context)
     {
         var request = ObjectRequest.Of(context);
-        var options = await RequestBody.ReadDeleteOptions(context);
-        var last = await Caller.Of(context).Client.DeleteAsync(request.Kind, request.Namespace, request.Name!, options, context.RequestAborted);
+        var options = await DeleteOptionsBody.Read(context);
+        var client = Caller.Of(context).Client;
+        var last = await client.DeleteAsync(request.Kind, request.Namespace, request.Name!, options, context.RequestAborted);
         if (last.Metadata.DeletionTimestamp is not null)
         {
             await JsonResponses.Write(context, StatusCodes.Status200OK, last);
@@ -52,19 +57,28 @@ internal static class WriteVerbs
         });
     }
 
-    /// <summary>The body of a request on one object: its name and namespace must be those of the path.</summary>
+    /// <summary>What a body says of its name and namespace must be what the path says.</summary>
+    internal static void CheckNames(ObjectRequest request, ApiObject body)
+    {
+        if (body.Metadata.Name != request.Name)
+        {
+            throw Statuses.Refuse(
+                StatusReason.BadRequest,
+                $"the name of the object ({body.Metadata.Name}) does not match the name on the URL ({request.Name})");
+        }
+
+        CheckNamespace(request, body);
+    }
+
     private static async Task<ApiObject> Named(HttpContext context)
     {
         var request = ObjectRequest.Of(context);
-        var body = InNamespace(request, await RequestBody.ReadObject(context, request.Kind));
-        return body.Metadata.Name == request.Name
-            ? body
-            : throw Statuses.Refuse(
-                StatusReason.BadRequest,
-                    $"the name of the object ({body.Metadata.Name}) does not match the name on the URL ({request.Name})");
+        var body = await RequestBody.ReadObject(context, request.Kind);
+        CheckNames(request, body);
+        return In(request, body);
     }
 
-    private static ApiObject InNamespace(ObjectRequest request, ApiObject body)
+    private static void CheckNamespace(ObjectRequest request, ApiObject body)
     {
         if (body.Metadata.Namespace is { Length: > 0 } stated && stated != request.Namespace)
         {
@@ -72,7 +86,8 @@ internal static class WriteVerbs
                 StatusReason.BadRequest,
                 $"the namespace of the object ({stated}) does not match the namespace sent on the request ({request.Namespace})");
         }
-
-        return body with { Metadata = body.Metadata with { Namespace = request.Namespace } };
     }
+
+    private static ApiObject In(ObjectRequest request, ApiObject body) =>
+        body with { Metadata = body.Metadata with { Namespace = request.Namespace } };
 }

@@ -56,7 +56,7 @@ public sealed class CreateTests(TestServer server)
     [Fact]
     public async Task Create_OtherMediaType_IsUnsupported() => Assert.Contains(
         "application/json",
-        (await server.SendAsync(HttpMethod.Post, "/api/v1/namespaces/default/pods", "kind: Pod", "application/yaml"))
+        (await server.SendAsync(HttpMethod.Post, "/api/v1/namespaces/default/pods", "kind: Pod", "text/plain"))
             .Refused(415, "UnsupportedMediaType"));
 
     [Fact]
@@ -107,7 +107,7 @@ public sealed class CreateTests(TestServer server)
         Assert.Equal((201, "web"), (answer.Code, answer["metadata", "name"]));
         Assert.NotNull(answer["metadata", "uid"]);
         (await server.GetAsync($"{space}/pods/web")).Refused(404, "NotFound");
-        (await server.PostAsync($"{space}/pods?dryRun=Some", Make.Pod("web"))).Refused(400, "BadRequest");
+        (await server.PostAsync($"{space}/pods?dryRun=Some", Make.Pod("web"))).Refused(422, "Invalid");
     }
 
     [Fact]

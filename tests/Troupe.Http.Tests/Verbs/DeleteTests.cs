@@ -87,7 +87,10 @@ public sealed class DeleteTests(TestServer server)
 
     [Theory]
     [InlineData("?gracePeriodSeconds=soon", null)]
-    [InlineData("?gracePeriodSeconds=-1", null)]
+    [InlineData("?propagationPolicy=Orphan&orphanDependents=true", null)]
+    [InlineData("?dryRun=Some", null)]
+    [InlineData("", "{\"dryRun\":[\"Some\"]}")]
+    [InlineData("", "{\"kind\":\"Pod\"}")]
     [InlineData("?propagationPolicy=Sideways", null)]
     [InlineData("", "{\"gracePeriodSeconds\":\"x\"}")]
     [InlineData("", "{\"grace\":1}")]
