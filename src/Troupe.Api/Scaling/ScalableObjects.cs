@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Troupe.Api.Kinds;
 using Troupe.Api.Metadata;
+using Troupe.Api.ReplicaSets;
 using Troupe.Api.ReplicationControllers;
 
 namespace Troupe.Api.Scaling;
@@ -9,12 +10,14 @@ namespace Troupe.Api.Scaling;
 public static class ScalableObjects
 {
     /// <summary>Whether objects of this kind have the subresource `scale`.</summary>
-    public static bool Has(ResourceKind kind) => kind == ResourceKinds.ReplicationControllers;
+    public static bool Has(ResourceKind kind) =>
+        kind == ResourceKinds.ReplicationControllers || kind == ResourceKinds.ReplicaSets;
 
     /// <summary>The scale of an object; it has the object's own name, uid and revision.</summary>
     public static Scale ScaleOf(ApiObject @object) => @object switch
     {
         ReplicationController rc => Scale(rc, rc.Spec.Replicas, rc.Status?.Replicas, Selector(rc.Spec.Selector)),
+        ReplicaSet rs => Scale(rs, rs.Spec.Replicas, rs.Status?.Replicas, rs.Spec.Selector?.ToSelector().ToString() ?? ""),
         _ => throw new UnreachableException($"{@object.Kind} has no scale"),
     };
 
@@ -22,6 +25,7 @@ public static class ScalableObjects
     public static ApiObject WithReplicas(ApiObject @object, int replicas) => @object switch
     {
         ReplicationController rc => rc with { Spec = rc.Spec with { Replicas = replicas } },
+        ReplicaSet rs => rs with { Spec = rs.Spec with { Replicas = replicas } },
         _ => throw new UnreachableException($"{@object.Kind} has no scale"),
     };
 
