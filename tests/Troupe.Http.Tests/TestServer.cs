@@ -51,6 +51,10 @@ public sealed class TestServer : IAsyncLifetime
 
     public Task<Answer> DeleteAsync(string path, JsonNode? body = null) => SendAsync(HttpMethod.Delete, path, body?.ToJsonString());
 
+    /// <param name="form">As `json`, `merge`, `strategic-merge` or `apply`.</param>
+    public Task<Answer> PatchAsync(string path, string form, string body) =>
+        SendAsync(HttpMethod.Patch, path, body, $"application/{form}-patch+{(form == "apply" ? "yaml" : "json")}");
+
     public async Task<Answer> SendAsync(HttpMethod method, string path, string? body = null, string type = "application/json")
     {
         using var request = new HttpRequestMessage(method, path);

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Troupe.Api.Kinds;
 using Troupe.Api.Metadata;
+using Troupe.Api.Patches;
 using Troupe.Api.Responses;
 using Troupe.Api.Serialization;
 
@@ -62,6 +63,14 @@ public sealed class HttpApiClient(HttpApiClientOptions options) : IApiClient, ID
         ApiObject @object, WriteOptions? options = null, CancellationToken cancellationToken = default) =>
         WriteAsync(HttpMethod.Put, PathOf(@object, "status"), @object, options, cancellationToken);
 
+    public Task<ApiObject> PatchAsync(
+        ResourceKind kind, string? @namespace, string name, Patch patch, WriteOptions? options = null,
+        CancellationToken cancellationToken = default)
+    {
+        var path = ApiPaths.Object(kind, @namespace, name, options?.Subresource);
+        return SendAsync(HttpMethod.Patch, ApiPaths.Query(path, Parameters(options)), patch, kind, options, cancellationToken);
+    }
+
     public async Task<ApiObject> DeleteAsync(
         ResourceKind kind, string? @namespace, string name, DeleteOptions? options = null, CancellationToken cancellationToken = default)
     {
@@ -109,7 +118,7 @@ public sealed class HttpApiClient(HttpApiClientOptions options) : IApiClient, ID
         var kind = KindOf(@object);
         var named = @object with { ApiVersion = kind.ApiVersion, Kind = kind.Kind };
         return SendAsync(
-            method, ApiPaths.Query(path, ("dryRun", options?.DryRun == true ? "All" : null)), named, kind, options, cancellationToken);
+            method, ApiPaths.Query(path, Parameters(options)), named, kind, options, cancellationToken);
     }
 
     private async Task<ApiObject> SendAsync(
@@ -141,6 +150,12 @@ public sealed class HttpApiClient(HttpApiClientOptions options) : IApiClient, ID
         ApiPaths.Object(KindOf(@object), @object.Metadata.Namespace, @object.Metadata.Name ?? "", subresource);
 
     private static ResourceKind KindOf(ApiObject @object) => ResourceKinds.Of(@object.GetType());
+
+    private static (string, string?)[] Parameters(WriteOptions? options) =>
+    [
+        ("dryRun", options?.DryRun == true ? "All" : null), ("fieldManager", options?.FieldManager),
+        ("force", Text(options?.Force == true)), ("fieldValidation", options?.FieldValidation?.ToString()),
+    ];
 
     private static (string, string?)[] Selectors(ListOptions? options) =>
         [("labelSelector", options?.LabelSelector), ("fieldSelector", options?.FieldSelector)];

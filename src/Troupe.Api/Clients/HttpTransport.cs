@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
+using Troupe.Api.Patches;
 using Troupe.Api.Responses;
 using Troupe.Api.Serialization;
 
@@ -34,14 +35,14 @@ internal sealed class HttpTransport : IDisposable
         using var request = new HttpRequestMessage(method, path);
         if (options?.Cause is { } cause)
             request.Headers.Add(CauseHeader, cause.ToString(System.Globalization.CultureInfo.InvariantCulture));
-        if (body is not null)
+        request.Content = ContentOf(body);
+        var response = await SendInTimeAsync(request, cancellationToken);
+        foreach (var warning in WarningHeaders.Read(response.Headers))
         {
-            request.Content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(body, body.GetType(), ApiJson.Lenient));
-            request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+            _options.OnWarning?.Invoke(warning);
+            options?.Warn?.Invoke(warning);
         }
 
-        var response = await SendInTimeAsync(request, cancellationToken);
-        if (_options.OnWarning is { } tell) foreach (var warning in WarningHeaders.Read(response.Headers)) tell(warning);
         if (response.IsSuccessStatusCode) return response;
         using (response) throw new ApiException(await ReadStatusAsync(response, cancellationToken));
     }
@@ -51,6 +52,16 @@ internal sealed class HttpTransport : IDisposable
         _options.Address, $"the connection to {Place} broke while it answered ({Root(cause).Message}): ask again", cause);
 
     public void Dispose() => _http.Dispose();
+
+    private static HttpContent? ContentOf(object? body) => body switch
+    {
+        null => null,
+        Patch patch => Content(patch.Body, patch.Type.MediaType()),
+        _ => Content(JsonSerializer.SerializeToUtf8Bytes(body, body.GetType(), ApiJson.Lenient), "application/json"),
+    };
+
+    private static HttpContent Content(ReadOnlyMemory<byte> bytes, string mediaType) =>
+        new ReadOnlyMemoryContent(bytes) { Headers = { ContentType = new MediaTypeHeaderValue(mediaType) } };
 
     private string Place => _options.Address.GetLeftPart(UriPartial.Authority);
 

@@ -1,5 +1,7 @@
+using Troupe.Api.Input;
 using Troupe.Api.Kinds;
 using Troupe.Api.Metadata;
+using Troupe.Api.Patches;
 using Troupe.Api.Responses;
 
 namespace Troupe.Api.Clients;
@@ -32,6 +34,14 @@ public interface IApiClient
     /// <summary>Replaces the status alone, as its reporter does.</summary>
     Task<ApiObject> ReplaceStatusAsync(ApiObject @object, WriteOptions? options = null, CancellationToken cancellationToken = default);
 
+    /// <summary>
+    /// Changes what the patch says, of the object as it is then; an apply patch also creates it. A patch that carries a `resourceVersion`
+    /// changes that revision only. <see cref="WriteOptions.Subresource"/> `status` patches the status alone.
+    /// </summary>
+    Task<ApiObject> PatchAsync(
+        ResourceKind kind, string? @namespace, string name, Patch patch, WriteOptions? options = null,
+        CancellationToken cancellationToken = default);
+
     /// <summary>Answers with the object while it is going, or its last state when it is gone.</summary>
     Task<ApiObject> DeleteAsync(
         ResourceKind kind, string? @namespace, string name, DeleteOptions? options = null, CancellationToken cancellationToken = default);
@@ -55,6 +65,22 @@ public sealed record WriteOptions
 
     /// <summary>The revision that led to this write; it is recorded on its events.</summary>
     public long? Cause { get; init; }
+
+    /// <summary>Who owns the fields that the write sets; an apply patch must name it.</summary>
+    /// <remarks>In process, a write without one leaves ownership alone; over HTTP the server takes the client's name for it.</remarks>
+    public string? FieldManager { get; init; }
+
+    /// <summary>An apply patch takes the fields over that other managers own, rather than to be refused.</summary>
+    public bool Force { get; init; }
+
+    /// <summary>What becomes of fields that the model does not know; null leaves it to the server, which warns.</summary>
+    public FieldValidation? FieldValidation { get; init; }
+
+    /// <summary>The part of the object that is patched: `status`; null for the object itself.</summary>
+    public string? Subresource { get; init; }
+
+    /// <summary>Is told what the writer should know though the write succeeds.</summary>
+    public Action<string>? Warn { get; init; }
 }
 
 /// <summary>One change: `ADDED`, `MODIFIED`, `DELETED`, `BOOKMARK`; `ERROR` carries a <see cref="Status"/> instead of an object.</summary>

@@ -6,16 +6,21 @@ using Troupe.Api.Serialization;
 namespace Troupe.Api.Input;
 
 /// <summary>The object of a request's body, or null with everything that is wrong with it.</summary>
-public sealed record ApiObjectReading(ApiObject? Object, IReadOnlyList<InputError> Errors);
+public sealed record ApiObjectReading(ApiObject? Object, IReadOnlyList<InputError> Errors)
+{
+    /// <summary>The fields that were passed over.</summary>
+    public IReadOnlyList<InputError> Warnings { get; init; } = [];
+}
 
-/// <summary>Reads the bodies of requests strictly; the object is neither completed nor judged yet.</summary>
+/// <summary>Reads the bodies of requests, strictly unless asked otherwise; the object is neither completed nor judged yet.</summary>
 public static class ApiObjectReader
 {
     /// <summary>Fast for what is right; a body with a fault is read again with care, to tell all of its faults.</summary>
-    public static ApiObjectReading ReadJson(ReadOnlyMemory<byte> utf8, ResourceKind expected)
+    public static ApiObjectReading ReadJson(
+        ReadOnlyMemory<byte> utf8, ResourceKind expected, FieldValidation validation = FieldValidation.Strict)
     {
         // A null may stand where the model promises a value, inside lists and maps; the careful way knows what to do with it.
-        if (utf8.Span.IndexOf("null"u8) >= 0) return ReadCarefully(utf8, expected);
+        if (utf8.Span.IndexOf("null"u8) >= 0) return ReadCarefully(utf8, expected, validation);
         try
         {
             var @object = (ApiObject?)JsonSerializer.Deserialize(utf8.Span, expected.Type, ApiJson.Strict);
@@ -27,13 +32,13 @@ public static class ApiObjectReader
             // Its message names the first fault only, and not where it is in the terms of the object.
         }
 
-        return ReadCarefully(utf8, expected);
+        return ReadCarefully(utf8, expected, validation);
     }
 
     /// <summary>Reads a YAML body of one document.</summary>
-    public static ApiObjectReading ReadYaml(string text, ResourceKind expected)
+    public static ApiObjectReading ReadYaml(string text, ResourceKind expected, FieldValidation validation = FieldValidation.Strict)
     {
-        var errors = new InputErrors("");
+        var errors = new InputErrors("", validation);
         var objects = new List<ApiObject>();
         foreach (var part in YamlDocuments.Split(text))
         {
@@ -46,9 +51,9 @@ public static class ApiObjectReader
         return One(objects, errors);
     }
 
-    private static ApiObjectReading ReadCarefully(ReadOnlyMemory<byte> utf8, ResourceKind expected)
+    private static ApiObjectReading ReadCarefully(ReadOnlyMemory<byte> utf8, ResourceKind expected, FieldValidation validation)
     {
-        var errors = new InputErrors("");
+        var errors = new InputErrors("", validation);
         var binder = new DocumentBinder(errors, validate: false);
         var roots = new JsonTreeReader(utf8.ToArray(), errors).Read();
         return One([.. roots.SelectMany(root => binder.Bind(root, expected)).Select(document => document.Object)], errors);
@@ -62,7 +67,7 @@ public static class ApiObjectReader
             errors.Add(new Position(1, 1), "", $"the body {found}: expected one object");
         }
 
-        return new ApiObjectReading(errors.Count == 0 ? objects[0] : null, errors.InOrder());
+        return new ApiObjectReading(errors.Count == 0 ? objects[0] : null, errors.InOrder()) { Warnings = errors.Warnings };
     }
 
     private static bool Fits(ApiObject @object, ResourceKind expected) =>

@@ -10,10 +10,29 @@ namespace Troupe.Api.Input;
 /// <param name="Suggestion">What was probably meant.</param>
 public sealed record InputError(string File, int Line, int Column, string Path, string Message, string? Suggestion = null)
 {
+    public InputFault Fault { get; init; }
+
+    /// <summary>In the words of Kubernetes, as a `Warning` header and a strict refusal carry them.</summary>
+    public string ToFieldWords() => Fault switch
+    {
+        InputFault.UnknownField => $"unknown field \"{Path}\"{(Suggestion is null ? "" : $"; did you mean '{Suggestion}'?")}",
+        InputFault.DuplicateField => $"duplicate field \"{Path}\"",
+        _ => ToString(),
+    };
+
     public override string ToString()
     {
         var place = File.Length == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{File}:{Line}:{Column}: ");
         var field = Path.Length == 0 ? "" : $"{Path}: ";
         return place + field + Message + (Suggestion is null ? "" : $"; did you mean '{Suggestion}'?");
     }
+}
+
+/// <summary>What <see cref="FieldValidation"/> may pass over, and what not.</summary>
+public enum InputFault
+{
+    /// <summary>What stands there cannot be what its field takes.</summary>
+    Value,
+    UnknownField,
+    DuplicateField,
 }

@@ -1,11 +1,25 @@
 namespace Troupe.Api.Input;
 
 /// <summary>Gathers the faults of one text.</summary>
-internal sealed class InputErrors(string file)
+internal sealed class InputErrors(string file, FieldValidation validation = FieldValidation.Strict)
 {
     private readonly List<InputError> _errors = [];
+    private readonly List<InputError> _warnings = [];
 
     public int Count => _errors.Count;
+
+    /// <summary>Unknown fields are passed over, and the last of several wins; no typo is taken for what it resembles.</summary>
+    public bool PassesOverFields => validation != FieldValidation.Strict;
+
+    /// <summary>What was passed over and should be told.</summary>
+    public IReadOnlyList<InputError> Warnings => validation == FieldValidation.Warn ? [.. _warnings.Distinct()] : [];
+
+    /// <summary>A field that is unknown, or there twice.</summary>
+    public void AddField(InputFault fault, Position position, string path, string message, string? suggestion = null)
+    {
+        var error = new InputError(file, position.Line, position.Column, path, message, suggestion) { Fault = fault };
+        (PassesOverFields ? _warnings : _errors).Add(error);
+    }
 
     public void Add(Position position, string path, string message, string? suggestion = null) =>
         _errors.Add(new InputError(file, position.Line, position.Column, path, message, suggestion));

@@ -63,7 +63,10 @@ internal sealed partial class ObjectBinder(InputErrors errors)
         if (shape.Fields.TryGetValue(entry.Key, out var field)) return field;
         entry.Path = Join(path, entry.Key);
         var nearest = Suggestions.Nearest(entry.Key, shape.Fields.Keys.Where(name => (mapping.Find(name) ?? entry) == entry));
-        errors.Add(entry.KeyStart, entry.Path, "unknown field", nearest ?? Suggestions.Nearest(entry.Key, shape.Fields.Keys));
+        errors.AddField(
+            InputFault.UnknownField, entry.KeyStart, entry.Path, "unknown field",
+            nearest ?? Suggestions.Nearest(entry.Key, shape.Fields.Keys));
+        if (errors.PassesOverFields) return null;
         entry.MeantName = nearest;
         return nearest is null ? null : shape.Fields[nearest];
     }
@@ -109,8 +112,9 @@ internal sealed partial class ObjectBinder(InputErrors errors)
     {
         if (seen.TryAdd(name, entry)) return false;
         var line = seen[name].KeyStart.Line.ToString(CultureInfo.InvariantCulture);
-        errors.Add(entry.KeyStart, path, $"duplicate key: '{name}' stands in line {line} already");
-        return true;
+        errors.AddField(
+            InputFault.DuplicateField, entry.KeyStart, path, $"duplicate key: '{name}' stands in line {line} already");
+        return !errors.PassesOverFields;
     }
 
     private ScalarNode WithoutComment(ScalarNode plain, string path)

@@ -16,4 +16,8 @@ internal static class Conflicts
             + "please apply your changes to the latest version and try again",
             []);
     }
+
+    /// <summary>Whether a status is this refusal: the same write may succeed when it begins again.</summary>
+    public static bool IsModified(Status status, EntityKey key) =>
+        status.Reason == nameof(StatusReason.Conflict) && status.Message == Modified(key).Message;
 }

@@ -1,15 +1,17 @@
 using Troupe.Api.Clients;
 using Troupe.Api.Kinds;
 using Troupe.Api.Metadata;
+using Troupe.Api.Patches;
 using Troupe.Api.Responses;
 using Troupe.ControlPlane.Admission;
 using Troupe.ControlPlane.Feed;
+using Troupe.ControlPlane.Patches;
 using Troupe.Domain.Entities;
 
 namespace Troupe.ControlPlane.Gateway;
 
 /// <summary>The way of every request: authorize, admit, ask. It keeps no state, so any thread may go through it.</summary>
-internal sealed class ApiGateway(IAuthorizer authorizer, FeedProgress feed, ObjectReads reads, ObjectWrites writes)
+internal sealed class ApiGateway(IAuthorizer authorizer, FeedProgress feed, ObjectReads reads, ObjectWrites writes, ObjectPatches patches)
 {
     private static readonly WriteOptions Plainly = new();
 
@@ -32,6 +34,17 @@ internal sealed class ApiGateway(IAuthorizer authorizer, FeedProgress feed, Obje
     {
         await AuthorizeAsync(identity, "update", @object, "status", cancellationToken).ConfigureAwait(false);
         return await writes.ReplaceAsync(identity, @object, Operation.ReplaceStatus, options ?? Plainly, cancellationToken)
+            .ConfigureAwait(false);
+    }
+
+    public async Task<ApiObject> PatchAsync(
+        Identity identity, ResourceKind kind, string? @namespace, string name, Patch patch, WriteOptions? options,
+        CancellationToken cancellationToken)
+    {
+        var key = ObjectKey.Of(kind, @namespace, name);
+        var access = new Access(identity, "patch", kind, key.Namespace, name, options?.Subresource);
+        await AuthorizeAsync(access, cancellationToken).ConfigureAwait(false);
+        return await patches.PatchAsync(identity, kind, @namespace, name, patch, options ?? Plainly, cancellationToken)
             .ConfigureAwait(false);
     }
 

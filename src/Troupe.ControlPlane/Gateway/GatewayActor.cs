@@ -35,6 +35,8 @@ internal sealed class GatewayActor : ReceiveActor
         ListObjects list => await _gateway.ListAsync(request.Identity, list.Kind, list.Namespace, list.Options, default),
         ReplaceObject replace => await _gateway.ReplaceAsync(request.Identity, replace.Object, replace.Options, default),
         ReplaceObjectStatus replace => await _gateway.ReplaceStatusAsync(request.Identity, replace.Object, replace.Options, default),
+        PatchObject patch =>
+            await _gateway.PatchAsync(request.Identity, patch.Kind, patch.Namespace, patch.Name, patch.Patch, patch.Options, default),
         DeleteObject delete =>
             await _gateway.DeleteAsync(request.Identity, delete.Kind, delete.Namespace, delete.Name, delete.Options, default),
         _ => throw new UnreachableException($"{request.GetType().Name} is no request of the gateway"),

@@ -2,6 +2,7 @@ using Troupe.ControlPlane.Admission;
 using Troupe.ControlPlane.Cluster;
 using Troupe.ControlPlane.Entities;
 using Troupe.ControlPlane.Feed;
+using Troupe.ControlPlane.Patches;
 using Troupe.ControlPlane.ServiceAllocations;
 using Troupe.ControlPlane.Watches;
 using Troupe.Domain.ServiceAllocations;
@@ -26,7 +27,8 @@ internal static class GatewayAssembly
             new ServiceAddressing(entities, ranges),
             .. nodes,
         ]);
+        var writes = new ObjectWrites(entities, admission, readModel, options.Time);
         return new ApiGateway(
-            options.Authorizer, feed, new ObjectReads(readModel, watches), new ObjectWrites(entities, admission, readModel, options.Time));
+            options.Authorizer, feed, new ObjectReads(readModel, watches), writes, new ObjectPatches(writes, readModel, options.Time));
     }
 }

@@ -1,6 +1,7 @@
 using Troupe.Api.Clients;
 using Troupe.Api.Kinds;
 using Troupe.Api.Metadata;
+using Troupe.Api.Patches;
 using Troupe.Api.Responses;
 using Troupe.Domain.Entities;
 using static Troupe.Domain.Pods.PodCommand;
@@ -36,6 +37,11 @@ public sealed class GatewayClient : IGatewayClient
     public Task<ApiObject> ReplaceStatusAsync(
         ApiObject @object, WriteOptions? options = null, CancellationToken cancellationToken = default) =>
         _gateway.ReplaceStatusAsync(_identity, @object, options, cancellationToken);
+
+    public Task<ApiObject> PatchAsync(
+        ResourceKind kind, string? @namespace, string name, Patch patch, WriteOptions? options = null,
+        CancellationToken cancellationToken = default) =>
+        _gateway.PatchAsync(_identity, kind, @namespace, name, patch, options, cancellationToken);
 
     public Task<ApiObject> DeleteAsync(
         ResourceKind kind, string? @namespace, string name, DeleteOptions? options = null, CancellationToken cancellationToken = default) =>

@@ -1,6 +1,7 @@
 using Troupe.Api.Clients;
 using Troupe.Api.Kinds;
 using Troupe.Api.Metadata;
+using Troupe.Api.Patches;
 using Troupe.Api.Responses;
 
 namespace Troupe.ControlPlane.Gateway;
@@ -21,6 +22,9 @@ public abstract record GatewayRequest
     public sealed record ReplaceObject(ApiObject Object, WriteOptions? Options = null) : GatewayRequest;
 
     public sealed record ReplaceObjectStatus(ApiObject Object, WriteOptions? Options = null) : GatewayRequest;
+
+    public sealed record PatchObject(
+        ResourceKind Kind, string? Namespace, string Name, Patch Patch, WriteOptions? Options = null) : GatewayRequest;
 
     public sealed record DeleteObject(ResourceKind Kind, string? Namespace, string Name, DeleteOptions? Options = null) : GatewayRequest;
 }

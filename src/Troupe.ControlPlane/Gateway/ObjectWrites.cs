@@ -32,6 +32,20 @@ internal sealed class ObjectWrites(EntityCommands entities, AdmissionChain admis
         var current = Current(kind, @object.Metadata.Namespace, @object.Metadata.Name ?? "");
         WritePreconditions.CheckUid(kind, current, @object.Metadata.Uid);
         var expected = WritePreconditions.ExpectedSequenceNr(kind, current, @object.Metadata.ResourceVersion);
+        return ReplaceAsync(identity, @object, current, expected, operation, options, cancellationToken);
+    }
+
+    /// <summary>Replaces what was read, and nothing later.</summary>
+    public Task<ApiObject> ReplaceAsync(
+        Identity identity, ApiObject @object, StoredObject current, Operation operation, WriteOptions options,
+        CancellationToken cancellationToken) =>
+        ReplaceAsync(identity, @object, current, current.SequenceNr, operation, options, cancellationToken);
+
+    private Task<ApiObject> ReplaceAsync(
+        Identity identity, ApiObject @object, StoredObject current, long? expected, Operation operation, WriteOptions options,
+        CancellationToken cancellationToken)
+    {
+        var kind = ResourceKinds.Of(@object.GetType());
         var context = Context(identity, options) with { ExpectedSequenceNr = expected };
         var request = Request(operation, identity, kind, @object, current, context);
         return WriteAsync(

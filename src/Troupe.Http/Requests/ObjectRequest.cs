@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Troupe.Api.Clients;
+using Troupe.Api.Input;
 using Troupe.Api.Kinds;
 using Troupe.Api.Responses;
 using Troupe.Http.Responses;
@@ -54,6 +55,17 @@ internal sealed record ObjectRequest(ResourceKind Kind, string? Namespace, strin
     public static WriteOptions WriteOptions(HttpRequest request) => new()
     {
         DryRun = DryRun(request), Cause = long.TryParse(request.Headers["Troupe-Cause"], out var cause) ? cause : null,
+        FieldManager = FieldManagers.Of(request), Force = Flag(request, "force"), FieldValidation = FieldValidation(request),
+    };
+
+    public static FieldValidation FieldValidation(HttpRequest request) => Text(request, "fieldValidation") switch
+    {
+        null or "Warn" => Troupe.Api.Input.FieldValidation.Warn,
+        "Strict" => Troupe.Api.Input.FieldValidation.Strict,
+        "Ignore" => Troupe.Api.Input.FieldValidation.Ignore,
+        var other => throw Statuses.Refuse(
+            StatusReason.BadRequest,
+            $"fieldValidation: Unsupported value: \"{other}\": supported values: \"Ignore\", \"Strict\", \"Warn\""),
     };
 
     public static string? Text(HttpRequest request, string name) =>

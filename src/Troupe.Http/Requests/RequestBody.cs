@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Troupe.Api.Input;
 using Troupe.Api.Kinds;
 using Troupe.Api.Metadata;
+using Troupe.Api.Patches;
 using Troupe.Api.Responses;
 using Troupe.Http.Responses;
 
@@ -15,10 +16,22 @@ internal static class RequestBody
     {
         var form = BodyForms.Of(context.Request);
         var bytes = await BodyBytes.ReadAll(context);
-        var (read, errors) = form == BodyForm.Yaml
-            ? ApiObjectReader.ReadYaml(Encoding.UTF8.GetString(bytes.Span), kind)
-            : ApiObjectReader.ReadJson(BodyBytes.ToJson(form, bytes, kind.ApiVersion, kind.Kind), kind);
-        return read ?? throw Malformed(errors);
+        var validation = ObjectRequest.FieldValidation(context.Request);
+        var reading = form == BodyForm.Yaml
+            ? ApiObjectReader.ReadYaml(Encoding.UTF8.GetString(bytes.Span), kind, validation)
+            : ApiObjectReader.ReadJson(BodyBytes.ToJson(form, bytes, kind.ApiVersion, kind.Kind), kind, validation);
+        foreach (var warning in reading.Warnings) Warnings.Add(context, warning.ToFieldWords());
+        return reading.Object ?? throw ReadingRefusals.OfBody(kind, reading.Errors);
+    }
+
+    /// <summary>The bytes and the form of a patch, which its content type says.</summary>
+    public static async Task<Patch> ReadPatch(HttpContext context)
+    {
+        var type = PatchTypes.Find(context.Request.ContentType) ?? throw Statuses.Refuse(
+            StatusReason.UnsupportedMediaType,
+            "the body of the request was in an unknown format - accepted media types include: "
+            + string.Join(", ", PatchTypes.MediaTypes));
+        return new Patch(type, await BodyBytes.ReadAll(context));
     }
 
     /// <summary>What is said to a part of an object, as an eviction, in one of the versions that it has.</summary>
@@ -27,15 +40,6 @@ internal static class RequestBody
         var form = BodyForms.Of(context.Request);
         var json = BodyBytes.ToJson(form, await BodyBytes.ReadAll(context), versions[0].ApiVersion, versions[0].Kind);
         var (read, errors) = ApiObjectReader.ReadJson(json, BodyBytes.StatedKind(json, versions));
-        return (T?)read ?? throw Malformed(errors);
-    }
-
-    private static ApiException Malformed(IReadOnlyList<InputError> errors)
-    {
-        var causes =
-            errors.Select(error => new StatusCause { Field = error.Path, Message = error.Message, Reason = "FieldValueInvalid" }).ToList();
-        return Statuses.Refuse(
-            StatusReason.BadRequest, "the object in the body cannot be read: " + string.Join("; ", errors),
-                new StatusDetails { Causes = causes });
+        return (T?)read ?? throw ReadingRefusals.OfBody(versions[0], errors);
     }
 }

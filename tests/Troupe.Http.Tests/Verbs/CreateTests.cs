@@ -46,9 +46,7 @@ public sealed class CreateTests(TestServer server)
     [InlineData("{\"apiVersion\":\"v1\",\"kind\":\"Pod\",", "cannot be read")]
     [InlineData("[]", "cannot be read")]
     [InlineData("", "cannot be read")]
-    [InlineData("{\"apiVersion\":\"v1\",\"kind\":\"Pod\",\"metadata\":{\"name\":\"a\"},\"spce\":{}}", "did you mean 'spec'")]
     [InlineData("{\"apiVersion\":\"v1\",\"kind\":\"Pod\",\"metadata\":{\"name\":7}}", "metadata.name")]
-    [InlineData("{\"apiVersion\":\"v1\",\"kind\":\"Pod\",\"kind\":\"Pod\",\"metadata\":{\"name\":\"a\"}}", "kind")]
     [InlineData("{\"apiVersion\":\"v1\",\"kind\":\"Service\",\"metadata\":{\"name\":\"a\"}}", "Service")]
     public async Task Create_BodyThatCannotBeRead_IsBadRequest(string body, string expected) => Assert.Contains(
         expected, (await server.SendAsync(HttpMethod.Post, "/api/v1/namespaces/default/pods", body)).Refused(400, "BadRequest"));

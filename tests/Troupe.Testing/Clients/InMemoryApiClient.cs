@@ -5,6 +5,7 @@ using Troupe.Api.Fields;
 using Troupe.Api.Kinds;
 using Troupe.Api.Labels;
 using Troupe.Api.Metadata;
+using Troupe.Api.Patches;
 using Troupe.Api.Pods;
 using Troupe.Api.Responses;
 
@@ -90,6 +91,18 @@ public sealed class InMemoryApiClient(TimeProvider time) : IApiClient
     public Task<ApiObject> ReplaceStatusAsync(ApiObject @object, WriteOptions? options = null,
         CancellationToken cancellationToken = default) =>
         Write("replaceStatus", KindOf(@object), @object.Metadata, key => ObjectParts.WithStatusOf(Current(key, @object.Metadata), @object));
+
+    /// <remarks>Without field ownership, so an apply patch is a strategic merge patch of the fields that it has.</remarks>
+    public Task<ApiObject> PatchAsync(
+        ResourceKind kind, string? @namespace, string name, Patch patch, WriteOptions? options = null,
+        CancellationToken cancellationToken = default) =>
+        Write("patch", kind, new ObjectMeta { Namespace = @namespace, Name = name }, key =>
+        {
+            var current = Find(key);
+            var after = ObjectParts.Patched(kind, current, patch);
+            after = after with { Metadata = ObjectParts.KeepIdentity(after.Metadata, Current(key, after.Metadata).Metadata) };
+            return options?.Subresource == "status" ? ObjectParts.WithStatusOf(current, after) : ObjectParts.WithStatusOf(after, current);
+        });
 
     public Task<ApiObject> DeleteAsync(
         ResourceKind kind, string? @namespace, string name, DeleteOptions? options = null, CancellationToken cancellationToken = default)

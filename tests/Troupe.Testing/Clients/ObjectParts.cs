@@ -1,8 +1,12 @@
+using System.Text.Json;
+using Troupe.Api.Kinds;
 using Troupe.Api.Metadata;
 using Troupe.Api.Namespaces;
 using Troupe.Api.Nodes;
+using Troupe.Api.Patches;
 using Troupe.Api.Pods;
 using Troupe.Api.ReplicationControllers;
+using Troupe.Api.Serialization;
 using Troupe.Api.Services;
 
 namespace Troupe.Testing.Clients;
@@ -19,6 +23,12 @@ internal static class ObjectParts
         (ReplicationController controller, ReplicationController status) => controller with { Status = status.Status },
         _ => @object,
     };
+
+    public static ApiObject Patched(ResourceKind kind, ApiObject current, Patch patch)
+    {
+        var known = patch.Type == PatchType.Apply ? patch with { Type = PatchType.StrategicMerge } : patch;
+        return (ApiObject)PatchApplication.Apply(kind, PatchApplication.ToJson(current), known).Deserialize(kind.Type, ApiJson.Strict)!;
+    }
 
     public static ObjectMeta KeepIdentity(ObjectMeta wanted, ObjectMeta current) => wanted with
     {
