@@ -125,7 +125,6 @@ public sealed class CreateTests(TestServer server)
     }
 
     [Theory]
-    [InlineData("PATCH", "/api/v1/namespaces/default/pods/web")]
     [InlineData("POST", "/api/v1/namespaces/default/pods/web")]
     [InlineData("DELETE", "/api/v1/namespaces/default/pods")]
     [InlineData("PUT", "/api/v1/namespaces/default/pods")]

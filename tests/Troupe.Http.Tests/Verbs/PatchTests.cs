@@ -69,7 +69,7 @@ public sealed class PatchTests(TestServer server)
 
         await Task.WhenAll(Enumerable.Range(0, 16).Select(async i =>
         {
-            var answer = await server.PatchAsync($"{space}/pods/web", "merge", $$$"""{"metadata":{"labels":{"n{{{i}}}":"x"}}}""");
+            var answer = await server.PatchAsync($"{space}/pods/web", "merge", "{\"metadata\":{\"labels\":{\"n" + i + "\":\"x\"}}}");
             Assert.Equal(200, answer.Code);
         }));
 
