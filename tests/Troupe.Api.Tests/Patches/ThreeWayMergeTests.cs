@@ -27,8 +27,8 @@ public sealed class ThreeWayMergeTests
             """{"spec":{"containers":[{"name":"a","image":"a:1","tty":false},{"name":"b","image":"b:1"},{"name":"injected"}]}}""");
 
         Assert.Equal(
-            """{"spec":{"$setElementOrder/containers":[{"name":"a"}],"""
-            + """"containers":[{"image":"a:2","name":"a"},{"$patch":"delete","name":"b"}]}}""",
+            """{"spec":{"$setElementOrder/containers":[{"name":"a"}],"containers":"""
+            + """[{"image":"a:2","name":"a"},{"$patch":"delete","name":"b"}]}}""",
             patch);
     }
 
