@@ -26,6 +26,7 @@ internal static class VerbRoutes
             new("patch", "status", kind => kind.HasStatus, PatchVerb.Patch),
             new("get", "scale", ScalableObjects.Has, ScaleVerbs.Get),
             new("update", "scale", ScalableObjects.Has, ScaleVerbs.Replace),
+            new("patch", "scale", ScalableObjects.Has, PatchScaleVerb.Patch),
             new("create", "binding", kind => kind == ResourceKinds.Pods, BindingVerbs.BindNamed),
             new("create", "eviction", kind => kind == ResourceKinds.Pods, EvictionVerb.Evict),
             new("update", "finalize", kind => kind == ResourceKinds.Namespaces, FinalizeVerb.Finalize),

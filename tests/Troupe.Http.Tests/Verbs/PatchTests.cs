@@ -125,6 +125,24 @@ public sealed class PatchTests(TestServer server)
     }
 
     [Fact]
+    public async Task Patch_TheScale_ChangesTheReplicas()
+    {
+        var space = await server.NamespaceAsync();
+        var template = new JsonObject
+        {
+            ["metadata"] = new JsonObject { ["labels"] = new JsonObject { ["app"] = "web" } }, ["spec"] = Make.Pod("web")["spec"]!.DeepClone(),
+        };
+        await server.CreateAsync(
+            $"{space}/replicationcontrollers",
+            Make.Object("ReplicationController", "web", spec: new JsonObject { ["replicas"] = 1, ["template"] = template }));
+
+        var patched = await server.PatchAsync($"{space}/replicationcontrollers/web/scale", "merge", """{"spec":{"replicas":3}}""");
+
+        Assert.Equal((200, "Scale", "3"), (patched.Code, patched["kind"], patched["spec", "replicas"]));
+        Assert.Equal("3", (await server.GetAsync($"{space}/replicationcontrollers/web"))["spec", "replicas"]);
+    }
+
+    [Fact]
     public async Task Patch_OfNothing_IsNotFound() =>
         (await server.PatchAsync("/api/v1/namespaces/default/pods/nobody", "merge", "{}")).Refused(404, "NotFound");
 
