@@ -39,6 +39,7 @@ up() {
     address="$(host_address)"
     say "the guestbook: http://127.0.0.1:$GUESTBOOK_PORT${address:+ (from elsewhere: http://$address:$GUESTBOOK_PORT)}"
     say "look around:   ${TROUPE#"$PWD/"} get pods,rc,services"
+    say "with kubectl:  export KUBECONFIG=$SERVER_KUBECONFIG"
     say "and stop it:   ./quickstart.sh down"
 }
 

@@ -19,15 +19,15 @@ create_guestbook() {
 }
 
 guestbook_has() {
-    "$TROUPE" get "$1" "$2" --output name >/dev/null 2>&1
+    administer get "$1" "$2" --output name >/dev/null 2>&1
 }
 
 create_from() {
-    "$TROUPE" create --filename "$1" || fail "the guestbook could not be created from $1"
+    administer create --filename "$1" || fail "the guestbook could not be created from $1"
 }
 
 running_pods() {
-    "$TROUPE" get pods 2>/dev/null \
+    administer get pods 2>/dev/null \
         | awk '$1 ~ /^(frontend|redis-master|redis-slave)-/ && $3 == "Running" { split($2, ready, "/"); if (ready[1] == ready[2]) pods++ } END { print pods + 0 }'
 }
 
@@ -41,7 +41,7 @@ wait_for_guestbook() {
         fi
         if [ "$running" -ge "$GUESTBOOK_PODS" ] && guestbook_answers; then return 0; fi
         if [ "$SECONDS" -ge "$deadline" ]; then
-            "$TROUPE" get pods >&2 || true
+            administer get pods >&2 || true
             fail "the guestbook does not answer after $GUESTBOOK_PATIENCE_SECONDS seconds; its pods are above, the server's log is $SERVER_LOG"
         fi
         sleep 0.5

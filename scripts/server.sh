@@ -1,14 +1,22 @@
 # shellcheck shell=bash
 # The server on this machine: started in the background, awaited, stopped.
 
-SERVER_URL=http://127.0.0.1:8080
+SERVER_URL=https://127.0.0.1:6443
+# Both written by the server itself, at its first start.
+SERVER_AUTHORITY="$STATE_DIRECTORY/pki/ca.crt"
+SERVER_KUBECONFIG="$STATE_DIRECTORY/kubeconfig"
 SERVER_LOG="$STATE_DIRECTORY/troupe.log"
 # Written by the server itself, which holds a lock beside it as long as it lives.
 SERVER_PID_FILE="$STATE_DIRECTORY/troupe.pid"
 SERVER_PATIENCE_SECONDS=60
 
 server_is_healthy() {
-    [ "$(curl --silent --max-time 5 "$SERVER_URL/healthz" 2>/dev/null)" = ok ]
+    [ "$(curl --silent --max-time 5 --cacert "$SERVER_AUTHORITY" "$SERVER_URL/healthz" 2>/dev/null)" = ok ]
+}
+
+# The command line as the cluster's administrator, whatever kubeconfig root has for other clusters.
+administer() {
+    "$TROUPE" --kubeconfig "$SERVER_KUBECONFIG" "$@"
 }
 
 server_pid() {

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -7,10 +6,11 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Troupe.ControlPlane.Gateway;
+using Troupe.Http.Authentication;
 using Troupe.Http.Discovery;
 using Troupe.Http.Health;
+using Troupe.Http.Listening;
 using Troupe.Http.Nodes;
-using Troupe.Http.Requests;
 using Troupe.Http.Responses;
 using Troupe.Http.Verbs;
 
@@ -19,15 +19,16 @@ namespace Troupe.Http;
 /// <summary>The Kubernetes REST face of a control plane: thin, it turns requests into calls of the gateway's client.</summary>
 public sealed class ApiServer : IAsyncDisposable
 {
-    /// <summary>Who a request over plain HTTP on loopback is taken for.</summary>
-    public static readonly Identity Loopback = new("system:loopback", "system:masters", "system:authenticated");
-
     private readonly WebApplication _application;
 
-    private ApiServer(WebApplication application, string url) => (_application, Url) = (application, url);
+    private ApiServer(WebApplication application, IReadOnlyList<string> urls) =>
+        (_application, Url, InsecureUrl) = (application, urls[0], urls.ElementAtOrDefault(1));
 
     /// <summary>The address it listens on; the port is the real one where 0 was asked for.</summary>
     public string Url { get; }
+
+    /// <summary>The door without TLS, where one was asked for.</summary>
+    public string? InsecureUrl { get; }
 
     /// <param name="clientFor">The in-memory client of an identity.</param>
     /// <param name="readiness">Null when ready; otherwise what is missing.</param>
@@ -42,7 +43,7 @@ public sealed class ApiServer : IAsyncDisposable
             // A warning may quote what a person wrote, in any script.
             kestrel.ResponseHeaderEncodingSelector = _ => Encoding.UTF8;
             kestrel.Limits.MaxRequestBodySize = options.MaxBodyBytes;
-            Listen(kestrel, options.Url);
+            Door.Open(kestrel, options);
         });
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton(options);
@@ -54,11 +55,7 @@ public sealed class ApiServer : IAsyncDisposable
         // An error of a handler speaks JSON, wherever it is thrown.
         application.Use(ErrorResponses.Handle);
         application.UseRouting();
-        application.Use(next => context =>
-        {
-            context.Features.Set(new Caller(Loopback, clientFor(Loopback)));
-            return next(context);
-        });
+        application.Use(AuthenticationOf(application, options, clientFor, time).Handle);
         application.MapHealth(readiness);
         var verbs = VerbRoutes.Of(options, time, application.Services.GetRequiredService<NodeConnections>());
         application.MapDiscovery(verbs);
@@ -71,16 +68,13 @@ public sealed class ApiServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync() => await _application.DisposeAsync();
 
-    private static void Listen(Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions kestrel, string url)
+    private static RequestAuthentication AuthenticationOf(
+        WebApplication application, ApiServerOptions options, Func<Identity, IGatewayClient> clientFor, TimeProvider time)
     {
-        var uri = new Uri(url);
-        if (uri.Scheme != Uri.UriSchemeHttp) throw new ArgumentException($"{url}: the API is served over plain http on loopback only");
-        var address = uri.Host == "localhost" ? IPAddress.Loopback : IPAddress.Parse(uri.Host.Trim('[', ']'));
-        if (!IPAddress.IsLoopback(address))
-            throw new ArgumentException($"{url}: without TLS the API listens on loopback alone; use http://127.0.0.1:{uri.Port}");
-        kestrel.Listen(address, uri.Port);
+        var log = application.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Troupe.Http.Authentication");
+        return new RequestAuthentication(options.Security, clientFor, log, time);
     }
 
-    private static string ListeningOn(WebApplication application) =>
-        application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+    private static List<string> ListeningOn(WebApplication application) =>
+        [.. application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses];
 }

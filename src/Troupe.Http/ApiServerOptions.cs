@@ -1,10 +1,23 @@
+using System.Net;
+using Troupe.Http.Authentication;
+using Troupe.Http.Listening;
+
 namespace Troupe.Http;
 
 /// <summary>Where the API listens, and what it says of itself.</summary>
 public sealed record ApiServerOptions
 {
-    /// <summary>Loopback: there is no TLS and no authentication on this door.</summary>
-    public string Url { get; init; } = "http://127.0.0.1:8080";
+    /// <summary>Over `https` anywhere; over `http` on loopback alone, where nobody is asked who they are.</summary>
+    public string Url { get; init; } = "https://127.0.0.1:6443";
+
+    /// <exception cref="ArgumentException">The URL names no address of a machine.</exception>
+    public IPAddress Address => Door.AddressOf(Url);
+
+    /// <summary>A second door, on loopback and without TLS; none by default.</summary>
+    public string? InsecureUrl { get; init; }
+
+    /// <summary>What a door with TLS needs.</summary>
+    public ServerSecurity? Security { get; init; }
 
     /// <summary>Larger bodies are refused with 413, as Kubernetes does.</summary>
     public long MaxBodyBytes { get; init; } = 3 * 1024 * 1024;

@@ -20,6 +20,7 @@ var root = new RootCommand("""
 };
 foreach (var option in new Option[] { CommonOptions.Server, CommonOptions.Kubeconfig, CommonOptions.Context, CommonOptions.Namespace })
     root.Options.Add(option);
+foreach (var option in ConnectionOptions.All) root.Options.Add(option);
 foreach (var help in root.Options.OfType<HelpOption>()) help.Action = new HelpWithExamples();
 
 try
@@ -34,6 +35,12 @@ catch (CommandFailure failure)
 {
     Console.Error.WriteLine($"Error: {failure.Message}");
     return failure.ExitCode;
+}
+catch (ApiException refused) when (refused.Reason == StatusReason.Unauthorized)
+{
+    Console.Error.WriteLine($"Error: You must be logged in to the server ({refused.Message}): it knows nobody by these credentials. "
+        + "They may have expired, or be those of another cluster; the log of the server says why");
+    return 1;
 }
 catch (ApiException refused)
 {

@@ -2,6 +2,8 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
 using Troupe.ControlPlane.Cluster;
+using Troupe.Domain.Entities;
+using Troupe.Journal;
 using Xunit;
 
 namespace Troupe.Http.Tests;
@@ -27,8 +29,16 @@ public sealed class TestServer : IAsyncLifetime
     }
 
     /// <summary>Another door to the same control plane.</summary>
-    public Task<ApiServer> StartAsync(ApiServerOptions options, Func<string?>? readiness = null) =>
-        ApiServer.StartAsync(options, _host.Client, readiness ?? (() => null), TimeProvider.System);
+    public Task<ApiServer> StartAsync(ApiServerOptions options, Func<string?>? readiness = null, TimeProvider? time = null) =>
+        ApiServer.StartAsync(options, _host.Client, readiness ?? (() => null), time ?? TimeProvider.System);
+
+    /// <summary>Every event of an object, from the journal itself.</summary>
+    public async Task<IReadOnlyList<DomainEvent>> JournalOfAsync(string persistenceId)
+    {
+        var rows = await JournalDatabase.For(_host.System).Reader.ReadAsync(0, int.MaxValue, persistenceId, default);
+        return [.. rows.Where(row => row.PersistenceId == persistenceId)
+            .Select(row => EventSerialization.DeserializeEvent(row.Manifest, row.Payload.Span))];
+    }
 
     public async Task DisposeAsync()
     {

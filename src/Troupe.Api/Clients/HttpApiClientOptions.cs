@@ -3,7 +3,7 @@ namespace Troupe.Api.Clients;
 /// <summary>Where the API is, and who asks.</summary>
 public sealed record HttpApiClientOptions
 {
-    /// <summary>As `http://127.0.0.1:8080`.</summary>
+    /// <summary>As `https://127.0.0.1:6443`.</summary>
     public required Uri Address { get; init; }
 
     public string? BearerToken { get; init; }

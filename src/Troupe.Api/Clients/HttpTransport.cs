@@ -88,7 +88,7 @@ internal sealed class HttpTransport : IDisposable
     private string Explain(HttpRequestException exception) => exception.HttpRequestError switch
     {
         HttpRequestError.SecureConnectionError =>
-            $"no secure connection to {Place}: {Root(exception).Message}; is its certificate authority the one in your kubeconfig?",
+            $"no secure connection to {Place}: {Root(exception).Message}",
         HttpRequestError.NameResolutionError => $"'{_options.Address.Host}' has no address: is the name of the server right?",
         _ => $"no answer at {Place}: is the cluster up? Start it with 'troupe up' ({Root(exception).Message})",
     };

@@ -14,7 +14,7 @@ internal sealed class AgentCommand : TroupeCommand
         Run this machine as a node of a cluster, until stopped. Its containers go on running then.
 
         Examples:
-          troupe agent --server=http://127.0.0.1:8080
+          troupe agent --server=https://127.0.0.1:6443
           troupe agent --node-name=node-2 --agent-port=10251 --state-directory=/var/lib/troupe-node-2
         """;
 

@@ -7,12 +7,14 @@ internal static class CommonOptions
 {
     public static readonly Option<string?> Server = new("--server", "-s")
     {
-        Description = "Address of the API, as http://127.0.0.1:8080", Recursive = true, HelpName = "URL",
+        Description = "Address of the API, as https://127.0.0.1:6443; the kubeconfig says who asks there", Recursive = true,
+            HelpName = "URL",
     };
 
     public static readonly Option<string?> Kubeconfig = new("--kubeconfig")
     {
-        Description = "Kubeconfig to use instead of $KUBECONFIG or ~/.kube/config", Recursive = true, HelpName = "FILE",
+        Description = "Kubeconfig to use instead of $KUBECONFIG, ~/.kube/config or that of this machine's cluster", Recursive = true,
+            HelpName = "FILE",
     };
 
     public static readonly Option<string?> Context = new("--context")

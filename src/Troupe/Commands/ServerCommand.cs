@@ -8,11 +8,10 @@ internal sealed class ServerCommand : TroupeCommand
 {
     public ServerCommand()
         : base("server",
-            "Run a control plane, until stopped.\n\nExamples:\n  troupe server\n  troupe server --listen=http://127.0.0.1:9090")
+            "Run a control plane, until stopped.\n\nExamples:\n  troupe server\n  troupe server --listen=https://0.0.0.0:6443"
+                + " --tls-san=cluster.example.org")
     {
-        foreach (var option in new Option[]
-                 { ServerOptions.StateDirectory, ServerOptions.Listen, ServerOptions.Postgres, NodeOptions.ServiceCidrOption,
-                     NodeOptions.PodCidrOption })
+        foreach (var option in ServerOptions.Serving.Append(NodeOptions.ServiceCidrOption).Append(NodeOptions.PodCidrOption))
             Options.Add(option);
         SetAction((parsed, stop) => ServerOptions.RunAsync(() => RunAsync(parsed, stop)));
     }
@@ -21,9 +20,9 @@ internal sealed class ServerCommand : TroupeCommand
     {
         var output = parsed.InvocationConfiguration.Output;
         var options = ServerOptions.Of(parsed);
-        await using var server = await RunningServer.StartAsync(options, parsed.GetValue(ServerOptions.Listen)!, stop);
+        await using var server = await RunningServer.StartAsync(options, ServerOptions.DoorsOf(parsed), stop);
         await server.WaitUntilReadyAsync(stop);
-        await output.WriteLineAsync($"API:   {server.Url}");
+        await server.DescribeAsync(output);
         await output.WriteLineAsync($"State: {options.StateDirectory}");
         await ServerOptions.UntilStoppedAsync(stop);
     }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Troupe.Agent.HostCommands;
+using Troupe.ControlPlane.Certificates;
 using Troupe.ControlPlane.Cluster;
 using Troupe.Hosting;
 using Troupe.Journal;
@@ -16,13 +17,47 @@ internal static class ServerOptions
 
     public static readonly Option<string> Listen = new("--listen")
     {
-        Description = "Address of the API, on loopback", HelpName = "URL", DefaultValueFactory = _ => "http://127.0.0.1:8080",
+        Description = "Address of the API", HelpName = "URL", DefaultValueFactory = _ => "https://127.0.0.1:6443",
+    };
+
+    public static readonly Option<string?> InsecureHttp = new("--insecure-http")
+    {
+        Description = "Serve the API over plain http as well, on loopback: every user of this machine owns the cluster there",
+            HelpName = "URL",
+    };
+
+    public static readonly Option<string[]> TlsNames = new("--tls-san")
+    {
+        Description = "Another name or address of the API, for its certificate; may be repeated", HelpName = "NAME",
+    };
+
+    public static readonly Option<string?> TokenFile = new("--token-auth-file")
+    {
+        Description = "Bearer tokens, a line each: token,user,uid,\"group1,group2\"; by default 'tokens' in the state directory, if it"
+            + " is there",
+        HelpName = "FILE",
     };
 
     public static readonly Option<string?> Postgres = new("--postgres")
     {
         Description = "Keep the journal in this PostgreSQL instead of SQLite in the state directory", HelpName = "CONNECTION",
     };
+
+    /// <summary>Those of every command that serves the API.</summary>
+    public static IEnumerable<Option> Serving =>
+        [StateDirectory, Listen, InsecureHttp, TlsNames, TokenFile, Postgres];
+
+    public static ServerDoors DoorsOf(ParseResult parsed)
+    {
+        var listen = parsed.GetValue(Listen)!;
+        if (listen.StartsWith("http:", StringComparison.OrdinalIgnoreCase))
+            throw new CommandFailure($"--listen={listen}: the API is served over TLS, as https://127.0.0.1:6443; plain http needs"
+                + $" --insecure-http");
+        var insecure = parsed.GetValue(InsecureHttp);
+        if (insecure?.StartsWith("http:", StringComparison.OrdinalIgnoreCase) == false)
+            throw new CommandFailure($"--insecure-http={insecure}: write it as http://127.0.0.1:8080");
+        return new ServerDoors(listen, insecure, parsed.GetValue(TlsNames) ?? [], parsed.GetValue(TokenFile));
+    }
 
     public static ControlPlaneOptions Of(ParseResult parsed) => new()
     {
@@ -40,7 +75,8 @@ internal static class ServerOptions
             await run();
             return 0;
         }
-        catch (Exception exception) when (exception is StateDirectoryInUseException or JournalException or ArgumentException)
+        catch (Exception exception) when (exception is StateDirectoryInUseException or JournalException or ArgumentException
+                                          or CertificateException)
         {
             throw new CommandFailure(exception.Message);
         }

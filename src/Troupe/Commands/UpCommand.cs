@@ -19,9 +19,7 @@ internal sealed class UpCommand : TroupeCommand
     public UpCommand()
         : base("up", Text)
     {
-        foreach (var option in NodeOptions.All.Append(ServerOptions.StateDirectory).Append(ServerOptions.Listen).Append(
-            ServerOptions.Postgres))
-            Options.Add(option);
+        foreach (var option in NodeOptions.All.Concat(ServerOptions.Serving)) Options.Add(option);
         SetAction((parsed, stop) => ServerOptions.RunAsync(() => RunAsync(parsed, stop)));
     }
 
@@ -31,10 +29,10 @@ internal sealed class UpCommand : TroupeCommand
         var node = NodeOptions.Of(parsed);
         var options = ServerOptions.Of(parsed);
         var state = new StateDirectory(options.StateDirectory);
-        await using var server = await RunningServer.StartAsync(options, parsed.GetValue(ServerOptions.Listen)!, stop);
+        await using var server = await RunningServer.StartAsync(options, ServerOptions.DoorsOf(parsed), stop);
         await server.WaitUntilReadyAsync(stop);
         await using var agent = await RunningAgent.StartAsync(server.System, node, state, server.NodeClient(node.Name), stop);
-        await output.WriteLineAsync($"API:   {server.Url}");
+        await server.DescribeAsync(output);
         await output.WriteLineAsync($"Node:  {node.Name} ({node.Runtime})");
         await output.WriteLineAsync($"State: {state.Path}");
         await ServerOptions.UntilStoppedAsync(stop);

@@ -30,7 +30,7 @@ internal sealed class VersionCommand : TroupeCommand
         await output.WriteLineAsync($"Client Version: {Own}");
         if (parsed.GetValue(_client)) return 0;
         var connection = Connection.Open(parsed);
-        using var http = new HttpClient { BaseAddress = new Uri(connection.Server) };
+        using var http = connection.Endpoint.CreateHttpClient();
         try
         {
             using var version = JsonDocument.Parse(await http.GetStringAsync("/version", cancellationToken));
@@ -39,7 +39,9 @@ internal sealed class VersionCommand : TroupeCommand
         }
         catch (HttpRequestException exception)
         {
-            throw new CommandFailure($"no answer at {connection.Server}: {exception.Message}; start a cluster with 'troupe up'");
+            throw new CommandFailure($"no answer at {connection.Server}: {Root(exception).Message}; start a cluster with 'troupe up'");
         }
     }
+
+    private static Exception Root(Exception exception) => exception.InnerException is { } inner ? Root(inner) : exception;
 }

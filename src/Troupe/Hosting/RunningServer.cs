@@ -1,8 +1,11 @@
 using Akka.Actor;
+using Akka.Event;
 using Troupe.Api.Clients;
+using Troupe.ControlPlane.Certificates;
 using Troupe.ControlPlane.Cluster;
 using Troupe.ControlPlane.Gateway;
 using Troupe.Http;
+using Troupe.Http.Authentication;
 
 namespace Troupe.Hosting;
 
@@ -10,28 +13,59 @@ namespace Troupe.Hosting;
 internal sealed class RunningServer : IAsyncDisposable
 {
     private readonly ControlPlaneHost _controlPlane;
+    private readonly ServerCertificates _certificates;
     private readonly ApiServer _api;
+    private readonly RenewedCertificate _admin;
+    private readonly string _kubeconfig;
 
-    private RunningServer(ControlPlaneHost controlPlane, ApiServer api) => (_controlPlane, _api) = (controlPlane, api);
+    private RunningServer(
+        ControlPlaneHost controlPlane, ServerCertificates certificates, ApiServer api, RenewedCertificate admin, string kubeconfig) =>
+        (_controlPlane, _certificates, _api, _admin, _kubeconfig) = (controlPlane, certificates, api, admin, kubeconfig);
 
     public string Url => _api.Url;
     public ActorSystem System => _controlPlane.System;
 
-    public static async Task<RunningServer> StartAsync(ControlPlaneOptions options, string url, CancellationToken cancellationToken)
+    public static async Task<RunningServer> StartAsync(
+        ControlPlaneOptions options, ServerDoors doors, CancellationToken cancellationToken)
     {
+        var state = new StateDirectory(options.StateDirectory);
+        var tokens = StaticTokensOf(state, doors);
+        if (options.Database is null) state.Protect();
         var controlPlane = await ControlPlaneHost.StartAsync(options, cancellationToken);
+        ServerCertificates? certificates = null;
+        ApiServer? api = null;
         try
         {
-            var api = await ApiServer.StartAsync(
-                new ApiServerOptions { Url = url }, controlPlane.Client,
-                () => controlPlane.IsReady ? null : "the journal is still being read", options.Time, cancellationToken);
-            return new RunningServer(controlPlane, api);
+            var log = controlPlane.System.Log;
+            certificates = ServerCertificates.Open(
+                state, options, doors, failure => log.Error(failure, "The certificate of the API could not be renewed; another attempt"
+                    + " follows"));
+            api = await ApiServer.StartAsync(
+                new ApiServerOptions { Url = doors.Url, InsecureUrl = doors.InsecureUrl, Security = certificates.Security(tokens) },
+                controlPlane.Client, () => controlPlane.IsReady
+                    ? null : "the journal is still being read", options.Time, cancellationToken);
+            var admin = certificates.KeepAdminKubeconfig(
+                state.KubeconfigFile, api.Url,
+                failure => log.Error(failure, "The certificate in {0} could not be renewed; another attempt follows",
+                    state.KubeconfigFile));
+            return new RunningServer(controlPlane, certificates, api, admin, state.KubeconfigFile);
         }
         catch
         {
+            if (api is not null) await api.DisposeAsync();
+            certificates?.Dispose();
             await controlPlane.DisposeAsync();
             throw;
         }
+    }
+
+    /// <summary>Says where the doors are, and where the key to them.</summary>
+    public async Task DescribeAsync(TextWriter output)
+    {
+        await output.WriteLineAsync($"API:   {Url}");
+        if (_api.InsecureUrl is { } insecure) await output.WriteLineAsync(
+            $"HTTP:  {insecure}, without TLS, open to every user of this machine");
+        await output.WriteLineAsync($"Key:   {_kubeconfig} (export KUBECONFIG={_kubeconfig})");
     }
 
     /// <summary>The API in this process, in the name of a node's agent.</summary>
@@ -43,6 +77,17 @@ internal sealed class RunningServer : IAsyncDisposable
     {
         // First the door, then the house.
         await _api.DisposeAsync();
+        _admin.Dispose();
+        _certificates.Dispose();
         await _controlPlane.DisposeAsync();
+    }
+
+    private static IReadOnlyList<ITokens> StaticTokensOf(StateDirectory state, ServerDoors doors)
+    {
+        var file = doors.TokenFile ?? (File.Exists(state.TokenFile) ? state.TokenFile : null);
+        if (file is null) return [];
+        if (PrivateFile.IsReadByOthers(file))
+            throw new ArgumentException($"{file}: others on this machine can read these tokens; make it private first: chmod 600 {file}");
+        return [StaticTokens.Read(file)];
     }
 }

@@ -1,15 +1,18 @@
 using System.Security.Cryptography;
+using Troupe.ControlPlane.Certificates;
 
 namespace Troupe.Hosting;
 
 /// <summary>Where a cluster keeps what must outlive its processes.</summary>
 /// <remarks>
-/// `journal.db` is the truth; `cluster` tells this cluster's containers from another's on the same Docker; `agent/` is the node's part:
-/// its pods' folders and its name.
+/// `journal.db` is the truth; `cluster` tells this cluster's containers from another's on the same Docker; `pki/` has the certificate
+/// authority
+/// and what it issued; `kubeconfig` is the key to the door; `agent/` is the node's part: its pods' folders, its name and its certificate.
 /// </remarks>
 internal sealed class StateDirectory(string path)
 {
-    private static readonly string[] OwnFiles = ["journal.db", "journal.db-wal", "journal.db-shm", "cluster", "troupe.pid", "troupe.lock"];
+    private static readonly string[] OwnFiles = 
+        ["journal.db", "journal.db-wal", "journal.db-shm", "cluster", "kubeconfig", "troupe.pid", "troupe.lock"];
 
     /// <summary>`/var/lib/troupe` for root, the XDG data folder otherwise.</summary>
     public static string Default => Environment.UserName == "root"
@@ -17,6 +20,14 @@ internal sealed class StateDirectory(string path)
         : System.IO.Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData), "troupe");
 
     public string Path { get; } = System.IO.Path.GetFullPath(path);
+    public string PkiPath => System.IO.Path.Combine(Path, "pki");
+
+    /// <summary>The administrator's; written by the server.</summary>
+    public string KubeconfigFile => System.IO.Path.Combine(Path, "kubeconfig");
+
+    /// <summary>Bearer tokens that an operator wrote; most clusters have none.</summary>
+    public string TokenFile => System.IO.Path.Combine(Path, "tokens");
+
     public string AgentPath => System.IO.Path.Combine(Path, "agent");
     public string ProcessIdFile => System.IO.Path.Combine(Path, "troupe.pid");
     public string AgentProcessIdFile => System.IO.Path.Combine(AgentPath, "troupe.pid");
@@ -31,6 +42,15 @@ internal sealed class StateDirectory(string path)
         var made = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4));
         File.WriteAllText(ClusterFile, made + "\n");
         return made;
+    }
+
+    /// <summary>The journal holds secrets: no other user of the machine may read it.</summary>
+    public void Protect()
+    {
+        PrivateFile.CreateFolder(Path);
+        PrivateFile.Protect(System.IO.Path.Combine(Path, "journal.db"));
+        foreach (var file in OwnFiles.Where(name => name.StartsWith("journal.db-", StringComparison.Ordinal)))
+            if (File.Exists(System.IO.Path.Combine(Path, file))) PrivateFile.Protect(System.IO.Path.Combine(Path, file));
     }
 
     /// <summary>The name and the runtime with which this machine ran last; null before it ever did.</summary>
@@ -52,7 +72,7 @@ internal sealed class StateDirectory(string path)
         if (!Directory.Exists(Path)) return;
         var names = (Cluster: ClusterId(), Node: KnownNode());
         foreach (var file in OwnFiles) File.Delete(System.IO.Path.Combine(Path, file));
-        if (Directory.Exists(AgentPath)) Directory.Delete(AgentPath, recursive: true);
+        foreach (var folder in new[] { AgentPath, PkiPath }.Where(Directory.Exists)) Directory.Delete(folder, recursive: true);
         if (keepNames && names.Node is { } node)
         {
             File.WriteAllText(ClusterFile, names.Cluster + "\n");

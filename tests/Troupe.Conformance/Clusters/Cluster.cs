@@ -1,6 +1,7 @@
 using Docker.DotNet;
 using Troupe.Api.Clients;
 using Troupe.Testing;
+using Troupe.Testing.Clusters;
 using Troupe.Testing.Docker;
 using Troupe.Testing.Processes;
 using Xunit;
@@ -12,6 +13,9 @@ public sealed class Cluster : IAsyncLifetime
 {
     /// <summary>Always the same, so that what a killed run left is found and removed.</summary>
     public const string StateDirectory = "/var/lib/troupe-conformance";
+
+    /// <summary>The administrator's, as the server wrote it; `troupe` and `kubectl` come in with it.</summary>
+    public const string Kubeconfig = StateDirectory + "/kubeconfig";
 
     public const string NodeName = "conformance";
     public const string ServiceCidr = "10.98.0.0/16";
@@ -26,10 +30,11 @@ public sealed class Cluster : IAsyncLifetime
 
     public static IReadOnlyList<string> UpArguments { get; } =
     [
-        "up", "--listen", "http://127.0.0.1:0", "--node-name", NodeName, "--agent-port", "0", "--pod-cidr", PodCidr, .. Shared,
+        "up", "--listen", "https://127.0.0.1:0", "--node-name", NodeName, "--agent-port", "0", "--pod-cidr", PodCidr, .. Shared,
     ];
 
     public RunningProgram Process { get; private set; } = null!;
+    public AdminAccess Access { get; private set; } = null!;
     public HttpApiClient Api { get; private set; } = null!;
     public IDockerClient Docker { get; private set; } = null!;
     public string Url { get; private set; } = null!;
@@ -60,7 +65,8 @@ public sealed class Cluster : IAsyncLifetime
         Process = TroupeProgram.Start(UpArguments);
         Url = await Process.LineAsync("API:");
         Api?.Dispose();
-        Api = new HttpApiClient(new Uri(Url));
+        Access = new AdminAccess(Kubeconfig);
+        Api = Access.CreateClient();
     }
 
     public static async Task<CommandResult> DownAsync(params string[] arguments)
@@ -72,7 +78,7 @@ public sealed class Cluster : IAsyncLifetime
 
     /// <summary>A command of the CLI, in a test's namespace.</summary>
     public Task<CommandResult> RunAsync(string @namespace, params IEnumerable<string> arguments) =>
-        TroupeProgram.RunAsync([.. arguments, "--server", Url, "--namespace", @namespace]);
+        TroupeProgram.RunAsync([.. arguments, "--kubeconfig", Kubeconfig, "--namespace", @namespace]);
 
     /// <summary>A command of the CLI that must succeed.</summary>
     public async Task<CommandResult> MustRunAsync(string @namespace, params IEnumerable<string> arguments)

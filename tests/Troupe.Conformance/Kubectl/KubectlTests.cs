@@ -122,7 +122,7 @@ public sealed class KubectlTests(Cluster cluster) : IDisposable
         CommandLine.RunAsync("kubectl", Arguments(space, arguments));
 
     private string[] Arguments(TestNamespace space, string[] arguments) =>
-        ["-s", cluster.Url, "-n", space.Name, "--cache-dir", _home.FullName, "--kubeconfig", "/dev/null", .. arguments];
+        ["--kubeconfig", Cluster.Kubeconfig, "-n", space.Name, "--cache-dir", _home.FullName, .. arguments];
 
     private static Task SeeAsync(RunningProgram watch, Predicate<string[]> line) =>
         Eventually.HoldsAsync(() => Assert.Contains(watch.Lines.Select(Words), line), TestNamespace.Patience);

@@ -4,6 +4,7 @@ using Troupe.Api.Namespaces;
 using Troupe.Api.Responses;
 using Troupe.Conformance.Clusters;
 using Troupe.Testing;
+using Troupe.Testing.Clusters;
 using Troupe.Testing.Disks;
 using Troupe.Testing.Processes;
 using Xunit;
@@ -22,8 +23,9 @@ public sealed class FullDiskTests
     {
         using var disk = SmallDisk.Mount(Megabytes);
         await using var server = Start(disk);
-        var url = await server.LineAsync("API:");
-        using var api = new HttpApiClient(new Uri(url));
+        await server.LineAsync("State:");
+        var kubeconfig = Path.Combine(disk.Path, "kubeconfig");
+        using var api = new AdminAccess(kubeconfig).CreateClient();
         await api.CreateAsync(Space("before"));
         disk.Fill();
 
@@ -33,7 +35,7 @@ public sealed class FullDiskTests
         Assert.Contains("the journal could not be written", refusal.Message);
         var manifest = Path.Combine(Path.GetTempPath(), $"full-{Environment.ProcessId}.yaml");
         await File.WriteAllTextAsync(manifest, "apiVersion: v1\nkind: Namespace\nmetadata:\n  name: refused\n");
-        var command = await TroupeProgram.RunAsync("create", "-f", manifest, "-s", url);
+        var command = await TroupeProgram.RunAsync("create", "-f", manifest, "--kubeconfig", kubeconfig);
         File.Delete(manifest);
         Assert.Equal(1, command.ExitCode);
         Assert.Contains("the journal could not be written", command.Errors);
@@ -46,12 +48,13 @@ public sealed class FullDiskTests
         Assert.Equal(0, await server.TerminateAsync());
 
         await using var again = Start(disk);
-        using var reader = new HttpApiClient(new Uri(await again.LineAsync("API:")));
+        await again.LineAsync("State:");
+        using var reader = new AdminAccess(kubeconfig).CreateClient();
         Assert.Equal(acknowledged, await NamesAsync(reader));
     }
 
     private static RunningProgram Start(SmallDisk disk) => TroupeProgram.Start(
-        "server", "--listen", "http://127.0.0.1:0", "--state-directory", disk.Path, "--service-cidr", Cluster.ServiceCidr, "--pod-cidr",
+        "server", "--listen", "https://127.0.0.1:0", "--state-directory", disk.Path, "--service-cidr", Cluster.ServiceCidr, "--pod-cidr",
         Cluster.PodCidr);
 
     // Some pages may still be free inside the database.

@@ -10,7 +10,9 @@ public sealed class ListeningTests(TestServer server)
     [InlineData("http://0.0.0.0:0", "loopback")]
     [InlineData("http://10.99.0.1:0", "loopback")]
     [InlineData("http://[::]:0", "loopback")]
-    [InlineData("https://127.0.0.1:0", "plain http")]
+    [InlineData("https://127.0.0.1:0", "certificate")]
+    [InlineData("http://example.org:0", "not at a name")]
+    [InlineData("nowhere", "no address to listen at")]
     public async Task Start_BeyondLoopback_IsRefused(string url, string reason) => Assert.Contains(
         reason, (await Assert.ThrowsAsync<ArgumentException>(() => server.StartAsync(new ApiServerOptions { Url = url }))).Message);
 

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Troupe.Api.Clients;
+using Troupe.Testing.Clusters;
 using Troupe.Testing.Processes;
 using Xunit;
 
@@ -14,17 +15,25 @@ public sealed class SimulatedCluster : IAsyncLifetime
     private RunningProgram _process = null!;
 
     public string Url { get; private set; } = null!;
+
+    /// <summary>The administrator's, as the server wrote it.</summary>
+    public string Kubeconfig { get; private set; } = null!;
+
+    public AdminAccess Access { get; private set; } = null!;
     public HttpApiClient Api { get; private set; } = null!;
 
     public async Task InitializeAsync()
     {
+        var state = Path.Combine(_directory.FullName, "state");
+        Kubeconfig = Path.Combine(state, "kubeconfig");
         // Whoever runs the tests may have a cluster of their own.
-        Environment.SetEnvironmentVariable("KUBECONFIG", Path.Combine(_directory.FullName, "no-kubeconfig"));
+        Environment.SetEnvironmentVariable("KUBECONFIG", Kubeconfig);
         _process = TroupeProgram.Start(
-            "up", "--runtime=simulated", "--listen", "http://127.0.0.1:0", "--node-name", NodeName, "--agent-port", "0", "--service-cidr",
-            "10.98.0.0/16", "--state-directory", Path.Combine(_directory.FullName, "state"));
+            "up", "--runtime=simulated", "--listen", "https://127.0.0.1:0", "--node-name", NodeName, "--agent-port", "0", "--service-cidr",
+            "10.98.0.0/16", "--state-directory", state);
         Url = await _process.LineAsync("API:");
-        Api = new HttpApiClient(new Uri(Url));
+        Access = new AdminAccess(Kubeconfig);
+        Api = Access.CreateClient();
     }
 
     public async Task DisposeAsync()
@@ -65,6 +74,21 @@ public sealed class SimulatedCluster : IAsyncLifetime
             Console.SetOut(console);
             Console.SetError(consoleErrors);
             Console.SetIn(consoleInput);
+        }
+    }
+
+    /// <summary>Runs a command line where `KUBECONFIG` says something else.</summary>
+    public static async Task<CommandResult> WithKubeconfigAsync(string kubeconfig, params string[] arguments)
+    {
+        var before = Environment.GetEnvironmentVariable("KUBECONFIG");
+        Environment.SetEnvironmentVariable("KUBECONFIG", kubeconfig);
+        try
+        {
+            return await RunAsync("", arguments);
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable("KUBECONFIG", before);
         }
     }
 

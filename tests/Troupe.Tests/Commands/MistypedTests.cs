@@ -49,11 +49,14 @@ public sealed class MistypedTests(SimulatedCluster cluster)
     }
 
     [Theory]
-    [InlineData("get pods -s nonsense", "'nonsense' is no address of an API; write it as http://127.0.0.1:8080")]
+    [InlineData("get pods -s nonsense", "'nonsense' is no address of an API; write it as https://127.0.0.1:6443")]
     [InlineData("get pods -s http://127.0.0.1:1", "no answer at http://127.0.0.1:1")]
     [InlineData("version -s http://127.0.0.1:1", "no answer at http://127.0.0.1:1")]
     [InlineData("up --runtime=lxc", "--runtime is docker or simulated, not 'lxc'")]
     [InlineData("up --service-cidr=10.1", "--service-cidr is written like 10.254.0.0/16")]
+    [InlineData("up --listen=http://127.0.0.1:8080", "plain http needs --insecure-http")]
+    [InlineData("server --insecure-http=http://0.0.0.0:0 --listen=https://127.0.0.1:0", "plain http is served on loopback alone")]
+    [InlineData("server --tls-san=two/words --listen=https://127.0.0.1:0", "'two/words' is neither a name nor an address")]
     [InlineData("server --state-directory /proc/nowhere", "/proc/nowhere")]
     [InlineData("get pods --context nowhere -s http://127.0.0.1:1", "the kubeconfig has no context 'nowhere'")]
     [InlineData("get pods --kubeconfig /nowhere/config", "/nowhere/config: there is no such kubeconfig")]

@@ -1,0 +1,10 @@
+using System.Security.Cryptography.X509Certificates;
+using Troupe.ControlPlane.Certificates;
+
+namespace Troupe.Http.Authentication;
+
+/// <summary>What the API server shows of itself, and how it learns who calls.</summary>
+/// <param name="Serving">Its certificate; connections take the current one.</param>
+/// <param name="Authority">Whose client certificates it takes.</param>
+/// <param name="Tokens">Where bearer tokens are looked up, one after the other.</param>
+public sealed record ServerSecurity(RenewedCertificate Serving, X509Certificate2 Authority, IReadOnlyList<ITokens> Tokens);

@@ -1,0 +1,71 @@
+using System.Net;
+using System.Net.Security;
+using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
+using Troupe.Http.Authentication;
+
+namespace Troupe.Http.Listening;
+
+/// <summary>Where the API listens: over TLS anywhere, over plain HTTP on loopback alone.</summary>
+internal static class Door
+{
+    /// <summary>A client with many watches has a stream for each; the default of 100 makes it open connection after connection.</summary>
+    private const int MaxStreams = 1000;
+
+    public static void Open(KestrelServerOptions kestrel, ApiServerOptions options)
+    {
+        kestrel.Limits.Http2.MaxStreamsPerConnection = MaxStreams;
+        foreach (var url in new[] { options.Url, options.InsecureUrl }.OfType<string>()) Open(kestrel, url, options.Security);
+    }
+
+    /// <summary>The address that a URL of this machine names.</summary>
+    /// <exception cref="ArgumentException">It names none.</exception>
+    public static IPAddress AddressOf(string url)
+    {
+        if (!Uri.TryCreate(url, UriKind.Absolute, out var uri) || uri.PathAndQuery != "/")
+            throw new ArgumentException($"'{url}' is no address to listen at; write it as https://127.0.0.1:6443");
+        if (uri.Host == "localhost") return IPAddress.Loopback;
+        return IPAddress.TryParse(uri.Host.Trim('[', ']'), out var address)
+            ? address
+            : throw new ArgumentException($"{url}: listen at an address, not at a name; 0.0.0.0 stands for all of this machine's");
+    }
+
+    private static void Open(KestrelServerOptions kestrel, string url, ServerSecurity? security)
+    {
+        var address = AddressOf(url);
+        var uri = new Uri(url);
+        if (uri.Scheme == Uri.UriSchemeHttps)
+        {
+            var secure = security ?? throw new ArgumentException($"{url}: TLS needs a certificate");
+            kestrel.Listen(address, uri.Port, listen => listen.UseHttps(Handshake(secure)));
+            return;
+        }
+
+        if (uri.Scheme != Uri.UriSchemeHttp) throw new ArgumentException($"{url}: the API is served over https, or plain http on loopback");
+        if (!IPAddress.IsLoopback(address))
+            throw new ArgumentException($"{url}: plain http is served on loopback alone; use http://127.0.0.1:{uri.Port}");
+        kestrel.Listen(address, uri.Port);
+    }
+
+    private static TlsHandshakeCallbackOptions Handshake(ServerSecurity security)
+    {
+        var current = Options(security, security.Serving.Current);
+        security.Serving.Renewed += renewed => Volatile.Write(ref current, Options(security, renewed));
+        return new TlsHandshakeCallbackOptions { OnConnection = _ => ValueTask.FromResult(Volatile.Read(ref current)) };
+    }
+
+    private static SslServerAuthenticationOptions Options(ServerSecurity security, X509Certificate2 certificate) => new()
+    {
+        ServerCertificateContext = SslStreamCertificateContext.Create(certificate, [security.Authority], offline: true),
+        EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13,
+        ClientCertificateRequired = true,
+        // Asked for, not insisted on: who shows none may have a token, and who shows a bad one is told so in the words of the API.
+        RemoteCertificateValidationCallback = (_, _, _, _) => true,
+        // A resumed session would bring back its first certificate unseen.
+        AllowTlsResume = false,
+        ApplicationProtocols = [SslApplicationProtocol.Http2, SslApplicationProtocol.Http11],
+    };
+}
