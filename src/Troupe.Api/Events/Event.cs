@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Troupe.Api.Metadata;
 using Troupe.Api.Patches;
 
@@ -6,28 +7,52 @@ namespace Troupe.Api.Events;
 /// <summary>Something a person may want to know about another object.</summary>
 public sealed record Event : ApiObject
 {
+    /// <summary>The object that the event is about.</summary>
+    [Required]
     public ObjectReference? InvolvedObject { get; init; }
+
+    /// <summary>Why it happened, in one word for programs, as `FailedScheduling`.</summary>
     public string? Reason { get; init; }
+
+    /// <summary>What happened, in words for people.</summary>
     public string? Message { get; init; }
+
+    /// <summary>Who reports it.</summary>
     public EventSource? Source { get; init; }
+
+    /// <summary>When it happened first.</summary>
     public DateTimeOffset? FirstTimestamp { get; init; }
+
+    /// <summary>When it happened last.</summary>
     public DateTimeOffset? LastTimestamp { get; init; }
+
+    /// <summary>How often it has happened.</summary>
     public int? Count { get; init; }
 
     /// <summary>`Normal` or `Warning`.</summary>
     public string? Type { get; init; }
 
+    /// <summary>When it happened, to the microsecond; instead of the first and last time.</summary>
     [System.Text.Json.Serialization.JsonConverter(typeof(Serialization.WireMicroTimeConverter))]
     public DateTimeOffset? EventTime { get; init; }
+
+    /// <summary>What was done about the object.</summary>
     public string? Action { get; init; }
+
+    /// <summary>Who reports it, as `example.com/controller`.</summary>
     public string? ReportingComponent { get; init; }
+
+    /// <summary>Which of several instances reports it.</summary>
     public string? ReportingInstance { get; init; }
 }
 
 /// <summary>Who reports.</summary>
 public sealed record EventSource
 {
+    /// <summary>The program that reports, as `scheduler`.</summary>
     public string? Component { get; init; }
+
+    /// <summary>The node that it runs on.</summary>
     public string? Host { get; init; }
 }
 
@@ -35,11 +60,24 @@ public sealed record EventSource
 [AtomicMap]
 public sealed record ObjectReference
 {
+    /// <summary>The kind of the object.</summary>
     public string? Kind { get; init; }
+
+    /// <summary>The namespace of the object; empty where its kind has none.</summary>
     public string? Namespace { get; init; }
+
+    /// <summary>The name of the object.</summary>
     public string? Name { get; init; }
+
+    /// <summary>The uid of the object, which tells it from another of the same name.</summary>
     public string? Uid { get; init; }
+
+    /// <summary>The group and version of the kind.</summary>
     public string? ApiVersion { get; init; }
+
+    /// <summary>The revision of the object that is meant.</summary>
     public string? ResourceVersion { get; init; }
+
+    /// <summary>The part of the object that is meant, as `spec.containers{main}`.</summary>
     public string? FieldPath { get; init; }
 }

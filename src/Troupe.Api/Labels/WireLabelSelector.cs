@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Troupe.Api.Patches;
 
 namespace Troupe.Api.Labels;
@@ -25,6 +26,7 @@ public sealed record WireLabelSelector
 public sealed record LabelSelectorRequirement
 {
     /// <summary>The key of the label.</summary>
+    [Required]
     public string? Key { get; init; }
 
     /// <summary>`In` or `NotIn`, which compare the label with `values`; `Exists` or `DoesNotExist`, which need none.</summary>

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Troupe.Api.Patches;
 
 namespace Troupe.Api.Pods;
@@ -5,9 +6,13 @@ namespace Troupe.Api.Pods;
 /// <summary>What a pod should be.</summary>
 public sealed record PodSpec
 {
+    /// <summary>Folders that the containers share, by name.</summary>
     [MergeKey("name", RetainKeys = true)]
     public IReadOnlyList<Volume>? Volumes { get; init; }
+
+    /// <summary>The containers of the pod, at least one. None can be added or removed later.</summary>
     [MergeKey("name")]
+    [Required]
     public IReadOnlyList<Container>? Containers { get; init; }
 
     /// <summary>`Always` (the default), `OnFailure` or `Never`.</summary>
@@ -19,12 +24,14 @@ public sealed record PodSpec
     /// <summary>`ClusterFirst` (the default), `Default` or `None`.</summary>
     public string? DnsPolicy { get; init; }
 
+    /// <summary>Labels that a node must have to run the pod.</summary>
     [AtomicMap]
     public IReadOnlyDictionary<string, string>? NodeSelector { get; init; }
 
     /// <summary>The node that the pod is bound to; the scheduler sets it.</summary>
     public string? NodeName { get; init; }
 
+    /// <summary>True gives the pod the node's own network; false by default.</summary>
     public bool? HostNetwork { get; init; }
 
     /// <summary>True by default, as the article defines a pod; false gives each container a PID namespace of its own.</summary>
@@ -36,5 +43,6 @@ public sealed record PodSpec
     /// <summary>False leaves the service variables out of the containers' environment.</summary>
     public bool? EnableServiceLinks { get; init; }
 
+    /// <summary>Which scheduler finds a node for the pod; `default-scheduler` by default.</summary>
     public string? SchedulerName { get; init; }
 }

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Troupe.Api.Labels;
 using Troupe.Api.Metadata;
 using Troupe.Api.Patches;
@@ -27,6 +28,7 @@ public sealed record ReplicaSetSpec
     public int? MinReadySeconds { get; init; }
 
     /// <summary>Which pods belong to the set; it must match the labels of the template, and never changes.</summary>
+    [Required]
     public WireLabelSelector? Selector { get; init; }
 
     /// <summary>What new pods are made from.</summary>
