@@ -38,7 +38,7 @@ public sealed class ListeningTests(TestServer server)
         using var ready = await http.GetAsync(api.Url + "/readyz");
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, ready.StatusCode);
-        Assert.Equal(missing, await ready.Content.ReadAsStringAsync());
+        Assert.Equal($"[+]ping ok\n[-]journal failed: {missing}\nreadyz check failed\n", await ready.Content.ReadAsStringAsync());
         Assert.Equal("ok", await http.GetStringAsync(api.Url + "/livez"));
     }
 

@@ -1,0 +1,29 @@
+namespace Troupe.Http.Health;
+
+/// <summary>Something that must work for the server to be well.</summary>
+/// <param name="Failure">Null when it works; otherwise what is missing.</param>
+internal sealed record HealthCheck(string Name, Func<string?> Failure);
+
+/// <summary>The outcome of the checks of one endpoint, in the words that Kubernetes' own health endpoints use.</summary>
+/// <param name="Text">`ok`, or one line for each check.</param>
+internal sealed record HealthReport(bool IsHealthy, string Text)
+{
+    /// <param name="endpoint">As `readyz`, which ends the text.</param>
+    public static HealthReport Of(string endpoint, IReadOnlyList<HealthCheck> checks, IReadOnlyCollection<string> excluded, bool verbose)
+    {
+        var lines = new List<string>();
+        var healthy = true;
+        foreach (var check in checks)
+        {
+            var failure = excluded.Contains(check.Name) ? null : check.Failure();
+            healthy &= failure is null;
+            lines.Add(excluded.Contains(check.Name) ? $"[+]{check.Name} excluded: ok"
+                : failure is null ? $"[+]{check.Name} ok" : $"[-]{check.Name} failed: {failure}");
+        }
+
+        var unknown = excluded.Except(checks.Select(check => check.Name)).Select(name => $"\"{name}\"").ToList();
+        if (unknown.Count > 0) lines.Add($"warn: some health checks cannot be excluded: no matches for {string.Join(",", unknown)}");
+        lines.Add($"{endpoint} check {(healthy ? "passed" : "failed")}");
+        return new HealthReport(healthy, healthy && !verbose ? "ok" : string.Join('\n', lines) + "\n");
+    }
+}
