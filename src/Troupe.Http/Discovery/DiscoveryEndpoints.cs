@@ -1,80 +1,74 @@
-using System.Reflection;
-using System.Runtime.InteropServices;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Troupe.Api.Kinds;
+using Microsoft.Net.Http.Headers;
+using Troupe.Http.OpenApi;
 using Troupe.Http.Responses;
 using Troupe.Http.Verbs;
 
 namespace Troupe.Http.Discovery;
 
-/// <summary>What a client asks before anything else: versions, groups, resources, and the parameters of every path.</summary>
+/// <summary>What a client asks before anything else: versions, groups, resources, and what may be sent where.</summary>
 internal static class DiscoveryEndpoints
 {
-    /// <summary>The release whose API conventions are followed; clients choose their behaviour by it.</summary>
-    private const string KubernetesMinor = "34";
+    private const string Group = "apidiscovery.k8s.io";
+    private static readonly string[] ReadMethods = [HttpMethods.Get, HttpMethods.Head];
 
     public static void MapDiscovery(this IEndpointRouteBuilder routes, IReadOnlyList<VerbRoute> verbs)
     {
-        Answer("/version", Version());
-        Answer("/api", new JsonObject { ["kind"] = "APIVersions", ["versions"] = new JsonArray("v1") });
-        Answer("/apis", new JsonObject { ["kind"] = "APIGroupList", ["apiVersion"] = "v1", ["groups"] = new JsonArray() });
-        Answer("/api/v1", Resources(verbs));
-        Answer("/openapi/v3", OpenApiDocuments.Index());
-        Answer("/openapi/v3/api/v1", OpenApiDocuments.CoreV1());
+        var resources = ApiResources.Of(verbs);
+        routes.MapDocument("/version", VersionDocument.Document());
+        routes.MapAggregated("/api", GroupDocuments.Versions(), [.. resources.Where(resource => resource.Group.Length == 0)]);
+        routes.MapAggregated("/apis", GroupDocuments.Groups(resources), [.. resources.Where(resource => resource.Group.Length > 0)]);
+        foreach (var (group, document) in GroupDocuments.Each(resources)) routes.MapDocument($"/apis/{group}", document);
+        var versions = resources.ByGroupVersion().ToList();
+        foreach (var version in versions) routes.MapDocument($"/{PathOf(version)}", GroupDocuments.Resources(version));
+        routes.MapOpenApi(verbs);
 
-        void Answer(string path, JsonObject document) => routes.MapGet(
-            path, (RequestDelegate)(context => JsonResponses.Write(context, StatusCodes.Status200OK, document)));
+        string[] paths =
+        [
+            "/api", "/apis", .. GroupDocuments.Each(resources).Select(entry => $"/apis/{entry.Group}"),
+            .. versions.Select(version => $"/{PathOf(version)}"), "/healthz", "/livez", "/readyz", "/version", "/openapi/v2", "/openapi/v3",
+            .. versions.Select(version => $"/openapi/v3/{PathOf(version)}"),
+        ];
+        routes.MapDocument("/", new JsonObject { ["paths"] = GroupDocuments.Texts(paths.Order(StringComparer.Ordinal)) });
     }
 
-    private static JsonObject Version()
+    /// <summary>Where a group's version is: `api/v1`, `apis/apps/v1`.</summary>
+    public static string PathOf(IGrouping<string, ApiResource> version) =>
+        version.First().Group.Length == 0 ? $"api/{version.Key}" : $"apis/{version.Key}";
+
+    public static void MapDocument(this IEndpointRouteBuilder routes, string path, JsonNode document)
     {
-        var version = Assembly.GetExecutingAssembly().GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
-        var (release, commit) = version.Split('+') is [var first, var second] ? (first, second) : (version, "");
-        return new JsonObject
-        {
-            ["major"] = "1",
-            ["minor"] = KubernetesMinor,
-            ["gitVersion"] = $"v1.{KubernetesMinor}.0+troupe.{release}",
-            ["gitCommit"] = commit,
-            ["gitTreeState"] = "",
-            ["buildDate"] = "",
-            ["goVersion"] = "",
-            ["compiler"] = RuntimeInformation.FrameworkDescription,
-            ["platform"] = $"linux/{RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant().Replace("x64", "amd64")}",
-        };
+        var cached = CachedDocument.OfJson(document);
+        routes.MapMethods(path, ReadMethods, (RequestDelegate)cached.Write);
     }
 
-    private static JsonObject Resources(IReadOnlyList<VerbRoute> verbs)
+    /// <summary>A client that understands it gets all resources at once, in the version that it names first.</summary>
+    private static void MapAggregated(
+        this IEndpointRouteBuilder routes, string path, JsonNode document, IReadOnlyList<ApiResource> resources)
     {
-        var resources = new JsonArray();
-        foreach (var kind in ResourceKinds.All.Where(kind => kind.Group.Length == 0).OrderBy(kind => kind.Plural, StringComparer.Ordinal))
+        var plain = CachedDocument.OfJson(document);
+        var aggregated = new[] { "v2", "v2beta1" }.ToDictionary(
+            version => version,
+            version => CachedDocument.OfJson(
+                AggregatedDocument.Of(version, resources),
+                $"{JsonResponses.Json};g={Group};v={version};as=APIGroupDiscoveryList"));
+        routes.MapMethods(path, ReadMethods, (RequestDelegate)(context => Wanted(context).Write(context)));
+
+        CachedDocument Wanted(HttpContext context)
         {
-            foreach (var part in verbs.Where(route => route.AppliesTo(kind)).GroupBy(route => route.Subresource))
+            foreach (var accept in context.Request.GetTypedHeaders().Accept)
             {
-                var name = part.Key is null ? kind.Plural : $"{kind.Plural}/{part.Key}";
-                resources.Add(Resource(kind, name, [.. part.Select(route => route.Verb).Order(StringComparer.Ordinal)]));
+                if (Parameter(accept, "as") is not "APIGroupDiscoveryList" || Parameter(accept, "g") != Group) continue;
+                if (aggregated.TryGetValue(Parameter(accept, "v") ?? "", out var known)) return known;
             }
+
+            return plain;
         }
-
-        return new JsonObject { ["kind"] = "APIResourceList", ["groupVersion"] = "v1", ["resources"] = resources };
     }
 
-    private static JsonObject Resource(ResourceKind kind, string name, params string[] verbs)
-    {
-        var resource = new JsonObject
-        {
-            ["name"] = name,
-            ["singularName"] = name == kind.Plural ? kind.Singular : "",
-            ["namespaced"] = kind.Namespaced,
-            ["kind"] = kind.Kind,
-            ["verbs"] = new JsonArray([.. verbs.Select(verb => JsonValue.Create(verb))]),
-        };
-        if (name == kind.Plural && kind.InAll) resource["categories"] = new JsonArray("all");
-        if (name == kind.Plural && kind.ShortNames.Count > 0)
-            resource["shortNames"] = new JsonArray([.. kind.ShortNames.Select(shortName => JsonValue.Create(shortName))]);
-        return resource;
-    }
+    private static string? Parameter(MediaTypeHeaderValue accept, string name) =>
+        accept.Parameters.FirstOrDefault(parameter => parameter.Name == name)?.Value.Value;
 }

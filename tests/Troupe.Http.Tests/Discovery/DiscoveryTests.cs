@@ -34,6 +34,61 @@ public sealed class DiscoveryTests(TestServer server)
     }
 
     [Fact]
+    public async Task Groups_EachTellsItsVersionsAndResources()
+    {
+        var groups = (await server.GetAsync("/apis")).Body!["groups"]!.AsArray().Select(group => (string)group!["name"]!).ToList();
+        Assert.Subset(groups.ToHashSet(), new HashSet<string> { "apps", "coordination.k8s.io" });
+        foreach (var name in groups)
+        {
+            var group = (await server.GetAsync($"/apis/{name}")).Body!;
+            Assert.Equal(("APIGroup", name), ((string)group["kind"]!, (string)group["name"]!));
+            foreach (var version in group["versions"]!.AsArray().Select(version => (string)version!["groupVersion"]!))
+                Assert.Equal(version, (await server.GetAsync($"/apis/{version}"))["groupVersion"]);
+        }
+
+        (await server.GetAsync("/apis/unicorns")).Refused(404, "NotFound");
+        (await server.GetAsync("/apis/apps/v9")).Refused(404, "NotFound");
+    }
+
+    [Theory]
+    [InlineData("v2")]
+    [InlineData("v2beta1")]
+    public async Task Aggregated_HoldsWhatTheGroupsTell(string version)
+    {
+        var accept = $"application/json;g=apidiscovery.k8s.io;v={version};as=APIGroupDiscoveryList,application/json";
+        foreach (var (root, list) in new[] { ("/api", "/api/v1"), ("/apis", "/apis/apps/v1") })
+        {
+            var aggregated = (await server.GetAsync(root, accept)).Body!;
+            Assert.Equal($"apidiscovery.k8s.io/{version}", (string)aggregated["apiVersion"]!);
+            var group = aggregated["items"]!.AsArray()
+                .Single(item => ((string?)item!["metadata"]!["name"] ?? "") == (root == "/api" ? "" : "apps"));
+            var found = group!["versions"]![0]!["resources"]!.AsArray().SelectMany(resource =>
+                (resource!["subresources"]?.AsArray() ?? []).Select(part => $"{resource["resource"]}/{part!["subresource"]}")
+                    .Prepend((string)resource["resource"]!));
+            var listed = (await server.GetAsync(list)).Body!["resources"]!.AsArray().Select(resource => (string)resource!["name"]!);
+            Assert.Equal(listed.Order(StringComparer.Ordinal), found.Order(StringComparer.Ordinal));
+        }
+    }
+
+    [Fact]
+    public async Task Document_ThatTheClientHas_IsNotSentAgain()
+    {
+        using var first = await server.Http.GetAsync("/apis");
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/apis");
+        request.Headers.TryAddWithoutValidation("If-None-Match", first.Headers.ETag!.ToString());
+        using var second = await server.Http.SendAsync(request);
+        Assert.Equal(System.Net.HttpStatusCode.NotModified, second.StatusCode);
+        Assert.Empty(await second.Content.ReadAsByteArrayAsync());
+    }
+
+    [Fact]
+    public async Task Root_ListsWhatThereIs()
+    {
+        var paths = (await server.GetAsync("/")).Body!["paths"]!.AsArray().Select(path => (string)path!).ToList();
+        Assert.Subset(paths.ToHashSet(), new HashSet<string> { "/api/v1", "/apis/apps/v1", "/healthz", "/openapi/v2", "/version" });
+    }
+
+    [Fact]
     public async Task OpenApi_TellsKubectlThatFieldsAreValidatedHere()
     {
         var index = await server.GetAsync("/openapi/v3");
@@ -41,14 +96,10 @@ public sealed class DiscoveryTests(TestServer server)
         var document = (await server.GetAsync(path)).Body!["paths"]!.AsObject();
 
         // It looks at the verb `patch` of each kind, whatever verb it is about to use.
-        foreach (var kind in new[] { "Pod", "Service", "ReplicationController", "Namespace" })
-        {
-            var patch = Assert.Single(document.Select(entry => entry.Value!["patch"]), operation => Kind(operation) == kind);
-            Assert.Contains("fieldValidation", patch!["parameters"]!.AsArray().Select(parameter => (string)parameter!["name"]!));
-        }
+        foreach (var entry in document.Where(entry => entry.Value!["put"] is not null))
+            foreach (var write in new[] { entry.Value!["put"], entry.Value["patch"] }.Where(write => write is not null))
+                Assert.Contains("fieldValidation", write!["parameters"]!.AsArray().Select(parameter => (string)parameter!["name"]!));
     }
-
-    private static string? Kind(JsonNode? operation) => (string?)operation?["x-kubernetes-group-version-kind"]?["kind"];
 
     private static HashSet<string> Verbs(JsonNode resource) => [.. resource["verbs"]!.AsArray().Select(verb => (string)verb!)];
 }

@@ -1,0 +1,8 @@
+namespace Troupe.Http.Discovery;
+
+/// <summary>Resources that answer a question and keep nothing, so that no kind of the registry stands behind them.</summary>
+internal static class UnstoredResources
+{
+    /// <remarks>Whoever serves one adds it here; it is then found by every form of discovery.</remarks>
+    public static readonly IReadOnlyList<ApiResource> All = [];
+}
