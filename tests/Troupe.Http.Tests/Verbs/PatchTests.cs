@@ -130,7 +130,8 @@ public sealed class PatchTests(TestServer server)
         var space = await server.NamespaceAsync();
         var template = new JsonObject
         {
-            ["metadata"] = new JsonObject { ["labels"] = new JsonObject { ["app"] = "web" } }, ["spec"] = Make.Pod("web")["spec"]!.DeepClone(),
+            ["metadata"] = new JsonObject { ["labels"] = new JsonObject { ["app"] = "web" } },
+            ["spec"] = Make.Pod("web")["spec"]!.DeepClone(),
         };
         await server.CreateAsync(
             $"{space}/replicationcontrollers",
