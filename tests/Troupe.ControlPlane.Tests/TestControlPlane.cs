@@ -27,10 +27,11 @@ internal sealed class TestControlPlane : IAsyncDisposable
         return plane;
     }
 
-    public async Task RestartAsync()
+    /// <param name="configuration">What is different from then on.</param>
+    public async Task RestartAsync(string configuration = "")
     {
         await Host.StopAsync();
-        await StartAgainAsync();
+        await StartAgainAsync(configuration);
     }
 
     public async ValueTask DisposeAsync()
@@ -42,11 +43,11 @@ internal sealed class TestControlPlane : IAsyncDisposable
     public static async Task<Status> RefusedAsync(Func<Task<ApiObject>> request) =>
         (await Assert.ThrowsAsync<ApiException>(request)).Status;
 
-    private async Task StartAgainAsync()
+    private async Task StartAgainAsync(string configuration = "")
     {
         Host = await ControlPlaneHost.StartAsync(_configure(new ControlPlaneOptions
         {
-            StateDirectory = _directory, Configuration = "akka.loglevel = WARNING", Controllers = [],
+            StateDirectory = _directory, Configuration = "akka.loglevel = WARNING\n" + configuration, Controllers = [],
         }));
         await Host.WaitUntilReadyAsync().WaitAsync(TimeSpan.FromSeconds(30));
     }

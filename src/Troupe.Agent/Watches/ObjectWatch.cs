@@ -12,6 +12,8 @@ public sealed class ObjectWatch<T>(IApiClient client, ListOptions? options, Time
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
 
+    // With bookmarks a quiet watch is taken up where it was, however much has happened to others meanwhile.
+    private readonly ListOptions _watched = (options ?? new ListOptions()) with { AllowBookmarks = true };
     private TimeSpan _pause = FirstPause;
 
     /// <summary>Ends only when it is cancelled.</summary>
@@ -44,7 +46,7 @@ public sealed class ObjectWatch<T>(IApiClient client, ListOptions? options, Time
         while (!cancellationToken.IsCancellationRequested)
         {
             var before = revision;
-            await foreach (var change in client.WatchAsync(ResourceKinds.Of<T>(), null, revision, options, cancellationToken))
+            await foreach (var change in client.WatchAsync(ResourceKinds.Of<T>(), null, revision, _watched, cancellationToken))
             {
                 _pause = FirstPause;
                 if (change.Object is not T @object) throw Broken(change);

@@ -34,14 +34,9 @@ public sealed class HttpApiClient(HttpApiClientOptions options) : IApiClient, ID
     public async Task<ObjectList<ApiObject>> ListAsync(
         ResourceKind kind, string? @namespace, ListOptions? options = null, CancellationToken cancellationToken = default)
     {
-        var path = ApiPaths.Query(ApiPaths.Collection(kind, @namespace), Selectors(options));
+        var path = ApiPaths.Query(ApiPaths.Collection(kind, @namespace), ListQuery.Of(options));
         using var response = await _transport.SendAsync(HttpMethod.Get, path, null, null, cancellationToken);
-        var list = (IObjectList)await ReadAsync(response, typeof(ObjectList<>).MakeGenericType(kind.Type), cancellationToken);
-        return new ObjectList<ApiObject>
-        {
-            ApiVersion = kind.ApiVersion, Kind = kind.ListKind, Metadata = list.Metadata,
-            Items = [.. list.Objects.Select(@object => Named(@object, kind))],
-        };
+        return await ReadListAsync(response, kind, cancellationToken);
     }
 
     public async IAsyncEnumerable<WatchEvent> WatchAsync(
@@ -50,7 +45,7 @@ public sealed class HttpApiClient(HttpApiClientOptions options) : IApiClient, ID
     {
         var path = ApiPaths.Query(
             ApiPaths.Collection(kind, @namespace),
-            [("watch", "true"), ("allowWatchBookmarks", "true"), ("resourceVersion", resourceVersion), .. Selectors(options)]);
+            [("watch", "true"), .. ListQuery.Of((options ?? new ListOptions()) with { ResourceVersion = resourceVersion })]);
         using var response = await _transport.SendAsync(HttpMethod.Get, path, null, null, cancellationToken);
         await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
         await foreach (var change in WatchStream.ReadAsync(stream, kind, _transport.Broken, cancellationToken)) yield return change;
@@ -86,6 +81,16 @@ public sealed class HttpApiClient(HttpApiClientOptions options) : IApiClient, ID
         var uid = json.Deserialize<Status>(ApiJson.Lenient)?.Details?.Uid;
         var room = ApiPaths.NamespaceOf(kind, @namespace);
         return Named(gone with { Metadata = new ObjectMeta { Name = name, Namespace = room, Uid = uid } }, kind);
+    }
+
+    public async Task<ObjectList<ApiObject>> DeleteCollectionAsync(
+        ResourceKind kind, string? @namespace, DeleteOptions? options = null, ListOptions? selection = null,
+        CancellationToken cancellationToken = default)
+    {
+        var body = (options ?? new DeleteOptions()) with { ApiVersion = "v1", Kind = "DeleteOptions" };
+        var path = ApiPaths.Query(ApiPaths.Collection(kind, @namespace), ListQuery.Of(selection));
+        using var response = await _transport.SendAsync(HttpMethod.Delete, path, body, null, cancellationToken);
+        return await ReadListAsync(response, kind, cancellationToken);
     }
 
     /// <summary>
@@ -128,6 +133,17 @@ public sealed class HttpApiClient(HttpApiClientOptions options) : IApiClient, ID
         return Named((ApiObject)await ReadAsync(response, kind.Type, cancellationToken), kind);
     }
 
+    private async Task<ObjectList<ApiObject>> ReadListAsync(
+        HttpResponseMessage response, ResourceKind kind, CancellationToken cancellationToken)
+    {
+        var list = (IObjectList)await ReadAsync(response, typeof(ObjectList<>).MakeGenericType(kind.Type), cancellationToken);
+        return new ObjectList<ApiObject>
+        {
+            ApiVersion = kind.ApiVersion, Kind = kind.ListKind, Metadata = list.Metadata,
+            Items = [.. list.Objects.Select(@object => Named(@object, kind))],
+        };
+    }
+
     private async Task<object> ReadAsync(HttpResponseMessage response, Type type, CancellationToken cancellationToken)
     {
         try
@@ -156,9 +172,6 @@ public sealed class HttpApiClient(HttpApiClientOptions options) : IApiClient, ID
         ("dryRun", options?.DryRun == true ? "All" : null), ("fieldManager", options?.FieldManager),
         ("force", Text(options?.Force == true)), ("fieldValidation", options?.FieldValidation?.ToString()),
     ];
-
-    private static (string, string?)[] Selectors(ListOptions? options) =>
-        [("labelSelector", options?.LabelSelector), ("fieldSelector", options?.FieldSelector)];
 
     private static string? Text(bool value) => value ? "true" : null;
 

@@ -45,16 +45,11 @@ public interface IApiClient
     /// <summary>Answers with the object while it is going, or its last state when it is gone.</summary>
     Task<ApiObject> DeleteAsync(
         ResourceKind kind, string? @namespace, string name, DeleteOptions? options = null, CancellationToken cancellationToken = default);
-}
 
-/// <summary>Which objects of a collection.</summary>
-public sealed record ListOptions
-{
-    /// <summary>As `app=web,tier!=db,track in (a,b),!legacy`.</summary>
-    public string? LabelSelector { get; init; }
-
-    /// <summary>As `spec.nodeName=node-1,status.phase!=Failed`.</summary>
-    public string? FieldSelector { get; init; }
+    /// <summary>Deletes what a list with the same options answers, and answers with those objects: going, or as they were last.</summary>
+    Task<ObjectList<ApiObject>> DeleteCollectionAsync(
+        ResourceKind kind, string? @namespace, DeleteOptions? options = null, ListOptions? selection = null,
+        CancellationToken cancellationToken = default);
 }
 
 /// <summary>How a write is done.</summary>
@@ -90,4 +85,8 @@ public sealed record WatchEvent(string Type, ApiObject? Object, Status? Error = 
     public const string Modified = "MODIFIED";
     public const string Deleted = "DELETED";
     public const string Bookmark = "BOOKMARK";
+    public const string Failed = "ERROR";
+
+    /// <summary>The annotation of the bookmark that ends the initial events of a streaming list; its value is `true`.</summary>
+    public const string InitialEventsEnd = "k8s.io/initial-events-end";
 }

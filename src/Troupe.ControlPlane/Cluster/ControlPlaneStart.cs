@@ -51,7 +51,8 @@ internal static class ControlPlaneStart
     {
         var stopping = new CancellationTokenSource();
         var readModel = new ReadModels.ReadModel();
-        var (watches, progress) = (WatchHub.Read(system.Settings.Config), new FeedProgress());
+        var (watches, progress) = (WatchHub.Read(system.Settings.Config, options.Time), new FeedProgress());
+        stopping.Token.Register(watches.Dispose);
         var feed = system.ActorOf(FeedActor.PropsOf(source, readModel, watches, progress), "feed");
         var entities = new EntityCommands(
             EntityRegion.Start(system, EntitySettings.Read(system.Settings.Config, readModel)), readModel, progress, options.WriteTimeout);
@@ -61,8 +62,8 @@ internal static class ControlPlaneStart
         var ranges = options.ServiceAddressRanges;
         var podCidrs = new PodCidrReservations(entities, readModel, options.PodCidrRange, options.Time);
         IReadOnlyList<IAdmissionStep> nodes = [new PodCidrAssignment(podCidrs), new HeartbeatPublishing(system.EventStream)];
-        var gateway = GatewayAssembly.Of(
-            entities, progress, readModel, new WatchStreams(watches, source, stopping.Token), ids, ranges, nodes, options);
+        var reads = ReadsAssembly.Of(system.Settings.Config, source, readModel, watches, options.Time, stopping.Token);
+        var gateway = GatewayAssembly.Of(entities, progress, readModel, reads, ids, ranges, nodes, options);
         Func<Identity, GatewayClient> open = identity => new GatewayClient(gateway, identity);
 
         var recorder = open(Identity.Controller("event-recorder"));

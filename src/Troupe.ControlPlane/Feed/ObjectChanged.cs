@@ -1,5 +1,6 @@
 using Troupe.Api.Kinds;
 using Troupe.Api.Metadata;
+using Troupe.ControlPlane.ReadModels;
 using Troupe.Domain.Entities;
 
 namespace Troupe.ControlPlane.Feed;
@@ -11,6 +12,12 @@ namespace Troupe.ControlPlane.Feed;
 public sealed record ObjectChanged(
     ResourceKind Kind, EntityKey Key, ApiObject? Old, ApiObject? New, long Revision, DomainEvent Event)
 {
+    private ApiObject? _departed;
+
     /// <summary>The object, or what it was when it ended.</summary>
     public ApiObject Last => New ?? Old!;
+
+    /// <summary>The object before, with the revision at which it ended or left a selection.</summary>
+    /// <remarks>One for all watches that tell of it, so that it is written as JSON once.</remarks>
+    internal ApiObject Departed => _departed ??= Projection.Stamp(Old!, Revision);
 }

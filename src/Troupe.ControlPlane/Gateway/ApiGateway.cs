@@ -15,6 +15,8 @@ internal sealed class ApiGateway(IAuthorizer authorizer, FeedProgress feed, Obje
 {
     private static readonly WriteOptions Plainly = new();
 
+    private readonly CollectionDeletion _collections = new(reads, writes);
+
     public async Task<ApiObject> CreateAsync(
         Identity identity, ApiObject @object, WriteOptions? options, CancellationToken cancellationToken)
     {
@@ -82,16 +84,24 @@ internal sealed class ApiGateway(IAuthorizer authorizer, FeedProgress feed, Obje
         Identity identity, ResourceKind kind, string? @namespace, ListOptions? options, CancellationToken cancellationToken)
     {
         await AuthorizeAsync(new Access(identity, "list", kind, @namespace), cancellationToken).ConfigureAwait(false);
-        return reads.List(kind, @namespace, options);
+        return await reads.ListAsync(kind, @namespace, options, cancellationToken).ConfigureAwait(false);
     }
 
-    public async IAsyncEnumerable<WatchEvent> WatchAsync(
+    /// <summary>Refuses before the first event whatever is to be refused.</summary>
+    public async Task<IAsyncEnumerable<WatchEvent>> OpenWatchAsync(
         Identity identity, ResourceKind kind, string? @namespace, string? resourceVersion, ListOptions? options,
-        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+        CancellationToken cancellationToken)
     {
         await AuthorizeAsync(new Access(identity, "watch", kind, @namespace), cancellationToken).ConfigureAwait(false);
-        var events = reads.WatchAsync(kind, @namespace, resourceVersion, options, cancellationToken);
-        await foreach (var @event in events.ConfigureAwait(false)) yield return @event;
+        return await reads.OpenWatchAsync(kind, @namespace, resourceVersion, options, cancellationToken).ConfigureAwait(false);
+    }
+
+    public async Task<ObjectList<ApiObject>> DeleteCollectionAsync(
+        Identity identity, ResourceKind kind, string? @namespace, DeleteOptions? options, ListOptions? selection,
+        CancellationToken cancellationToken)
+    {
+        await AuthorizeAsync(new Access(identity, "deletecollection", kind, @namespace), cancellationToken).ConfigureAwait(false);
+        return await _collections.DeleteAsync(identity, kind, @namespace, options, selection, cancellationToken).ConfigureAwait(false);
     }
 
     private ValueTask AuthorizeAsync(

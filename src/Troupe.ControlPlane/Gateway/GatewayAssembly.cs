@@ -4,7 +4,6 @@ using Troupe.ControlPlane.Entities;
 using Troupe.ControlPlane.Feed;
 using Troupe.ControlPlane.Patches;
 using Troupe.ControlPlane.ServiceAllocations;
-using Troupe.ControlPlane.Watches;
 using Troupe.Domain.ServiceAllocations;
 
 namespace Troupe.ControlPlane.Gateway;
@@ -13,7 +12,7 @@ namespace Troupe.ControlPlane.Gateway;
 internal static class GatewayAssembly
 {
     public static ApiGateway Of(
-        EntityCommands entities, FeedProgress feed, ReadModels.ReadModel readModel, WatchStreams watches, ObjectIds ids,
+        EntityCommands entities, FeedProgress feed, ReadModels.ReadModel readModel, ObjectReads reads, ObjectIds ids,
         ServiceAddressRanges ranges, IReadOnlyList<IAdmissionStep> nodes, ControlPlaneOptions options)
     {
         var admission = new AdmissionChain(
@@ -29,6 +28,6 @@ internal static class GatewayAssembly
         ]);
         var writes = new ObjectWrites(entities, admission, readModel, options.Time);
         return new ApiGateway(
-            options.Authorizer, feed, new ObjectReads(readModel, watches), writes, new ObjectPatches(writes, readModel, options.Time));
+            options.Authorizer, feed, reads, writes, new ObjectPatches(writes, readModel, options.Time));
     }
 }

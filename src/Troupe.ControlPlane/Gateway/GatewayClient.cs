@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Troupe.Api.Clients;
 using Troupe.Api.Kinds;
 using Troupe.Api.Metadata;
@@ -26,10 +27,18 @@ public sealed class GatewayClient : IGatewayClient
         ResourceKind kind, string? @namespace, ListOptions? options = null, CancellationToken cancellationToken = default) =>
         _gateway.ListAsync(_identity, kind, @namespace, options, cancellationToken);
 
-    public IAsyncEnumerable<WatchEvent> WatchAsync(
+    public async IAsyncEnumerable<WatchEvent> WatchAsync(
+        ResourceKind kind, string? @namespace, string? resourceVersion, ListOptions? options = null,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var events = await OpenWatchAsync(kind, @namespace, resourceVersion, options, cancellationToken).ConfigureAwait(false);
+        await foreach (var @event in events.ConfigureAwait(false)) yield return @event;
+    }
+
+    public Task<IAsyncEnumerable<WatchEvent>> OpenWatchAsync(
         ResourceKind kind, string? @namespace, string? resourceVersion, ListOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        _gateway.WatchAsync(_identity, kind, @namespace, resourceVersion, options, cancellationToken);
+        _gateway.OpenWatchAsync(_identity, kind, @namespace, resourceVersion, options, cancellationToken);
 
     public Task<ApiObject> ReplaceAsync(ApiObject @object, WriteOptions? options = null, CancellationToken cancellationToken = default) =>
         _gateway.ReplaceAsync(_identity, @object, options, cancellationToken);
@@ -46,6 +55,11 @@ public sealed class GatewayClient : IGatewayClient
     public Task<ApiObject> DeleteAsync(
         ResourceKind kind, string? @namespace, string name, DeleteOptions? options = null, CancellationToken cancellationToken = default) =>
         _gateway.DeleteAsync(_identity, kind, @namespace, name, options, cancellationToken);
+
+    public Task<ObjectList<ApiObject>> DeleteCollectionAsync(
+        ResourceKind kind, string? @namespace, DeleteOptions? options = null, ListOptions? selection = null,
+        CancellationToken cancellationToken = default) =>
+        _gateway.DeleteCollectionAsync(_identity, kind, @namespace, options, selection, cancellationToken);
 
     /// <summary>Asks an object what only its kind understands; answers with the object as readers then see it.</summary>
     /// <remarks>As <c>ExecuteAsync(key, context => new BindPod("node-1") { Target = key, Context = context })</c>.</remarks>

@@ -11,7 +11,7 @@ public interface IAuthorizer
 }
 
 /// <summary>What somebody wants to do.</summary>
-/// <param name="Verb">`get`, `list`, `watch`, `create`, `update`, `patch` or `delete`.</param>
+/// <param name="Verb">`get`, `list`, `watch`, `create`, `update`, `patch`, `delete` or `deletecollection`.</param>
 /// <param name="Subresource">As `status` or `binding`; null for the object itself.</param>
 public sealed record Access(
     Identity Identity, string Verb, ResourceKind Kind, string? Namespace, string? Name = null, string? Subresource = null);

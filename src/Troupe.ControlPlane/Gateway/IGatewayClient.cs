@@ -1,4 +1,5 @@
 using Troupe.Api.Clients;
+using Troupe.Api.Kinds;
 using Troupe.Api.Metadata;
 using Troupe.Domain.Entities;
 
@@ -7,6 +8,11 @@ namespace Troupe.ControlPlane.Gateway;
 /// <summary>The API within the control plane's own process: the verbs of the wire, and what only a kind understands.</summary>
 public interface IGatewayClient : IApiClient
 {
+    /// <summary>Opens a watch: a refusal comes from here, and an event or the end from the stream.</summary>
+    Task<IAsyncEnumerable<WatchEvent>> OpenWatchAsync(
+        ResourceKind kind, string? @namespace, string? resourceVersion, ListOptions? options = null,
+        CancellationToken cancellationToken = default);
+
     /// <summary>Asks an object what only its kind understands; answers with the object as readers then see it.</summary>
     Task<ApiObject> ExecuteAsync(
         EntityKey target, Func<CommandContext, Command> command, WriteOptions? options = null,

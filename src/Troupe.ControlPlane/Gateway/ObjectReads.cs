@@ -1,31 +1,22 @@
-using System.Globalization;
 using Troupe.Api.Clients;
 using Troupe.Api.Kinds;
 using Troupe.Api.Metadata;
+using Troupe.ControlPlane.Lists;
 using Troupe.ControlPlane.Watches;
 
 namespace Troupe.ControlPlane.Gateway;
 
-/// <summary>Answers from the read model, without asking an actor.</summary>
-internal sealed class ObjectReads(ReadModels.ReadModel readModel, WatchStreams watches)
+/// <summary>Answers from the read model and the journal, without asking an actor.</summary>
+internal sealed class ObjectReads(ReadModels.ReadModel readModel, ObjectLists lists, WatchStreams watches)
 {
     public ApiObject Get(ResourceKind kind, string? @namespace, string name) =>
         readModel.Current.Find(ObjectKey.Of(kind, @namespace, name))?.Object ?? throw Refuse.NotFound(kind, name);
 
-    public ObjectList<ApiObject> List(ResourceKind kind, string? @namespace, ListOptions? options)
-    {
-        var selection = new ObjectSelection(kind, @namespace, options);
-        var objects = readModel.Current;
-        return new ObjectList<ApiObject>
-        {
-            ApiVersion = kind.ApiVersion,
-            Kind = kind.ListKind,
-            Metadata = new ListMeta { ResourceVersion = objects.Revision.ToString(CultureInfo.InvariantCulture) },
-            Items = [.. objects.List(kind, selection.Namespace).Select(stored => stored.Object).Where(selection.Matches)],
-        };
-    }
+    public ValueTask<ObjectList<ApiObject>> ListAsync(
+        ResourceKind kind, string? @namespace, ListOptions? options, CancellationToken cancellationToken) =>
+        lists.ListAsync(kind, @namespace, options, cancellationToken);
 
-    public IAsyncEnumerable<WatchEvent> WatchAsync(
+    public ValueTask<IAsyncEnumerable<WatchEvent>> OpenWatchAsync(
         ResourceKind kind, string? @namespace, string? resourceVersion, ListOptions? options, CancellationToken cancellationToken) =>
-        watches.OpenAsync(new ObjectSelection(kind, @namespace, options), resourceVersion, cancellationToken);
+        watches.OpenAsync(new ObjectSelection(kind, @namespace, options), resourceVersion, options, cancellationToken);
 }

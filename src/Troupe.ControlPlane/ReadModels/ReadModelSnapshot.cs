@@ -42,5 +42,5 @@ public sealed class ReadModelSnapshot
 
     public int Count(ResourceKind kind, string @namespace) => Of(kind.Kind).CountIn(@namespace);
 
-    private KindSnapshot Of(string kind) => _kinds.GetValueOrDefault(kind, KindSnapshot.Empty);
+    internal KindSnapshot Of(string kind) => _kinds.GetValueOrDefault(kind, KindSnapshot.Empty);
 }

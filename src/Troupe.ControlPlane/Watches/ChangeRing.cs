@@ -11,7 +11,6 @@ internal sealed class ChangeRing(int capacity)
     /// <summary>Every change behind this revision is here.</summary>
     public long CompleteAfter { get; private set; }
 
-
     public void Add(ObjectChanged change)
     {
         var slot = _count++ % capacity;
@@ -19,16 +18,12 @@ internal sealed class ChangeRing(int capacity)
         _changes[slot] = change;
     }
 
-    /// <summary>The changes behind a revision that fit, in order.</summary>
-    public List<ObjectChanged> Following(long revision, Func<ObjectChanged, bool> fits)
+    /// <summary>The first changes behind a revision, in order.</summary>
+    public ObjectChanged[] Following(long revision, int limit = int.MaxValue)
     {
-        var found = new List<ObjectChanged>();
-        for (var i = FirstAfter(revision); i < _count; i++)
-        {
-            var change = _changes[i % capacity];
-            if (fits(change)) found.Add(change);
-        }
-
+        var first = FirstAfter(revision);
+        var found = new ObjectChanged[Math.Min(limit, _count - first)];
+        for (var i = 0; i < found.Length; i++) found[i] = _changes[(first + i) % capacity];
         return found;
     }
 

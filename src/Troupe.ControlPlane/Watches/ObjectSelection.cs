@@ -4,7 +4,6 @@ using Troupe.Api.Kinds;
 using Troupe.Api.Labels;
 using Troupe.Api.Metadata;
 using Troupe.Api.Responses;
-using Troupe.ControlPlane.Feed;
 using Troupe.ControlPlane.Gateway;
 
 namespace Troupe.ControlPlane.Watches;
@@ -41,7 +40,11 @@ internal sealed class ObjectSelection
         && _labels.Matches(@object.Metadata.Labels)
         && _fields.Matches(@object);
 
-    public bool Concerns(ObjectChanged change) => change.Kind == Kind && (Matches(change.Old) || Matches(change.New));
+    /// <summary>Whether no selector leaves anything out.</summary>
+    public bool IsEverything => _labels.IsEverything && _fields.IsEverything;
+
+    /// <summary>Names what is selected, the same for the same request.</summary>
+    public override string ToString() => $"{Kind.Group}/{Kind.Plural}\n{Namespace ?? "*"}\n{_labels}\n{_fields}";
 
     private static WatchTopic TopicOf(ResourceKind kind, string? @namespace, FieldSelector fields)
     {

@@ -1,33 +1,27 @@
-using System.Runtime.CompilerServices;
+using Akka.Configuration;
 using Troupe.ControlPlane.Feed;
-using Troupe.ControlPlane.ReadModels;
 
 namespace Troupe.ControlPlane.Watches;
 
-/// <summary>Finds in the journal what memory no longer holds: every change of one kind between two revisions.</summary>
-/// <remarks>Reads the kind's streams from their beginning, because a change needs the object before it.</remarks>
-internal sealed class WatchHistory(IFeedSource source)
+/// <summary>Finds in the journal what memory no longer holds: every change of a selection between two revisions.</summary>
+/// <remarks>Each reading holds all objects of the kind in memory, so only a few go on at once.</remarks>
+internal sealed class WatchHistory(IFeedSource source, TimeProvider time, int atOnce, int changesAhead, TimeSpan patience)
 {
-    private const int RowsPerRead = 1_024;
+    private readonly KindHistory _history = new(source);
+    private readonly SemaphoreSlim _slots = new(atOnce);
 
-    public async IAsyncEnumerable<ObjectChanged> ReadAsync(
-        ObjectSelection selection, long afterRevision, long untilRevision, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public static WatchHistory Read(Config config, IFeedSource source, TimeProvider time) => new(
+        source, time, config.GetInt("troupe.watches.histories-at-once"), config.GetInt("troupe.watches.changes-per-watcher"),
+        config.GetTimeSpan("troupe.watches.history-patience"));
+
+    /// <summary>Begins a reading; the caller disposes of it.</summary>
+    public HistoryReading Begin(ObjectSelection selection, long afterRevision, long untilRevision, CancellationToken cancellationToken)
     {
-        var projection = new Projection();
-        var prefix = selection.Namespace is { } @namespace ? $"{selection.Kind.Kind}/{@namespace}/" : $"{selection.Kind.Kind}/";
-        for (var position = 0L; position < untilRevision;)
-        {
-            var rows = await source.ReadAsync(position, RowsPerRead, prefix, cancellationToken).ConfigureAwait(false);
-            if (rows.Count == 0) yield break;
-
-            foreach (var row in rows)
-            {
-                if (row.Ordering > untilRevision) yield break;
-
-                position = row.Ordering;
-                var change = projection.Apply(row, EventDecoder.Decode(row)).Change;
-                if (change is not null && position > afterRevision) yield return change;
-            }
-        }
+        var topic = selection.Topic;
+        // The streams of an object whose name is known are few; any other selection needs all of its kind in the namespace.
+        var changes = _history.ReadAsync(
+            selection.Kind, selection.Namespace, selection.Namespace is null ? null : topic.Name, untilRevision, CancellationToken.None);
+        return new HistoryReading(
+            changes, selection, (afterRevision, untilRevision), new(_slots, time, changesAhead, patience), cancellationToken);
     }
 }

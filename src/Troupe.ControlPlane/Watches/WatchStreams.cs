@@ -1,101 +1,41 @@
-using System.Globalization;
-using System.Runtime.CompilerServices;
 using Troupe.Api.Clients;
 using Troupe.Api.Responses;
-using Troupe.ControlPlane.Feed;
 using Troupe.ControlPlane.Gateway;
+using Troupe.ControlPlane.Lists;
 
 namespace Troupe.ControlPlane.Watches;
 
-/// <summary>Opens watches. Each is a cursor: it knows the last revision that it delivered, and little else.</summary>
-internal sealed class WatchStreams(WatchHub hub, IFeedSource source, CancellationToken stopping)
+/// <summary>Opens watches.</summary>
+internal sealed class WatchStreams(WatchSources sources, RevisionWait wait)
 {
-    private readonly WatchHistory _history = new(source);
-
-    /// <summary>Ends, without an exception, when it is cancelled or the control plane stops.</summary>
-    public IAsyncEnumerable<WatchEvent> OpenAsync(
-        ObjectSelection selection, string? resourceVersion, CancellationToken cancellationToken) =>
-        resourceVersion is null or "" or "0"
-            ? FromNowAsync(selection, cancellationToken)
-            : BehindAsync(selection, Position(resourceVersion), cancellationToken);
-
-    private long Position(string resourceVersion)
+    /// <summary>Everything that can be refused is refused here, before the first event.</summary>
+    public async ValueTask<IAsyncEnumerable<WatchEvent>> OpenAsync(
+        ObjectSelection selection, string? resourceVersion, ListOptions? options, CancellationToken cancellationToken)
     {
-        if (!long.TryParse(resourceVersion, NumberStyles.None, CultureInfo.InvariantCulture, out var position))
-        {
-            throw Refuse.With(
-                StatusReason.BadRequest,
-                $"resourceVersion: Invalid value: \"{resourceVersion}\": must be a revision that the server gave");
-        }
+        options ??= new ListOptions();
+        ListRules.CheckWatch(options);
+        var asked = ListRules.Revision(resourceVersion) ?? 0;
+        await ReachAsync(asked, options, cancellationToken).ConfigureAwait(false);
 
-        if (position > hub.Revision)
-        {
-            throw Refuse.With(
-                StatusReason.Expired, $"resourceVersion {position} is of another history: this one ends at {hub.Revision}; list again");
-        }
-
-        return position;
+        var initial = options.SendInitialEvents ?? asked == 0;
+        var position = initial || asked == 0 ? sources.Snapshots.Current.Revision : asked;
+        var streaming = options is { SendInitialEvents: true, AllowBookmarks: true };
+        var terms = new WatchTerms(options.AllowBookmarks, initial, streaming, Seconds.OrForever(options.TimeoutSeconds));
+        return new WatchCursor(sources, selection, terms, position).RunAsync(cancellationToken);
     }
 
-    private async IAsyncEnumerable<WatchEvent> FromNowAsync(
-        ObjectSelection selection, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async ValueTask ReachAsync(long revision, ListOptions options, CancellationToken cancellationToken)
     {
-        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, stopping);
-        var (watcher, snapshot) = hub.Join(selection);
-        var position = snapshot.Revision;
-        try
+        if (options.SendInitialEvents == true)
         {
-            foreach (var stored in snapshot.List(selection.Kind, selection.Namespace))
-            {
-                if (selection.Matches(stored.Object)) yield return new WatchEvent(WatchEvent.Added, stored.Object);
-            }
-
-            while (await watcher.WaitAsync(ending.Token).ConfigureAwait(false))
-            {
-                while (watcher.TryRead(out var change))
-                {
-                    position = change.Revision;
-                    if (WatchTransition.Of(change, selection) is { } @event) yield return @event;
-                }
-            }
+            await wait.DemandAsync(revision, cancellationToken).ConfigureAwait(false);
         }
-        finally
+        else if (!await wait.ReachAsync(revision, cancellationToken).ConfigureAwait(false))
         {
-            hub.Leave(watcher);
-        }
-
-        await foreach (var @event in BehindAsync(selection, position, cancellationToken).ConfigureAwait(false)) yield return @event;
-    }
-
-    private async IAsyncEnumerable<WatchEvent> BehindAsync(
-        ObjectSelection selection, long position, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, stopping);
-        while (!ending.IsCancellationRequested)
-        {
-            var (watcher, missed, until) = hub.Join(selection, position);
-            try
-            {
-                var earlier = missed?.ToAsyncEnumerable() ?? _history.ReadAsync(selection, position, until, ending.Token);
-                await foreach (var change in earlier.ConfigureAwait(false))
-                {
-                    if (WatchTransition.Of(change, selection) is { } @event) yield return @event;
-                }
-
-                position = until;
-                while (await watcher.WaitAsync(ending.Token).ConfigureAwait(false))
-                {
-                    while (watcher.TryRead(out var change))
-                    {
-                        position = change.Revision;
-                        if (WatchTransition.Of(change, selection) is { } @event) yield return @event;
-                    }
-                }
-            }
-            finally
-            {
-                hub.Leave(watcher);
-            }
+            // To wait for it would be to wait for ever: it is of another history, as that of a state directory that is gone.
+            throw Refuse.With(
+                StatusReason.Expired,
+                $"resourceVersion {revision} is of another history: this one ends at {sources.Hub.Revision}; list again");
         }
     }
 }

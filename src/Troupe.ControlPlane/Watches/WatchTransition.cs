@@ -1,6 +1,5 @@
 using Troupe.Api.Clients;
 using Troupe.ControlPlane.Feed;
-using Troupe.ControlPlane.ReadModels;
 
 namespace Troupe.ControlPlane.Watches;
 
@@ -8,11 +7,13 @@ namespace Troupe.ControlPlane.Watches;
 internal static class WatchTransition
 {
     public static WatchEvent? Of(ObjectChanged change, ObjectSelection selection) =>
-        (selection.Matches(change.Old), selection.Matches(change.New)) switch
-        {
-            (false, true) => new WatchEvent(WatchEvent.Added, change.New),
-            (true, true) => new WatchEvent(WatchEvent.Modified, change.New),
-            (true, false) => new WatchEvent(WatchEvent.Deleted, Projection.Stamp(change.Old!, change.Revision)),
-            _ => null,
-        };
+        change.Kind != selection.Kind
+            ? null
+            : (selection.Matches(change.Old), selection.Matches(change.New)) switch
+            {
+                (false, true) => new WatchEvent(WatchEvent.Added, change.New),
+                (true, true) => new WatchEvent(WatchEvent.Modified, change.New),
+                (true, false) => new WatchEvent(WatchEvent.Deleted, change.Departed),
+                _ => null,
+            };
 }

@@ -47,10 +47,7 @@ internal sealed record ObjectRequest(ResourceKind Kind, string? Namespace, strin
         _ => null,
     };
 
-    public static ListOptions ListOptions(HttpRequest request) => new()
-    {
-        LabelSelector = Text(request, "labelSelector"), FieldSelector = Text(request, "fieldSelector"),
-    };
+    public static ListOptions ListOptions(HttpRequest request) => ListQueries.Read(request);
 
     public static WriteOptions WriteOptions(HttpRequest request) => new()
     {

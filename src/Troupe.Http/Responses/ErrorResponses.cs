@@ -41,7 +41,7 @@ internal static class ErrorResponses
         return JsonResponses.WriteStatus(context, status);
     }
 
-    private static Status StatusOf(HttpContext context, Exception exception)
+    internal static Status StatusOf(HttpContext context, Exception exception)
     {
         switch (exception)
         {

@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
-using Troupe.Api.Metadata;
 using Troupe.Api.Responses;
 using Troupe.Api.Serialization;
 using Troupe.Http.Requests;
@@ -34,48 +33,14 @@ internal static class JsonResponses
         await context.Response.BodyWriter.FlushAsync(context.RequestAborted);
     }
 
-    public static async Task WriteList(HttpContext context, ObjectList<ApiObject> list)
-    {
-        const int flushBytes = 64 * 1024;
-        var form = ResponseForm.Of(context);
-        if (form.Yaml)
-        {
-            await WriteYaml(context, StatusCodes.Status200OK, list);
-            return;
-        }
-
-        Begin(context, StatusCodes.Status200OK);
-        await using (var writer = new Utf8JsonWriter(context.Response.BodyWriter, form.WriterOptions))
-        {
-            writer.WriteStartObject();
-            writer.WriteString("kind", list.Kind);
-            writer.WriteString("apiVersion", list.ApiVersion);
-            writer.WritePropertyName("metadata");
-            JsonSerializer.Serialize(writer, list.Metadata, ApiJson.Lenient);
-            writer.WriteStartArray("items");
-            foreach (var item in list.Items)
-            {
-                JsonSerializer.Serialize(writer, item, item.GetType(), ApiJson.Lenient);
-                if (writer.BytesPending < flushBytes) continue;
-                writer.Flush();
-                await context.Response.BodyWriter.FlushAsync(context.RequestAborted);
-            }
-
-            writer.WriteEndArray();
-            writer.WriteEndObject();
-        }
-
-        await context.Response.BodyWriter.FlushAsync(context.RequestAborted);
-    }
-
-    private static Task WriteYaml(HttpContext context, int code, object value)
+    internal static Task WriteYaml(HttpContext context, int code, object value)
     {
         Begin(context, code);
         context.Response.ContentType = BodyForms.Yaml;
         return context.Response.WriteAsync(ApiYaml.Write(value), context.RequestAborted);
     }
 
-    private static void Begin(HttpContext context, int code)
+    internal static void Begin(HttpContext context, int code)
     {
         context.Response.StatusCode = code;
         context.Response.ContentType = Json;

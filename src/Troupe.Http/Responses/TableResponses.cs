@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Microsoft.AspNetCore.Http;
 using Troupe.Api.Kinds;
 using Troupe.Api.Metadata;
 using Troupe.Api.Serialization;
@@ -11,24 +10,18 @@ namespace Troupe.Http.Responses;
 /// <summary>The `Table` that `kubectl get` asks for: columns and cells instead of whole objects.</summary>
 internal static class TableResponses
 {
-    private const string GroupVersion = "meta.k8s.io/v1";
-
-    public static bool Wanted(HttpRequest request) => request.GetTypedHeaders().Accept.Any(accept =>
-        accept.Parameters.Any(p => p.Name == "as" && p.Value == "Table")
-            && accept.Parameters.Any(p => p.Name == "g" && p.Value == "meta.k8s.io")
-        && accept.Parameters.Any(p => p.Name == "v" && p.Value == "v1"));
-
     /// <param name="headings">False on the later events of a watch, as Kubernetes leaves them out.</param>
     public static JsonObject Table(
-        ResourceKind kind, IEnumerable<ApiObject> objects, ListMeta metadata, DateTimeOffset now, string? include, bool headings = true)
+        ResourceKind kind, IEnumerable<ApiObject> objects, ListMeta metadata, DateTimeOffset now, string? include, string groupVersion,
+        bool headings = true)
     {
         var columns = ObjectTables.Columns(kind);
         var rows = new JsonArray();
-        foreach (var @object in objects) rows.Add(Row(columns, @object, now, include));
+        foreach (var @object in objects) rows.Add(Row(columns, @object, now, include, groupVersion));
         return new JsonObject
         {
             ["kind"] = "Table",
-            ["apiVersion"] = GroupVersion,
+            ["apiVersion"] = groupVersion,
             ["metadata"] = JsonSerializer.SerializeToNode(metadata, ApiJson.Lenient),
             ["columnDefinitions"] = headings ? Headings(columns) : new JsonArray(),
             ["rows"] = rows,
@@ -53,7 +46,7 @@ internal static class TableResponses
         return headings;
     }
 
-    private static JsonObject Row(IReadOnlyList<TableColumn> columns, ApiObject @object, DateTimeOffset now, string? include)
+    private static JsonObject Row(IReadOnlyList<TableColumn> columns, ApiObject @object, DateTimeOffset now, string? include, string groupVersion)
     {
         var cells = new JsonArray();
         foreach (var column in columns) cells.Add(column.Cell(@object, now));
@@ -64,7 +57,7 @@ internal static class TableResponses
             : new JsonObject
             {
                 ["kind"] = "PartialObjectMetadata",
-                ["apiVersion"] = GroupVersion,
+                ["apiVersion"] = groupVersion,
                 ["metadata"] = JsonSerializer.SerializeToNode(@object.Metadata, ApiJson.Lenient),
             };
         return row;

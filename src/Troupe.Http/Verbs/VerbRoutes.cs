@@ -21,6 +21,7 @@ internal static class VerbRoutes
             new("update", null, VerbRoute.OnEveryKind, WriteVerbs.Replace),
             new("patch", null, VerbRoute.OnEveryKind, PatchVerb.Patch),
             new("delete", null, VerbRoute.OnEveryKind, WriteVerbs.Delete),
+            new("deletecollection", null, kind => kind != ResourceKinds.Namespaces, read.DeleteCollection),
             new("get", "status", kind => kind.HasStatus, read.Get),
             new("update", "status", kind => kind.HasStatus, WriteVerbs.ReplaceStatus),
             new("patch", "status", kind => kind.HasStatus, PatchVerb.Patch),

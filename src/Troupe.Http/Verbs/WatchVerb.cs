@@ -1,95 +1,113 @@
-using System.Buffers;
-using System.Text.Json;
-using System.Text.Json.Nodes;
+using System.IO.Pipelines;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 using Troupe.Api.Clients;
-using Troupe.Api.Metadata;
-using Troupe.Api.Responses;
-using Troupe.Api.Serialization;
 using Troupe.Http.Requests;
 using Troupe.Http.Responses;
+using Troupe.Http.Watches;
 
 namespace Troupe.Http.Verbs;
 
 /// <summary>`watch`: one JSON object a line, as long as the client stays and the time allows.</summary>
 internal sealed class WatchVerb(TimeProvider time, ApiServerOptions options)
 {
+    // What is written between two flushes; the server holds about as much for a client that does not read, and waits.
+    private const long FlushBytes = 32 * 1024;
+
+    // A client that does not read does not see that its time is up either.
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(10);
+
+    private readonly EventLines _lines = new();
+
     public async Task Watch(HttpContext context)
     {
         var request = ObjectRequest.Of(context);
-        var version = Version(context.Request);
-        var selection = Selection(context.Request, request.Name);
-        var table = TableResponses.Wanted(context.Request);
-        using var ended = new CancellationTokenSource(Timeout(context.Request), time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(ended.Token, context.RequestAborted);
+        var (selection, limit) = Selection(context.Request, request.Name);
+        var events = await Caller.Of(context).Client.OpenWatchAsync(
+            request.Kind, request.Namespace, selection.ResourceVersion, selection, context.RequestAborted);
 
-        await using var events = Caller.Of(context).Client
-            .WatchAsync(request.Kind, request.Namespace, version, selection, either.Token)
-            .GetAsyncEnumerator(either.Token);
-        // The first step runs before the answer begins, so that a refusal still has a status code of its own.
-        var next = events.MoveNextAsync().AsTask();
-        if (next.IsCompleted && !next.IsCanceled) await next;
         context.Response.ContentType = JsonResponses.Json;
         context.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
-        await context.Response.StartAsync(either.Token);
-        await context.Response.BodyWriter.FlushAsync(either.Token);
-        var headings = true;
+        // Somebody may pause their pager: to read slowly is no fault, and costs the server nothing.
+        if (context.Features.Get<IHttpMinResponseDataRateFeature>() is { } rate) rate.MinDataRate = null;
+        await context.Response.StartAsync(context.RequestAborted);
+        if (HttpMethods.IsHead(context.Request.Method)) return;
+
+        var include = ObjectRequest.Text(context.Request, "includeObject");
+        var representation = Representation.Of(context.Request);
+        var writer = new EventWriter(context.Response.BodyWriter, _lines, request.Kind, representation, include, time);
+        using var late = new CancellationTokenSource(limit + Grace, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, context.RequestAborted);
         try
         {
-            for (; await next; next = events.MoveNextAsync().AsTask())
+            await Write(context, events, writer, either.Token);
+        }
+        catch (Exception exception) when (!either.IsCancellationRequested)
+        {
+            writer.WriteError(ErrorResponses.StatusOf(context, exception));
+            await context.Response.BodyWriter.FlushAsync(either.Token);
+        }
+        catch (OperationCanceledException) when (late.IsCancellationRequested)
+        {
+            context.Abort();
+        }
+    }
+
+    private static async Task Write(
+        HttpContext context, IAsyncEnumerable<WatchEvent> events, EventWriter writer, CancellationToken cancellationToken)
+    {
+        var output = context.Response.BodyWriter;
+        await output.FlushAsync(cancellationToken);
+        await using var each = events.GetAsyncEnumerator(cancellationToken);
+        var flushed = 0L;
+        while (true)
+        {
+            // What is there already goes out together; nothing waits for what is not.
+            var next = each.MoveNextAsync();
+            if (next.IsCompleted)
             {
-                Write(context, Line(request, events.Current, table, headings, ObjectRequest.Text(context.Request, "includeObject")));
-                headings = false;
-                await context.Response.BodyWriter.FlushAsync(either.Token);
+                if (!await next) break;
             }
+            else
+            {
+                var coming = next.AsTask();
+                await FlushBeside(coming, output, cancellationToken);
+                flushed = writer.Written;
+                if (!await coming) break;
+            }
+
+            writer.Write(each.Current);
+            if (writer.Written - flushed <= FlushBytes) continue;
+
+            await output.FlushAsync(cancellationToken);
+            flushed = writer.Written;
         }
-        catch (OperationCanceledException) when (ended.IsCancellationRequested)
+
+        await output.FlushAsync(cancellationToken);
+    }
+
+    private static async Task FlushBeside(Task coming, PipeWriter output, CancellationToken cancellationToken)
+    {
+        try
         {
-            // Its time is up: the stream ends whole, and the client goes on from the last revision it saw.
+            await output.FlushAsync(cancellationToken);
         }
-    }
-
-    private object Line(ObjectRequest request, WatchEvent @event, bool table, bool headings, string? include)
-    {
-        if (@event.Error is { } error) return new { type = "ERROR", @object = (object)error };
-        var shown = @event.Object!;
-        if (!table || @event.Type == WatchEvent.Bookmark) return new { type = @event.Type, @object = (object)shown };
-        var metadata = new ListMeta { ResourceVersion = shown.Metadata.ResourceVersion };
-        JsonNode rows = TableResponses.Table(request.Kind, [shown], metadata, time.GetUtcNow(), include, headings);
-        return new { type = @event.Type, @object = (object)rows };
-    }
-
-    private static void Write(HttpContext context, object line)
-    {
-        using (var writer = new Utf8JsonWriter(context.Response.BodyWriter))
+        catch
         {
-            JsonSerializer.Serialize(writer, line, ApiJson.Lenient);
+            // The stream is only to be left when it stands still; what ended the flush ends it too.
+            await coming.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            throw;
         }
-
-        context.Response.BodyWriter.Write("\n"u8);
     }
 
-    private static string? Version(HttpRequest request)
+    private (ListOptions Selection, TimeSpan Limit) Selection(HttpRequest request, string? name)
     {
-        var text = ObjectRequest.Text(request, "resourceVersion");
-        return text is null || (long.TryParse(text, out var revision) && revision >= 0)
-            ? text
-            : throw Statuses.Refuse(StatusReason.BadRequest,
-                $"resourceVersion: Invalid value: \"{text}\": it is a number that the API gave");
+        var asked = ObjectRequest.ListOptions(request);
+        if (name is not null) asked = asked.OfOne(name);
+        var most = (long)options.MaxWatch.TotalSeconds;
+        // Watches that began together need not all begin again together.
+        var seconds = asked.TimeoutSeconds is > 0 ? Math.Min(asked.TimeoutSeconds.Value, most) : Random.Shared.NextInt64(most / 2, most + 1);
+        return (asked with { TimeoutSeconds = Math.Max(1, seconds) }, TimeSpan.FromSeconds(seconds));
     }
-
-    private static ListOptions Selection(HttpRequest request, string? name)
-    {
-        var selection = ObjectRequest.ListOptions(request);
-        if (name is null) return selection;
-        var byName = $"metadata.name={name}";
-        return selection with { FieldSelector = selection.FieldSelector is { } others ? $"{byName},{others}" : byName };
-    }
-
-    private TimeSpan Timeout(HttpRequest request) =>
-        double.TryParse(ObjectRequest.Text(request, "timeoutSeconds"), out var seconds) && seconds > 0
-            && seconds < options.MaxWatch.TotalSeconds
-            ? TimeSpan.FromSeconds(seconds)
-            : options.MaxWatch;
 }

@@ -35,6 +35,20 @@ internal static class CommonOptions
         Description = "Field selector, as status.phase=Running", HelpName = "SELECTOR",
     };
 
+    public static Option<long> ChunkSize()
+    {
+        var option = new Option<long>("--chunk-size")
+        {
+            Description = "Objects that are asked for at once; 0 asks for all", HelpName = "COUNT",
+            DefaultValueFactory = _ => Api.Clients.ListPages.DefaultSize,
+        };
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens.Any(token => !Numbers.IsCount(token.Value))) result.AddError("--chunk-size is a number, 0 or more");
+        });
+        return option;
+    }
+
     public static Option<bool> AllNamespaces() => new("--all-namespaces", "-A") { Description = "Look in every namespace" };
 
     public static Option<string[]> Files() => new("--filename", "-f")

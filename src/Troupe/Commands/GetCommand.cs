@@ -34,6 +34,7 @@ internal sealed class GetCommand : TroupeCommand
     private readonly Option<bool> _watch = new("--watch", "-w") { Description = "Go on showing changes until interrupted" };
     private readonly Option<bool> _watchOnly = new("--watch-only") { Description = "Show changes, and not what is there now" };
     private readonly Option<bool> _noHeaders = CommonOptions.NoHeaders();
+    private readonly Option<long> _chunkSize = CommonOptions.ChunkSize();
     private readonly Option<bool> _ignoreNotFound = new("--ignore-not-found") { Description = "A name that is not there is no error" };
     private readonly Option<string?> _sortBy =
         new("--sort-by") { Description = "Sort by a field, as .metadata.creationTimestamp", HelpName = "PATH" };
@@ -50,7 +51,7 @@ internal sealed class GetCommand : TroupeCommand
         Option[] options =
         [
             _files, _output, _selector, _fieldSelector, _all, _watch, _watchOnly, _noHeaders, _ignoreNotFound, _sortBy, _showLabels,
-            _labelColumns, _showKind, _raw,
+            _labelColumns, _showKind, _raw, _chunkSize,
         ];
         foreach (var option in options) Options.Add(option);
         SetAction(RunAsync);
@@ -75,7 +76,8 @@ internal sealed class GetCommand : TroupeCommand
             return await watch.ShowAsync(printer, format is OutputFormat.Table ? options : null, cancellationToken);
         }
 
-        var found = new ObjectsFound(connection, @namespace, selection, parsed.GetValue(_ignoreNotFound));
+        var found = new ObjectsFound(
+            connection, @namespace, selection, parsed.GetValue(_ignoreNotFound), parsed.GetValue(_chunkSize));
         var groups = await found.FindAsync(targets, cancellationToken);
         if (parsed.GetValue(_sortBy) is { } sortBy)
             groups = [.. groups.Select(g => g with { Objects = ObjectOrder.By(sortBy, g.Objects) })];

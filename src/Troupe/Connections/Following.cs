@@ -15,6 +15,8 @@ internal static class Following
         this IApiClient client, ResourceKind kind, string? @namespace, string? revision, ListOptions selection,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        // A page's limits are no business of a watch; bookmarks carry a quiet one on.
+        selection = selection with { Limit = null, Continue = null, AllowBookmarks = true };
         while (!cancellationToken.IsCancellationRequested)
         {
             await foreach (var change in client.WatchAsync(kind, kind.Namespaced ? @namespace : null, revision, selection,

@@ -10,7 +10,8 @@ namespace Troupe.Connections;
 internal sealed record FoundGroup(ResourceKind Kind, IReadOnlyList<ApiObject> Objects);
 
 /// <summary>Looks for what a command's words name; what is not there is an error of its own, and the rest is found all the same.</summary>
-internal sealed class ObjectsFound(Connection connection, string? @namespace, ListOptions selection, bool ignoreNotFound)
+internal sealed class ObjectsFound(
+    Connection connection, string? @namespace, ListOptions selection, bool ignoreNotFound, long pageSize = ListPages.DefaultSize)
 {
     public List<string> Errors { get; } = [];
 
@@ -23,8 +24,8 @@ internal sealed class ObjectsFound(Connection connection, string? @namespace, Li
             foreach (var target in kind)
             {
                 if (target.Name is null)
-                    objects.AddRange((await connection.Client.ListAsync(target.Kind, Namespace(target.Kind), selection,
-                        cancellationToken)).Items);
+                    objects.AddRange((await connection.Client.ListPagedAsync(target.Kind, Namespace(target.Kind), selection,
+                        pageSize, cancellationToken)).Items);
                 else if (await GetAsync(target, cancellationToken) is { } found)
                     objects.Add(found);
             }

@@ -19,7 +19,7 @@ public sealed class ChangeRingTests
     {
         var ring = Ring(capacity: 4, 11, 20, 30, 40);
 
-        Assert.Equal(expected, ring.Following(revision, _ => true).Count);
+        Assert.Equal(expected, ring.Following(revision).Length);
         Assert.Equal(0, ring.CompleteAfter);
     }
 
@@ -29,8 +29,17 @@ public sealed class ChangeRingTests
         var ring = Ring(capacity: 3, 10, 20, 30, 40, 50);
 
         Assert.Equal(20, ring.CompleteAfter);
-        Assert.Equal([30L, 40L, 50L], ring.Following(20, _ => true).Select(change => change.Revision));
-        Assert.Equal([50L], ring.Following(40, _ => true).Select(change => change.Revision));
+        Assert.Equal([30L, 40L, 50L], ring.Following(20).Select(change => change.Revision));
+        Assert.Equal([50L], ring.Following(40).Select(change => change.Revision));
+    }
+
+    [Fact]
+    public void Following_Limit_IsTheFirstOfThem()
+    {
+        var ring = Ring(capacity: 3, 10, 20, 30, 40);
+
+        Assert.Equal([30L, 40L], ring.Following(20, 2).Select(change => change.Revision));
+        Assert.Equal([30L], ring.Following(20, 1).Select(change => change.Revision));
     }
 
     private static ChangeRing Ring(int capacity, params long[] revisions)

@@ -124,6 +124,28 @@ public sealed class WatchTests : IAsyncLifetime
         Assert.Equal(names.ToHashSet(), seen);
     }
 
+    [Fact]
+    public async Task Watch_ReaderOfThePastThatStalls_LetsOthersReadAndMissesNothing()
+    {
+        await using var plane = await TestControlPlane.StartAsync(options => options with
+        {
+            Configuration = options.Configuration
+                + "\ntroupe.watches { recent-changes = 2, changes-per-watcher = 2, histories-at-once = 1, history-patience = 50ms }",
+        });
+        var history = await MakeHistoryAsync(plane);
+        var expected = history.Skip(1).Select(step => step.Text).ToList();
+        using var cancel = new CancellationTokenSource(Deadline);
+        await using var stalled =
+            plane.Client.WatchAsync(ResourceKinds.Pods, null, history[0].Revision, null, cancel.Token).GetAsyncEnumerator();
+        Assert.True(await stalled.MoveNextAsync());
+
+        Assert.Equal(expected, await WatchAsync(expected.Count, history[0].Revision, plane: plane));
+
+        var seen = new List<string> { Text(stalled.Current) };
+        while (seen.Count < expected.Count && await stalled.MoveNextAsync()) seen.Add(Text(stalled.Current));
+        Assert.Equal(expected, seen);
+    }
+
     private async Task<List<(string Revision, string Text)>> MakeHistoryAsync(TestControlPlane? plane = null)
     {
         var client = (plane ?? _plane).Client;

@@ -126,7 +126,7 @@ public sealed class CreateTests(TestServer server)
 
     [Theory]
     [InlineData("POST", "/api/v1/namespaces/default/pods/web")]
-    [InlineData("DELETE", "/api/v1/namespaces/default/pods")]
+    [InlineData("DELETE", "/api/v1/pods")]
     [InlineData("PUT", "/api/v1/namespaces/default/pods")]
     [InlineData("DELETE", "/api/v1/namespaces/default/pods/web/status")]
     public async Task Verb_ThatIsNotThere_IsMethodNotAllowed(string verb, string path) =>

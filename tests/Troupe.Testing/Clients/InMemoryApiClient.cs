@@ -53,12 +53,8 @@ public sealed class InMemoryApiClient(TimeProvider time) : IApiClient
 
     public Task<ObjectList<ApiObject>> ListAsync(
         ResourceKind kind, string? @namespace, ListOptions? options = null, CancellationToken cancellationToken = default) =>
-        Answer("list", kind, () => new ObjectList<ApiObject>
-        {
-            ApiVersion = kind.ApiVersion, Kind = kind.ListKind, Metadata = new ListMeta { ResourceVersion = Text(_history.Count) },
-            Items = [.. _objects.Where(entry => entry.Key.Kind == kind.Kind && IsIn(@namespace, entry.Key)).Select(entry => entry.Value)
-                .Where(@object => Selects(kind, options, @object))],
-        });
+        Answer("list", kind, () => InMemoryList.Page(
+            _history, kind, options, key => IsIn(@namespace, key), @object => Selects(kind, options, @object)));
 
     public async IAsyncEnumerable<WatchEvent> WatchAsync(
         ResourceKind kind, string? @namespace, string? resourceVersion, ListOptions? options = null,
@@ -123,6 +119,17 @@ public sealed class InMemoryApiClient(TimeProvider time) : IApiClient
                 },
             };
         });
+    }
+
+    public async Task<ObjectList<ApiObject>> DeleteCollectionAsync(
+        ResourceKind kind, string? @namespace, DeleteOptions? options = null, ListOptions? selection = null,
+        CancellationToken cancellationToken = default)
+    {
+        var list = await ListAsync(kind, @namespace, selection, cancellationToken);
+        var gone = new List<ApiObject>();
+        foreach (var item in list.Items)
+            gone.Add(await DeleteAsync(kind, item.Metadata.Namespace, item.Metadata.Name!, options, cancellationToken));
+        return list with { Items = gone };
     }
 
     /// <summary>The agent's node, if it is there.</summary>
