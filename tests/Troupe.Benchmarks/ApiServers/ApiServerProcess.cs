@@ -11,6 +11,8 @@ internal sealed class ApiServerProcess : IAsyncDisposable
 
     public Uri Url { get; }
 
+    public long ResidentBytes => _process.ResidentBytes;
+
     public static async Task<ApiServerProcess> StartAsync(string directory, CancellationToken cancelled)
     {
         var process = ChildProcess.Start(Part.Command(ApiServerPart.Name, directory));

@@ -15,6 +15,10 @@ internal static class EtcdRequests
     public static string Watch() =>
         $$$"""{"create_request":{"key":"{{{Base64(Prefix)}}}","range_end":"{{{Base64(Prefix[..^1] + "0")}}}"}}""";
 
+    /// <summary>The body of a range over all keys with the prefix, or those from a key on, which is base64 already.</summary>
+    public static string Range(string? from, int? limit) =>
+        $$"""{"key":"{{from ?? Base64(Prefix)}}","range_end":"{{Base64(Prefix[..^1] + "0")}}","limit":"{{limit ?? 0}}"}""";
+
     public static string Key(string name) => Base64(Prefix + name);
 
     private static string Base64(string text) => Convert.ToBase64String(Encoding.ASCII.GetBytes(text));

@@ -14,6 +14,8 @@ internal sealed class EtcdServer : IAsyncDisposable
 
     public Uri Url { get; }
 
+    public long ResidentBytes => _process.ResidentBytes;
+
     /// <summary>As Debian starts it: every put is on the disk before it is answered.</summary>
     /// <exception cref="NotMeasuredException">It is not installed.</exception>
     public static string[] Command(string directory, int clientPort, int peerPort)

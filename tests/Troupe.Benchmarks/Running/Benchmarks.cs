@@ -2,8 +2,10 @@ using Troupe.Benchmarks.ClusterIPs;
 using Troupe.Benchmarks.ColdStarts;
 using Troupe.Benchmarks.DurableCommands;
 using Troupe.Benchmarks.HttpCreates;
+using Troupe.Benchmarks.Lists;
 using Troupe.Benchmarks.PodStarts;
 using Troupe.Benchmarks.Replicas;
+using Troupe.Benchmarks.Watchers;
 using Troupe.Benchmarks.WatchLatency;
 
 namespace Troupe.Benchmarks.Running;
@@ -16,6 +18,8 @@ internal static class Benchmarks
         new JournalBenchmark(),
         new HttpCreateBenchmark(),
         new WatchBenchmark(),
+        new WatchersBenchmark(),
+        new ListBenchmark(),
         new ReplicasBenchmark(),
         new PodStartBenchmark(),
         new ClusterIPBenchmark(),
