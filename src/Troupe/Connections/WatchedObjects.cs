@@ -17,7 +17,7 @@ internal sealed class WatchedObjects(IApiClient client, Target target, string? @
         var room = target.Kind.Namespaced ? @namespace : null;
         try
         {
-            var list = await client.ListAsync(target.Kind, room, which, cancellationToken);
+            var list = await client.ListPagedAsync(target.Kind, room, which, cancellationToken: cancellationToken);
             var changes = client.FollowAsync(target.Kind, room, list.Metadata.ResourceVersion, which, cancellationToken);
             if (table is not null && Terminal.Reads(AnsiConsole.Console))
             {
