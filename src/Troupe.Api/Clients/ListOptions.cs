@@ -9,7 +9,7 @@ public sealed record ListOptions
     /// <summary>As `spec.nodeName=node-1,status.phase!=Failed`.</summary>
     public string? FieldSelector { get; init; }
 
-    /// <summary>At most so many objects in one answer; the rest is asked for with <see cref="Continue"/>. Null and 0: all at once.</summary>
+    /// <summary>At most so many objects in one answer; the rest is asked for with <see cref="Continue"/>. Null and 0: all.</summary>
     public long? Limit { get; init; }
 
     /// <summary>What the answer before gave as `metadata.continue`: the list goes on behind it, as of the same revision.</summary>
@@ -24,7 +24,7 @@ public sealed record ListOptions
     /// <summary>Whether a watch may bring bookmarks: the revision that it has come to, and no change.</summary>
     public bool AllowBookmarks { get; init; }
 
-    /// <summary>Whether a watch begins with what is there, and says with a bookmark when that is all; null leaves it to the revision.</summary>
+    /// <summary>Whether a watch begins with what is there, ended by a bookmark; null leaves it to the revision.</summary>
     public bool? SendInitialEvents { get; init; }
 
     /// <summary>Seconds after which a watch ends, or a list is given up.</summary>

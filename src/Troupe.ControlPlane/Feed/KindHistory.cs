@@ -13,7 +13,8 @@ internal sealed class KindHistory(IFeedSource source)
     /// <param name="namespace">Only of this namespace; of all when it is null.</param>
     /// <param name="name">Only of objects whose names begin so; a namespace has to be given too.</param>
     public async IAsyncEnumerable<ObjectChanged> ReadAsync(
-        ResourceKind kind, string? @namespace, string? name, long untilRevision, [EnumeratorCancellation] CancellationToken cancellationToken)
+        ResourceKind kind, string? @namespace, string? name, long untilRevision,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var projection = new Projection();
         var prefix = @namespace is null ? $"{kind.Kind}/" : $"{kind.Kind}/{@namespace}/{name}";

@@ -50,7 +50,10 @@ internal sealed class ObjectLists(ObjectSnapshots snapshots, RevisionWait wait, 
         var exact = options.ResourceVersionMatch == ListOptions.Exact
             || (string.IsNullOrEmpty(options.ResourceVersionMatch) && options.Limit is > 0 && revision is > 0);
         if (exact)
-            return (await snapshots.AtAsync(selection.Kind, revision!.Value, cancellationToken).ConfigureAwait(false), revision.Value, null);
+        {
+            var then = await snapshots.AtAsync(selection.Kind, revision!.Value, cancellationToken).ConfigureAwait(false);
+            return (then, revision.Value, null);
+        }
 
         var current = snapshots.Current;
         return (current.Of(selection.Kind.Kind), current.Revision, null);

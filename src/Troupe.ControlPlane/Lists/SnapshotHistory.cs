@@ -7,7 +7,7 @@ using Troupe.Domain.Entities;
 
 namespace Troupe.ControlPlane.Lists;
 
-/// <summary>Makes a kind's objects as they were at a revision from the journal, a few at a time: each holds all of them in memory.</summary>
+/// <summary>Makes a kind's objects as they were at a revision from the journal, a few at a time: each holds all of them.</summary>
 internal sealed class SnapshotHistory(IFeedSource source, int atOnce, int maxWaiting)
 {
     private const int RetryAfterSeconds = 5;

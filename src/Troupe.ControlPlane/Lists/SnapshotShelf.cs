@@ -2,7 +2,7 @@ using Troupe.ControlPlane.ReadModels;
 
 namespace Troupe.ControlPlane.Lists;
 
-/// <summary>Snapshots of kinds that somebody pages through, for as long as they are asked for, and never more than so many objects.</summary>
+/// <summary>Snapshots of kinds that somebody pages through, while they are asked for, and never more than so many objects.</summary>
 /// <remarks>
 /// Neighbouring snapshots share what did not change between them; the limit counts as if they shared nothing, so it holds also where all
 /// of it changes. What is dropped here is made again from the journal.

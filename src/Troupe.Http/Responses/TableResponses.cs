@@ -46,7 +46,8 @@ internal static class TableResponses
         return headings;
     }
 
-    private static JsonObject Row(IReadOnlyList<TableColumn> columns, ApiObject @object, DateTimeOffset now, string? include, string groupVersion)
+    private static JsonObject Row(
+        IReadOnlyList<TableColumn> columns, ApiObject @object, DateTimeOffset now, string? include, string groupVersion)
     {
         var cells = new JsonArray();
         foreach (var column in columns) cells.Add(column.Cell(@object, now));

@@ -107,7 +107,9 @@ internal sealed class WatchVerb(TimeProvider time, ApiServerOptions options)
         if (name is not null) asked = asked.OfOne(name);
         var most = (long)options.MaxWatch.TotalSeconds;
         // Watches that began together need not all begin again together.
-        var seconds = asked.TimeoutSeconds is > 0 ? Math.Min(asked.TimeoutSeconds.Value, most) : Random.Shared.NextInt64(most / 2, most + 1);
+        var seconds = asked.TimeoutSeconds is > 0
+            ? Math.Min(asked.TimeoutSeconds.Value, most)
+            : Random.Shared.NextInt64(most / 2, most + 1);
         return (asked with { TimeoutSeconds = Math.Max(1, seconds) }, TimeSpan.FromSeconds(seconds));
     }
 }

@@ -8,7 +8,7 @@ internal interface IListed
     /// <summary>A whole request that writes a new object.</summary>
     byte[] Write(string name);
 
-    /// <summary>The request for a page; the first one where nothing is said of the page before, all of it where there is no limit.</summary>
+    /// <summary>The request for a page: the first where nothing is said of the one before, all of it where there is no limit.</summary>
     HttpRequestMessage Page(int? limit, string? behind);
 
     /// <summary>What the next page is asked for with; null at the end.</summary>

@@ -15,8 +15,8 @@ internal sealed class ListedApi(Uri url) : IListed
 
     public HttpRequestMessage Page(int? limit, string? behind)
     {
-        var query = limit is null ? "" : $"?limit={limit}";
-        return new HttpRequestMessage(HttpMethod.Get, new Uri(url, PodRequests.Path + query + (behind is null ? "" : $"&continue={behind}")));
+        var query = (limit is null ? "" : $"?limit={limit}") + (behind is null ? "" : $"&continue={behind}");
+        return new HttpRequestMessage(HttpMethod.Get, new Uri(url, PodRequests.Path + query));
     }
 
     public string? Next(ReadOnlySpan<byte> answer, int? limit) => JsonText.First(answer, "\"continue\":\""u8);

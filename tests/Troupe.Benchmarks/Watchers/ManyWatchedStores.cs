@@ -18,10 +18,11 @@ internal sealed class ManyWatchedApi(Uri url) : IManyWatched
 
     public byte[] Write(int number) => PodRequests.Create(url, $"w---{number:d8}");
 
-    public int NumberOf(ReadOnlySpan<byte> text) => Utf8Parser.TryParse(text, out int number, out _) ? number : throw new InvalidDataException();
+    public int NumberOf(ReadOnlySpan<byte> text) =>
+        Utf8Parser.TryParse(text, out int number, out _) ? number : throw new InvalidDataException();
 }
 
-/// <summary>etcd's JSON gateway, whose keys are base64: what stands before the number fills its groups of three, so it is always the same.</summary>
+/// <summary>etcd's JSON gateway, whose keys are base64: what stands before the number fills whole groups of it.</summary>
 internal sealed class ManyWatchedEtcd(Uri url) : IManyWatched
 {
     private const string NamePrefix = "w---";

@@ -31,8 +31,9 @@ internal sealed class WatcherCrowd : IDisposable
     }
 
     /// <summary>Writes so many at a pace, and waits until every watcher was told of every one.</summary>
-    /// <returns>Milliseconds from the beginning of each write until a watcher had its event, for all of them; and the pace that was held.</returns>
-    public async Task<(IReadOnlyList<float> Latencies, double PerSecond)> MeasureAsync(int writes, int perSecond, CancellationToken cancelled)
+    /// <returns>Milliseconds from the beginning of each write to each of its events, and the pace that was held.</returns>
+    public async Task<(IReadOnlyList<float> Latencies, double PerSecond)> MeasureAsync(
+        int writes, int perSecond, CancellationToken cancelled)
     {
         var began = Stopwatch.GetTimestamp();
         var next = 0;

@@ -33,7 +33,7 @@ public sealed class PagingTests : IAsyncLifetime
         var third = await ListAsync(new ListOptions { Limit = 10, Continue = second.Metadata.Continue });
 
         Assert.Equal(Names, NamesOf(first).Concat(NamesOf(second)).Concat(NamesOf(third)));
-        Assert.Equal((15L, 5L, null), (first.Metadata.RemainingItemCount, second.Metadata.RemainingItemCount, third.Metadata.RemainingItemCount));
+        Assert.Equal([15, 5, null], new[] { first, second, third }.Select(page => page.Metadata.RemainingItemCount));
         Assert.Null(third.Metadata.Continue);
         Assert.Equal(first.Metadata.ResourceVersion, third.Metadata.ResourceVersion);
     }

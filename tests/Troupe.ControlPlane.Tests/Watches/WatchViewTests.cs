@@ -18,7 +18,8 @@ public sealed class WatchViewTests
     [Fact]
     public void Fault_ViewOfWhatHappened_IsNone()
     {
-        Assert.Null(View(Everything, 2, ["a red 1", "b blue 2"], "MODIFIED a blue 3", "MODIFIED b red 4", "DELETED b red 5", "ADDED b red 6"));
+        string[] listed = ["a red 1", "b blue 2"];
+        Assert.Null(View(Everything, 2, listed, "MODIFIED a blue 3", "MODIFIED b red 4", "DELETED b red 5", "ADDED b red 6"));
         Assert.Null(View(Red, 2, ["a red 1"], "DELETED a red 3", "ADDED b red 4", "DELETED b red 5", "ADDED b red 6"));
         Assert.Null(View(Everything, 0, []));
     }

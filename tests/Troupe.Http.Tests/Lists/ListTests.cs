@@ -6,6 +6,8 @@ namespace Troupe.Http.Tests.Lists;
 [Collection(ServerCollection.Name)]
 public sealed class ListTests(TestServer server)
 {
+    private const string V1 = "meta.k8s.io/v1";
+
     [Fact]
     public async Task List_InPages_ShowsOneSnapshot()
     {
@@ -90,7 +92,7 @@ public sealed class ListTests(TestServer server)
 
     [Theory]
     [InlineData("application/json;as=Table;v=v1beta1;g=meta.k8s.io,application/json", "Table", "meta.k8s.io/v1beta1")]
-    [InlineData("application/json;as=Table;v=v1;g=meta.k8s.io,application/json;as=Table;v=v1beta1;g=meta.k8s.io", "Table", "meta.k8s.io/v1")]
+    [InlineData("application/json;as=Table;v=v1;g=meta.k8s.io,application/json;as=Table;v=v1beta1;g=meta.k8s.io", "Table", V1)]
     [InlineData("application/json;as=Table;v=v2;g=meta.k8s.io,application/json", "PodList", "v1")]
     [InlineData("application/json,application/json;as=Table;v=v1;g=meta.k8s.io", "PodList", "v1")]
     [InlineData("application/json;q=0.5,application/json;as=Table;v=v1;g=meta.k8s.io", "Table", "meta.k8s.io/v1")]

@@ -35,8 +35,9 @@ public sealed class WatchCheck(WatchCheckPlan plan, Func<IApiClient> connect, Fu
             await Task.WhenAll(watching);
             var history = await HistoryAsync(begin, revision, deadline.Token);
             Judge(history, final, writers, watchers);
-            return $"seed {plan.Seed}: {writers.Sum(w => w.Written.Count)} writes answered, {history.Count} events, {final.Count} objects at the "
-                + $"end; {watchers.Count} watchers resumed {watchers.Sum(w => w.Resumed)} times in {watchers.Sum(w => w.Views.Count)} views";
+            return $"seed {plan.Seed}: {writers.Sum(w => w.Written.Count)} writes answered, {history.Count} events, "
+                + $"{final.Count} objects at the end; {watchers.Count} watchers watched {watchers.Sum(w => w.Resumed)} times "
+                + $"in {watchers.Sum(w => w.Views.Count)} views";
         }
         catch (Exception exception) when (exception is not WatchCheckFailedException)
         {

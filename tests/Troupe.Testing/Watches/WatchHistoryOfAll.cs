@@ -22,7 +22,8 @@ internal sealed class WatchHistoryOfAll(IReadOnlyList<SeenEvent> events)
             Apply(objects, @event);
             if (@event.Object.Revision <= start) continue;
 
-            var (was, @is) = (before is not null && selection.Selects(before), @event.Type != "DELETED" && selection.Selects(@event.Object));
+            var was = before is not null && selection.Selects(before);
+            var @is = @event.Type != "DELETED" && selection.Selects(@event.Object);
             if (!was && @is) yield return @event with { Type = "ADDED" };
             if (was && @is) yield return @event with { Type = "MODIFIED" };
             // Who leaves is shown as it was before, with the revision at which it left.
@@ -64,7 +65,7 @@ internal sealed class WatchHistoryOfAll(IReadOnlyList<SeenEvent> events)
 }
 
 /// <summary>A write that the server answered with success.</summary>
-/// <param name="Revision">Of the object that was answered; of the object before where it was deleted, because no revision is answered then.</param>
+/// <param name="Revision">Of the object that was answered; of the one before where it was deleted, for that answer has none.</param>
 /// <param name="Next">The revision of the writer's next look at a deleted object's name: the deletion lies below it.</param>
 internal sealed record AcknowledgedWrite(string Type, string Name, string? Color, long Revision, long Next = long.MaxValue)
 {
