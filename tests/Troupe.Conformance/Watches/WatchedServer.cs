@@ -1,4 +1,5 @@
 using Troupe.Api.Clients;
+using Troupe.Testing.Clusters;
 using Troupe.Testing.Processes;
 
 namespace Troupe.Conformance.Watches;
@@ -38,8 +39,9 @@ internal sealed class WatchedServer : IAsyncDisposable
     private async Task StartAgainAsync()
     {
         _process = TroupeProgram.Start(
-            "server", "--listen", "http://127.0.0.1:0", "--service-cidr", "10.98.0.0/16", "--state-directory", _directory.FullName);
+            "server", "--listen", "https://127.0.0.1:0", "--service-cidr", "10.98.0.0/16", "--state-directory", _directory.FullName);
+        await _process.LineAsync("API:");
         // Requests that are under way on the client before end by themselves: nobody listens there any more.
-        _client = new HttpApiClient(new Uri(await _process.LineAsync("API:")));
+        _client = new AdminAccess(Path.Combine(_directory.FullName, "kubeconfig")).CreateClient();
     }
 }
