@@ -30,6 +30,10 @@ internal sealed class YamlTreeReader(YamlText text)
             var place = Place(exception.Start);
             throw new YamlFault(place.Line < Last.Line ? Last : place, Words(exception.Message));
         }
+        catch (ArgumentOutOfRangeException)
+        {
+            throw new YamlFault(Last, "broken YAML: an escape here stands for no character");
+        }
         catch (InvalidOperationException)
         {
             // The scanner's own slip, on a flow collection that is never closed.

@@ -27,8 +27,9 @@ internal sealed class NodeConnections : IDisposable
     public static async Task<Uri> AddressOfAsync(IGatewayClient client, string nodeName, CancellationToken cancellationToken)
     {
         var node = await client.GetAsync<Node>(null, nodeName, cancellationToken);
-        var port = node.Status?.DaemonEndpoints?.KubeletEndpoint?.Port
-            ?? throw Statuses.Refuse(StatusReason.ServiceUnavailable, $"node {nodeName} does not say where its agent answers");
+        // Nothing is out of order here, so it is no 5xx: a node without an agent has been written down, as anyone may.
+        if (node.Status?.DaemonEndpoints?.KubeletEndpoint?.Port is not (> 0 and < 65536 and var port))
+            throw Statuses.Refuse(StatusReason.BadRequest, $"node {nodeName} does not say where its agent answers");
 
         // Without TLS an agent listens on loopback alone, as the API does.
         return new UriBuilder(Uri.UriSchemeHttp, IPAddress.Loopback.ToString(), port).Uri;

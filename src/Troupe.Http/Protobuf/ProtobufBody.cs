@@ -10,6 +10,9 @@ internal static class ProtobufBody
 {
     public const string MediaType = "application/vnd.kubernetes.protobuf";
 
+    /// <summary>How every body in protobuf begins, and no text does.</summary>
+    public static ReadOnlySpan<byte> Mark => "k8s\0"u8;
+
     private const int TypeMeta = 1, Raw = 2, ContentEncoding = 3, ContentType = 4, ApiVersion = 1, Kind = 2;
 
     /// <summary>The same object as a client would have sent it as JSON.</summary>
@@ -17,11 +20,11 @@ internal static class ProtobufBody
     /// <exception cref="ProtobufException">It cannot be read, or holds what this server does not know.</exception>
     public static byte[] ToJson(ReadOnlyMemory<byte> body, string apiVersion, string kind)
     {
-        if (!body.Span.StartsWith("k8s\0"u8))
+        if (!body.Span.StartsWith(Mark))
             throw new ProtobufException("the body does not begin with the four bytes that mark Kubernetes' protobuf");
         try
         {
-            return Decode(ByteString.CopyFrom(body.Span[4..]), apiVersion, kind);
+            return Decode(ByteString.CopyFrom(body.Span[Mark.Length..]), apiVersion, kind);
         }
         catch (InvalidProtocolBufferException exception)
         {

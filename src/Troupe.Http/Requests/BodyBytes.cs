@@ -24,6 +24,7 @@ internal static class BodyBytes
             {
                 var bytes = result.Buffer.ToArray();
                 reader.AdvanceTo(result.Buffer.End);
+                if (!bytes.AsSpan().StartsWith(ProtobufBody.Mark)) BodyText.Check(bytes);
                 return bytes;
             }
 

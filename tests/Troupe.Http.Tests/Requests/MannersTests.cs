@@ -74,6 +74,35 @@ public sealed class MannersTests(TestServer server)
     }
 
     [Theory]
+    [InlineData("{\"kind\":\"Pod\",\"metadata\":{\"name\":\"\\ud800\"}}")]
+    [InlineData("{\"kind\":\"Pod\",\"metadata\":{\"labels\":{\"\\uDC00\\uD800\":\"a\"}}}")]
+    public async Task Create_HalfACharacter_IsBadRequest(string json)
+    {
+        Assert.Contains("half", (await server.SendAsync(HttpMethod.Post, Pods, json)).Refused(400, "BadRequest"));
+        (await server.SendAsync(HttpMethod.Post, Pods, json, "application/yaml")).Refused(400, "BadRequest");
+    }
+
+    [Fact]
+    public async Task Create_BytesThatAreNoText_IsBadRequest()
+    {
+        var answer = await server.SendAsync(HttpMethod.Post, Pods, new ByteArrayContent([0x7B, 0x22, 0xFF, 0x22, 0x7D]));
+
+        Assert.Contains("UTF-8", answer.Refused(400, "BadRequest"));
+    }
+
+    [Fact]
+    public async Task Create_CharacterInTwoHalves_IsOne()
+    {
+        var space = await server.NamespaceAsync();
+        const string annotations = "\"annotations\":{\"a\":\"\\\\ud800 \\uD83D\\uDE00\"}";
+        var json = Make.Pod("web").ToJsonString().Replace("\"labels\"", $"{annotations},\"labels\"");
+
+        var answer = await server.SendAsync(HttpMethod.Post, $"{space}/pods", json);
+
+        Assert.Equal("\\ud800 \ud83d\ude00", answer["metadata", "annotations", "a"]);
+    }
+
+    [Theory]
     [InlineData("text/plain")]
     [InlineData("application/jsonx")]
     [InlineData("application/xml")]
