@@ -74,6 +74,9 @@ public sealed record WriteOptions
     /// <summary>The part of the object that is patched: `status`; null for the object itself.</summary>
     public string? Subresource { get; init; }
 
+    /// <summary>Is told that an apply patch made the object, as there was none.</summary>
+    public Action? Created { get; init; }
+
     /// <summary>Is told what the writer should know though the write succeeds.</summary>
     public Action<string>? Warn { get; init; }
 }

@@ -22,6 +22,7 @@ internal sealed partial class ObjectBinder(InputErrors errors)
         if (node is ScalarNode { Kind: ScalarKind.Null }) return null;
         return (shape, node) switch
         {
+            (ValueShape.Free, _) => FreeJson.Of(node),
             (ValueShape.Object fields, MappingNode mapping) => BindObject(mapping, fields, path),
             (ValueShape.Map map, MappingNode mapping) => BindMap(mapping, ValueShape.Of(map.Item), path, freeText),
             (ValueShape.List list, SequenceNode sequence) => BindList(sequence, ValueShape.Of(list.Item), path, freeText),

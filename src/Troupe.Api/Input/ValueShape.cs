@@ -29,6 +29,9 @@ internal abstract record ValueShape
 
     public sealed record Base64 : ValueShape;
 
+    /// <summary>Any JSON: the model has no say in it.</summary>
+    public sealed record Free : ValueShape;
+
     public sealed record List(Type Item) : ValueShape;
 
     public sealed record Map(Type Item) : ValueShape;
@@ -46,6 +49,7 @@ internal abstract record ValueShape
         if (type == typeof(bool)) return new Boolean();
         if (type == typeof(DateTimeOffset)) return new Time();
         if (type == typeof(Quantity)) return new Amount();
+        if (type == typeof(FieldsV1)) return new Free();
         if (type == typeof(IntOrString)) return new NumberOrName();
         if (type == typeof(Bytes)) return new Base64();
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>)) return new List(type.GenericTypeArguments[0]);

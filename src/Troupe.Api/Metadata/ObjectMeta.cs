@@ -48,4 +48,7 @@ public sealed record ObjectMeta
     /// <summary>Who must agree before the object goes: it stays until this list is empty.</summary>
     [SetList]
     public IReadOnlyList<string>? Finalizers { get; init; }
+
+    /// <summary>Who set which fields; the server keeps it.</summary>
+    public IReadOnlyList<ManagedFieldsEntry>? ManagedFields { get; init; }
 }

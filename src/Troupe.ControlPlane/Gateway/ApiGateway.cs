@@ -46,8 +46,9 @@ internal sealed class ApiGateway(IAuthorizer authorizer, FeedProgress feed, Obje
         var key = ObjectKey.Of(kind, @namespace, name);
         var access = new Access(identity, "patch", kind, key.Namespace, name, options?.Subresource);
         await AuthorizeAsync(access, cancellationToken).ConfigureAwait(false);
-        return await patches.PatchAsync(identity, kind, @namespace, name, patch, options ?? Plainly, cancellationToken)
-            .ConfigureAwait(false);
+        return await patches.PatchAsync(identity, key, kind, patch, options ?? Plainly, MayCreate, cancellationToken).ConfigureAwait(false);
+
+        ValueTask MayCreate() => AuthorizeAsync(access with { Verb = "create" }, cancellationToken);
     }
 
     public async Task<ApiObject> DeleteAsync(

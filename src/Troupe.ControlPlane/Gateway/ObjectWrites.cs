@@ -1,4 +1,5 @@
 using Troupe.Api.Clients;
+using Troupe.Api.FieldOwnership;
 using Troupe.Api.Kinds;
 using Troupe.Api.Metadata;
 using Troupe.Api.Responses;
@@ -15,12 +16,14 @@ internal sealed class ObjectWrites(EntityCommands entities, AdmissionChain admis
 {
     public Task<ApiObject> CreateAsync(
         Identity identity, ApiObject @object, WriteOptions options, CancellationToken cancellationToken) =>
-        GeneratedNames.TryAsync(@object.Metadata, () => CreateOnceAsync(identity, @object, options, cancellationToken));
+        GeneratedNames.TryAsync(@object.Metadata, () => CreateAsync(identity, @object, options, null, cancellationToken));
 
-    private Task<ApiObject> CreateOnceAsync(Identity identity, ApiObject @object, WriteOptions options, CancellationToken cancellationToken)
+    /// <param name="applied">All that its manager wants to own, where it applies.</param>
+    public Task<ApiObject> CreateAsync(
+        Identity identity, ApiObject @object, WriteOptions options, FieldSet? applied, CancellationToken cancellationToken)
     {
         var kind = ResourceKinds.Of(@object.GetType());
-        var request = Request(Operation.Create, identity, kind, @object, null, Context(identity, options));
+        var request = Request(Operation.Create, identity, kind, @object, null, Context(identity, options, null, applied));
         return WriteAsync(
             request, admitted => new CreateObject(admitted) { Target = request.Key, Context = request.Context }, cancellationToken);
     }
@@ -32,21 +35,23 @@ internal sealed class ObjectWrites(EntityCommands entities, AdmissionChain admis
         var current = Current(kind, @object.Metadata.Namespace, @object.Metadata.Name ?? "");
         WritePreconditions.CheckUid(kind, current, @object.Metadata.Uid);
         var expected = WritePreconditions.ExpectedSequenceNr(kind, current, @object.Metadata.ResourceVersion);
-        return ReplaceAsync(identity, @object, current, expected, operation, options, cancellationToken);
+        return ReplaceAsync(identity, @object, current, expected, operation, options, null, cancellationToken);
     }
 
     /// <summary>Replaces what was read, and nothing later.</summary>
+    /// <param name="applied">All that its manager wants to own, where it applies.</param>
     public Task<ApiObject> ReplaceAsync(
-        Identity identity, ApiObject @object, StoredObject current, Operation operation, WriteOptions options,
+        Identity identity, ApiObject @object, StoredObject current, Operation operation, WriteOptions options, FieldSet? applied,
         CancellationToken cancellationToken) =>
-        ReplaceAsync(identity, @object, current, current.SequenceNr, operation, options, cancellationToken);
+        ReplaceAsync(identity, @object, current, current.SequenceNr, operation, options, applied, cancellationToken);
 
     private Task<ApiObject> ReplaceAsync(
         Identity identity, ApiObject @object, StoredObject current, long? expected, Operation operation, WriteOptions options,
-        CancellationToken cancellationToken)
+        FieldSet? applied, CancellationToken cancellationToken)
     {
         var kind = ResourceKinds.Of(@object.GetType());
-        var context = Context(identity, options) with { ExpectedSequenceNr = expected };
+        var subresource = operation == Operation.ReplaceStatus ? "status" : null;
+        var context = Context(identity, options, subresource, applied) with { ExpectedSequenceNr = expected };
         var request = Request(operation, identity, kind, @object, current, context);
         return WriteAsync(
             request,
@@ -139,6 +144,9 @@ internal sealed class ObjectWrites(EntityCommands entities, AdmissionChain admis
         Objects = readModel.Current,
     };
 
-    private CommandContext Context(Identity identity, WriteOptions options) =>
-        new(identity.User, options.Cause, time.GetUtcNow(), options.DryRun);
+    private CommandContext Context(Identity identity, WriteOptions options, string? subresource = null, FieldSet? applied = null) =>
+        new(identity.User, options.Cause, time.GetUtcNow(), options.DryRun)
+        {
+            Writer = options.FieldManager is { Length: > 0 } manager ? new FieldWrite(manager, subresource, applied) : null,
+        };
 }

@@ -1,4 +1,5 @@
 using Troupe.Api.Clients;
+using Troupe.Api.FieldOwnership;
 using Troupe.Api.Kinds;
 using Troupe.Api.Metadata;
 using Troupe.Api.Patches;
@@ -7,6 +8,7 @@ using Troupe.ControlPlane.Admission;
 using Troupe.ControlPlane.Entities;
 using Troupe.ControlPlane.Gateway;
 using Troupe.ControlPlane.ReadModels;
+using Troupe.Domain.Entities;
 
 namespace Troupe.ControlPlane.Patches;
 
@@ -17,28 +19,52 @@ internal sealed class ObjectPatches(ObjectWrites writes, ReadModel readModel, Ti
     private const int MostAttempts = 50;
     private static readonly TimeSpan LongestLag = TimeSpan.FromSeconds(10);
 
+    /// <param name="mayCreate">Asked where an apply patch finds nothing there.</param>
     public async Task<ApiObject> PatchAsync(
-        Identity identity, ResourceKind kind, string? @namespace, string name, Patch patch, WriteOptions options,
+        Identity identity, EntityKey key, ResourceKind kind, Patch patch, WriteOptions options, Func<ValueTask> mayCreate,
         CancellationToken cancellationToken)
     {
         var operation = OperationOf(options.Subresource);
-        var key = ObjectKey.Of(kind, @namespace, name);
+        var apply = patch.Type == PatchType.Apply ? AppliedPatch.Read(kind, key, patch, options) : null;
         for (var attempt = 1; ; attempt++)
         {
-            var current = readModel.Current.Find(key) ?? throw Refuse.NotFound(kind, name);
-            var wanted = Change(kind, current, patch, options);
+            var seen = readModel.SequenceNrOf(key.PersistenceId);
+            var current = readModel.Current.Find(key);
+            if (current is null && (apply is null || operation != Operation.Replace)) throw Refuse.NotFound(kind, key.Name);
+            if (current is null) await mayCreate().ConfigureAwait(false);
+
+            var (wanted, fields) = apply is null ? (Change(kind, current!, patch, options), (FieldSet?)null) : apply.On(current);
             try
             {
-                return await writes.ReplaceAsync(identity, wanted, current, operation, options, cancellationToken).ConfigureAwait(false);
+                return await WriteAsync(identity, wanted, current, operation, options, fields, cancellationToken).ConfigureAwait(false);
             }
-            catch (ApiException conflict) when (attempt < MostAttempts && Conflicts.IsModified(conflict.Status, key))
+            catch (ApiException conflict) when (attempt < MostAttempts && WasLate(conflict, current, key))
             {
                 // A revision that the patch names is checked again against what is then there.
-                await readModel.WaitForAsync(key.PersistenceId, current.SequenceNr + 1, cancellationToken)
+                await readModel.WaitForAsync(key.PersistenceId, (current?.SequenceNr ?? seen) + 1, cancellationToken)
                     .WaitAsync(LongestLag, time, cancellationToken).ConfigureAwait(false);
             }
         }
     }
+
+    private async Task<ApiObject> WriteAsync(
+        Identity identity, ApiObject wanted, StoredObject? current, Operation operation, WriteOptions options, FieldSet? fields,
+        CancellationToken cancellationToken)
+    {
+        if (current is not null)
+        {
+            return await writes.ReplaceAsync(identity, wanted, current, operation, options, fields, cancellationToken)
+                .ConfigureAwait(false);
+        }
+
+        var created = await writes.CreateAsync(identity, wanted, options, fields, cancellationToken).ConfigureAwait(false);
+        options.Created?.Invoke();
+        return created;
+    }
+
+    private static bool WasLate(ApiException conflict, StoredObject? current, EntityKey key) => current is null
+        ? conflict.Reason == StatusReason.AlreadyExists
+        : Conflicts.IsModified(conflict.Status, key);
 
     private static ApiObject Change(ResourceKind kind, StoredObject current, Patch patch, WriteOptions options)
     {

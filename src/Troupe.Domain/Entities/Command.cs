@@ -1,3 +1,5 @@
+using Troupe.Api.FieldOwnership;
+
 namespace Troupe.Domain.Entities;
 
 /// <summary>Something asked of one entity.</summary>
@@ -12,6 +14,7 @@ public abstract record Command
 /// <param name="Cause">The revision of the event that led to this command; null when a person began it.</param>
 /// <param name="Time">The time of the decision: a decider has no clock.</param>
 /// <param name="DryRun">Decide, but commit nothing.</param>
+/// <param name="Writer">In whose name fields are set; null leaves their owners as they are.</param>
 /// <param name="ExpectedSequenceNr">The entity's own sequence number that must still be its last; null does not ask.</param>
 public sealed record CommandContext(
-    string User, long? Cause, DateTimeOffset Time, bool DryRun = false, long? ExpectedSequenceNr = null);
+    string User, long? Cause, DateTimeOffset Time, bool DryRun = false, long? ExpectedSequenceNr = null, FieldWrite? Writer = null);

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Troupe.Api.Metadata;
 
 namespace Troupe.Domain.Entities;
 
@@ -8,6 +9,9 @@ public abstract record DomainEvent
     /// <summary>Who, why and when; the entity stamps it from the command before it persists.</summary>
     [JsonPropertyOrder(-1)]
     public EventContext Context { get; init; } = EventContext.None;
+
+    /// <summary>Who owns which fields from here on; null where this write leaves that as it was.</summary>
+    public IReadOnlyList<ManagedFieldsEntry>? ManagedFields { get; init; }
 }
 
 /// <summary>Who caused an event, the revision of the event that led to it, and when.</summary>

@@ -14,7 +14,10 @@ public abstract class ObjectDecider<TObject, TState>(ResourceKind kind) : IDecid
 
     public TState Apply(TState state, DomainEvent @event) => (TState)state.Apply(@event);
 
-    public Decision Decide(TState state, Command command) => (command, state.Object) switch
+    public Decision Decide(TState state, Command command) =>
+        OwnedDecision.Of(state, command, DecideContent(state, command), MetadataReplaced);
+
+    private Decision DecideContent(TState state, Command command) => (command, state.Object) switch
     {
         (CreateObject create, null) => Create(create),
         (CreateObject create, { } current) => Refusals.AlreadyExists(Kind, create.Target, current),
@@ -63,7 +66,7 @@ public abstract class ObjectDecider<TObject, TState>(ResourceKind kind) : IDecid
             Metadata = given.Metadata with
             {
                 CreationTimestamp = command.Context.Time, Generation = 1, ResourceVersion = null, DeletionTimestamp = null,
-                DeletionGracePeriodSeconds = null,
+                DeletionGracePeriodSeconds = null, ManagedFields = null,
             },
         };
         return Decision.Accept(Created(Prepare(newborn, command)));

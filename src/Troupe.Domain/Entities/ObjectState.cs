@@ -9,7 +9,7 @@ public abstract record ObjectState<TObject> : IObjectState
     public TObject? Object { get; init; }
     ApiObject? IObjectState.Object => Object;
 
-    public ObjectState<TObject> Apply(DomainEvent @event) => this with { Object = Next(@event) };
+    public ObjectState<TObject> Apply(DomainEvent @event) => this with { Object = Owned(Next(@event), @event) };
 
     /// <summary>What the events of this kind alone do.</summary>
     protected abstract TObject Evolve(TObject current, DomainEvent @event);
@@ -26,6 +26,10 @@ public abstract record ObjectState<TObject> : IObjectState
         (IObjectDeletionRequested requested, { } current) => Terminate(current, requested, @event.Context.Time),
         (_, { } current) => Evolve(current, @event),
     };
+
+    private static TObject? Owned(TObject? @object, DomainEvent @event) => @object is null || @event.ManagedFields is not { } owners
+        ? @object
+        : @object with { Metadata = @object.Metadata with { ManagedFields = owners.Count > 0 ? owners : null } };
 
     /// <summary>A second request shortens the grace period of the first; it does not begin another.</summary>
     protected virtual TObject Terminate(TObject current, IObjectDeletionRequested requested, DateTimeOffset time)

@@ -9,9 +9,16 @@ internal static class FieldManagers
 {
     private const int LongestName = 128;
     private const string Unknown = "unknown";
+    private const string Nodes = "system:nodes";
 
-    public static string Of(HttpRequest request) =>
-        ObjectRequest.Text(request, "fieldManager") is { } stated ? Checked(stated) : OfUserAgent(request.Headers.UserAgent.ToString());
+    /// <summary>Null for the agent of a node, whose reports need no record of their own.</summary>
+    public static string? Of(HttpRequest request)
+    {
+        if (ObjectRequest.Text(request, "fieldManager") is { } stated) return Checked(stated);
+        return request.HttpContext.Features.Get<Caller>()?.Identity.Groups.Contains(Nodes) == true
+            ? null
+            : OfUserAgent(request.Headers.UserAgent.ToString());
+    }
 
     /// <summary>`kubectl` of `kubectl/v1.33.0 (linux/amd64)`.</summary>
     private static string OfUserAgent(string agent)

@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Http;
+using Troupe.Api.Patches;
+using Troupe.Api.Responses;
 using Troupe.Http.Requests;
 using Troupe.Http.Responses;
 
@@ -11,12 +13,26 @@ internal static class PatchVerb
     {
         var request = ObjectRequest.Of(context);
         var patch = await RequestBody.ReadPatch(context);
+        Check(context.Request, patch.Type);
+        var created = false;
         var options = ObjectRequest.WriteOptions(context.Request) with
         {
-            Subresource = request.Subresource, Warn = text => Warnings.Add(context, text),
+            Subresource = request.Subresource, Warn = text => Warnings.Add(context, text), Created = () => created = true,
         };
         var patched = await Caller.Of(context).Client.PatchAsync(
             request.Kind, request.Namespace, request.Name!, patch, options, context.RequestAborted);
-        await JsonResponses.Write(context, StatusCodes.Status200OK, patched);
+        await JsonResponses.Write(context, created ? StatusCodes.Status201Created : StatusCodes.Status200OK, patched);
     }
+
+    /// <summary>Who applies says in whose name: that of its program could be anybody's.</summary>
+    private static void Check(HttpRequest request, PatchType type)
+    {
+        if (type == PatchType.Apply && ObjectRequest.Text(request, "fieldManager") is null)
+            throw Invalid("fieldManager: Required value: is required for apply patch");
+        if (type != PatchType.Apply && ObjectRequest.Text(request, "force") is not null)
+            throw Invalid("force: Forbidden: may not be specified for non-apply patch");
+    }
+
+    private static ApiException Invalid(string why) =>
+        Statuses.Refuse(StatusReason.Invalid, $"PatchOptions.meta.k8s.io \"\" is invalid: {why}");
 }
