@@ -39,10 +39,42 @@ public static class ThreeWayMerge
             else Field(patch, name, last?[name], wanted, there, StrategicMergePatch.ShapeOf(shape, name));
         }
 
-        foreach (var (name, _) in last ?? [])
-            if (!modified.ContainsKey(name) && live[name] is not null) patch[name] = null;
+        foreach (var (name, before) in last ?? [])
+        {
+            if (modified.ContainsKey(name) || live[name] is not { } there) continue;
+            Drop(patch, name, before, there, StrategicMergePatch.ShapeOf(shape, name));
+        }
+
         return patch;
     }
+
+    /// <summary>Of a map or list that several may write, only what was applied goes: the labels and finalizers of others stay.</summary>
+    private static void Drop(JsonObject patch, string name, JsonNode? last, JsonNode live, MergeShape shape)
+    {
+        var remaining = new JsonObject();
+        switch (last, live, shape)
+        {
+            case (JsonObject fields, JsonObject there, MergeShape.Map) when there.Any(field => !fields.ContainsKey(field.Key)):
+                remaining[name] = Fields(fields, [], there, shape);
+                break;
+            case (JsonArray items, JsonArray there, MergeShape.KeyedList list)
+                when !Keys(there, list).IsSubsetOf(Keys(items, list)):
+                ThreeWayLists.Keyed(remaining, name, items, [], there, list);
+                break;
+            case (JsonArray items, JsonArray there, MergeShape.Set)
+                when there.Any(item => !items.Any(own => JsonNode.DeepEquals(own, item))):
+                ThreeWayLists.Set(remaining, name, items, [], there);
+                break;
+            default:
+                remaining[name] = null;
+                break;
+        }
+
+        foreach (var (field, value) in remaining) patch[field] = value?.DeepClone();
+    }
+
+    private static HashSet<string> Keys(JsonArray items, MergeShape.KeyedList list) =>
+        [.. items.Select(item => StrategicLists.KeyOf(item, list.Merging.Key) ?? "")];
 
     private static void Field(JsonObject patch, string name, JsonNode? last, JsonNode wanted, JsonNode live, MergeShape shape)
     {

@@ -36,12 +36,12 @@ public sealed class PatchProperties
         from containers in Containers.ListOf()
         select Object(
             ("metadata", Object(
-                ("labels", x is null && y is null ? null : Object(("x", x), ("y", y))),
+                ("name", "web"), ("labels", x is null && y is null ? null : Object(("x", x), ("y", y))),
                 ("finalizers", finalizers.Count == 0
                     ? null
                     : new JsonArray([.. finalizers.Distinct().Select(text => JsonValue.Create(text))])))),
             ("spec", Object(
-                ("hostname", hostname), ("nodeSelector", selector is null ? null : Object(("disk", selector))),
+                ("restartPolicy", "Always"), ("hostname", hostname), ("nodeSelector", selector is null ? null : Object(("disk", selector))),
                 ("containers", containers.Count == 0 ? null : new JsonArray([.. containers.DistinctBy(item => (string)item["name"]!)])))));
 
     private static readonly Arbitrary<(JsonObject, JsonObject)> Two = (from a in Pods from b in Pods select (a, b)).ToArbitrary();
@@ -68,7 +68,7 @@ public sealed class PatchProperties
         var after = StrategicMergePatch.Apply(
             ResourceKinds.Pods, live, ThreeWayMerge.Strategic(ResourceKinds.Pods, last, modified, live));
         var theirs = Fields(live).Except(Fields(last)).Except(Fields(modified));
-        return theirs.Except(Fields(after)).Members().All(member => IsWithinAtomic(member, modified))
+        return theirs.Except(Fields(after)).Members().All(member => IsWithinDroppedItem(member, Fields(last), Fields(modified)))
             && Fields(modified).Except(Fields(after)).IsEmpty;
     }).QuickCheckThrowOnFailure();
 
@@ -100,9 +100,17 @@ public sealed class PatchProperties
 
     private static FieldSet Fields(JsonObject pod) => ObjectFields.Of(ResourceKinds.Pods, pod, null);
 
-    /// <summary>A map with one owner is what the last writer says.</summary>
-    private static bool IsWithinAtomic(IReadOnlyList<string> member, JsonObject modified) =>
-        member.Contains("f:nodeSelector") && modified["spec"]?["nodeSelector"] is not null;
+    /// <summary>Who deletes an item of his own deletes all that is in it.</summary>
+    private static bool IsWithinDroppedItem(IReadOnlyList<string> member, FieldSet last, FieldSet modified)
+    {
+        foreach (var step in member)
+        {
+            (last, modified) = (last.Within(step), modified.Within(step));
+            if (step[0] == 'k' && last.IsMember && !modified.IsMember) return true;
+        }
+
+        return false;
+    }
 
     private static Pod Apply(Pod? live, string manager, JsonObject wanted)
     {

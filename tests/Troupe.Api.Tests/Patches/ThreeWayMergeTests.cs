@@ -33,6 +33,11 @@ public sealed class ThreeWayMergeTests
     }
 
     [Fact]
+    public void Strategic_AllLabelsDropped_LeavesThoseOfOthers() => Assert.Equal(
+        """{"metadata":{"labels":{"a":null}}}""",
+        Patch("""{"metadata":{"labels":{"a":"1"}}}""", """{"metadata":{}}""", """{"metadata":{"labels":{"a":"1","theirs":"3"}}}"""));
+
+    [Fact]
     public void Strategic_NothingToDo_IsEmpty() => Assert.Equal("{}", Patch(
         """{"spec":{"containers":[{"name":"a"}]},"metadata":{"finalizers":["x"]}}""",
         """{"spec":{"containers":[{"name":"a"}]},"metadata":{"finalizers":["x"]}}""",

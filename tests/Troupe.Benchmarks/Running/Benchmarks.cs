@@ -2,6 +2,7 @@ using Troupe.Benchmarks.ClusterIPs;
 using Troupe.Benchmarks.ColdStarts;
 using Troupe.Benchmarks.DurableCommands;
 using Troupe.Benchmarks.HttpCreates;
+using Troupe.Benchmarks.HttpPatches;
 using Troupe.Benchmarks.Lists;
 using Troupe.Benchmarks.PodStarts;
 using Troupe.Benchmarks.Replicas;
@@ -17,6 +18,7 @@ internal static class Benchmarks
     [
         new JournalBenchmark(),
         new HttpCreateBenchmark(),
+        new HttpPatchBenchmark(),
         new WatchBenchmark(),
         new WatchersBenchmark(),
         new ListBenchmark(),
