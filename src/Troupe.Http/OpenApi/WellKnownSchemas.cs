@@ -9,6 +9,8 @@ internal static class WellKnownSchemas
 {
     public static JsonObject? Find(Type type)
     {
+        // Its fields are the names of others, so any is as good as another.
+        if (type == typeof(FieldsV1)) return new JsonObject { ["description"] = ModelComments.Of(type), ["type"] = "object" };
         if (type == typeof(Quantity)) return Either(type, "string", "number", null);
         return type == typeof(IntOrString) ? Either(type, "integer", "string", "int-or-string") : null;
     }
