@@ -12,6 +12,7 @@ using Troupe.Http.Health;
 using Troupe.Http.Listening;
 using Troupe.Http.Nodes;
 using Troupe.Http.Responses;
+using Troupe.Http.Reviews;
 using Troupe.Http.Verbs;
 
 namespace Troupe.Http;
@@ -48,6 +49,7 @@ public sealed class ApiServer : IAsyncDisposable
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(time);
+        builder.Services.AddSingleton(clientFor);
         builder.Services.AddSingleton<NodeConnections>();
         builder.Logging.AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Warning);
 
@@ -60,6 +62,8 @@ public sealed class ApiServer : IAsyncDisposable
         var verbs = VerbRoutes.Of(options, time, application.Services.GetRequiredService<NodeConnections>());
         application.MapDiscovery(verbs);
         application.MapBindings();
+        application.MapReviews(ReviewKinds.Of(options.Authorizer, options.Security));
+        application.MapAuthority(options.Security);
         application.MapVerbs(verbs, new RequestsInFlight(options));
         application.MapFallback(ErrorResponses.UnknownPath);
         await application.StartAsync(cancellationToken);

@@ -1,4 +1,6 @@
 using System.Net;
+using Troupe.ControlPlane.Authorization;
+using Troupe.ControlPlane.Gateway;
 using Troupe.Http.Authentication;
 using Troupe.Http.Listening;
 
@@ -18,6 +20,9 @@ public sealed record ApiServerOptions
 
     /// <summary>What a door with TLS needs.</summary>
     public ServerSecurity? Security { get; init; }
+
+    /// <summary>Asked by those who want to know what they may do; what is done is decided by the gateway's.</summary>
+    public IAuthorizer Authorizer { get; init; } = new RestrictNodes(new AllowAll());
 
     /// <summary>Larger bodies are refused with 413, as Kubernetes does.</summary>
     public long MaxBodyBytes { get; init; } = 3 * 1024 * 1024;

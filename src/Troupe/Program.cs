@@ -13,7 +13,7 @@ var root = new RootCommand("""
       troupe get pods -w                       what happens, as it happens
     """)
 {
-    new UpCommand(), new ServerCommand(), new AgentCommand(), new DownCommand(),
+    new UpCommand(), new ServerCommand(), new AgentCommand(), new DownCommand(), new TokenCommand(), new ProxyCommand(),
     new ApiResourcesCommand(), new ApiVersionsCommand(), new ClusterInfoCommand(), new ExposeCommand(), new RunCommand(), new WaitCommand(),
     new CreateCommand(), new GetCommand(), new DescribeCommand(), new DeleteCommand(), new ScaleCommand(), new LogsCommand(),
         new VersionCommand(),

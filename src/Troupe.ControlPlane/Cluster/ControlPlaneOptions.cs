@@ -1,4 +1,5 @@
 using Troupe.ControlPlane.Admission;
+using Troupe.ControlPlane.Authorization;
 using Troupe.ControlPlane.Controllers;
 using Troupe.ControlPlane.Gateway;
 using Troupe.Domain.Nodes;
@@ -45,8 +46,8 @@ public sealed record ControlPlaneOptions
     /// <summary>How long a write may take before its writer is told that nobody knows how it ended.</summary>
     public TimeSpan WriteTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>Everyone may do everything by default.</summary>
-    public IAuthorizer Authorizer { get; init; } = new AllowAll();
+    /// <summary>Nodes do what agents do, and everyone else everything, by default.</summary>
+    public IAuthorizer Authorizer { get; init; } = new RestrictNodes(new AllowAll());
 
     /// <summary>Steps of a program's own, behind the defaults and before validation.</summary>
     public IReadOnlyList<IAdmissionStep> AdmissionSteps { get; init; } = [];

@@ -16,7 +16,7 @@ public interface IAuthorizer
 public sealed record Access(
     Identity Identity, string Verb, ResourceKind Kind, string? Namespace, string? Name = null, string? Subresource = null);
 
-/// <summary>Allows everyone everything: who can reach the API on loopback owns the cluster.</summary>
+/// <summary>Allows everyone everything: whoever was let in owns the cluster.</summary>
 public sealed class AllowAll : IAuthorizer
 {
     public ValueTask AuthorizeAsync(Access access, CancellationToken cancellationToken) => ValueTask.CompletedTask;

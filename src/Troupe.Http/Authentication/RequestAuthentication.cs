@@ -12,7 +12,7 @@ namespace Troupe.Http.Authentication;
 internal sealed class RequestAuthentication(
     ServerSecurity? security, Func<Identity, IGatewayClient> clientFor, ILogger log, TimeProvider time)
 {
-    private static readonly string[] OpenToAll = ["/healthz", "/livez", "/readyz", "/version"];
+    private static readonly string[] OpenToAll = ["/healthz", "/livez", "/readyz", "/version", AuthorityEndpoint.Path];
     private const string ImpersonationPrefix = "Impersonate-";
 
     private readonly ClientCertificates? _certificates = security is null ? null : new ClientCertificates(security.Authority, time);

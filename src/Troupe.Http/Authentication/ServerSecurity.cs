@@ -1,5 +1,6 @@
 using System.Security.Cryptography.X509Certificates;
 using Troupe.ControlPlane.Certificates;
+using Troupe.Http.Certificates;
 
 namespace Troupe.Http.Authentication;
 
@@ -7,4 +8,11 @@ namespace Troupe.Http.Authentication;
 /// <param name="Serving">Its certificate; connections take the current one.</param>
 /// <param name="Authority">Whose client certificates it takes.</param>
 /// <param name="Tokens">Where bearer tokens are looked up, one after the other.</param>
-public sealed record ServerSecurity(RenewedCertificate Serving, X509Certificate2 Authority, IReadOnlyList<ITokens> Tokens);
+public sealed record ServerSecurity(RenewedCertificate Serving, X509Certificate2 Authority, IReadOnlyList<ITokens> Tokens)
+{
+    /// <summary>By what agents know this server; null where there are only agents without TLS.</summary>
+    public RenewedCertificate? AgentCaller { get; init; }
+
+    /// <summary>Null where nodes get no certificates here.</summary>
+    public CertificateSigning? Signing { get; init; }
+}

@@ -8,7 +8,7 @@ using Troupe.Http.Responses;
 namespace Troupe.Http.Nodes;
 
 /// <summary>The API server's ways to the agents of nodes: where one answers, and what carries requests there.</summary>
-internal sealed class NodeConnections : IDisposable
+internal sealed class NodeConnections(ApiServerOptions options, Func<Identity, IGatewayClient> clientFor, TimeProvider time) : IDisposable
 {
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(10);
 
@@ -17,12 +17,13 @@ internal sealed class NodeConnections : IDisposable
         // What passes here is another's conversation: nothing in it is followed, kept, unpacked or marked.
         AllowAutoRedirect = false, UseCookies = false, UseProxy = false, AutomaticDecompression = DecompressionMethods.None,
         ActivityHeadersPropagator = null, ConnectTimeout = ConnectTimeout,
+        ConnectCallback = new AgentDialer(options.Security, clientFor(Identity.Controller("node-connections")), time).ConnectAsync,
     });
 
     /// <summary>Carries requests to any agent, upgrades among them.</summary>
     public HttpMessageInvoker Agents => _agents;
 
-    /// <summary>Where the agent of a node answers, as `http://127.0.0.1:10250`.</summary>
+    /// <summary>Where the agent of a node answers, as `http://NODE:10250`; the connections of <see cref="Agents"/> lead there, over TLS.</summary>
     /// <exception cref="ApiException">There is no such node, or it does not say where its agent is.</exception>
     public static async Task<Uri> AddressOfAsync(IGatewayClient client, string nodeName, CancellationToken cancellationToken)
     {
@@ -31,8 +32,8 @@ internal sealed class NodeConnections : IDisposable
         if (node.Status?.DaemonEndpoints?.KubeletEndpoint?.Port is not (> 0 and < 65536 and var port))
             throw Statuses.Refuse(StatusReason.BadRequest, $"node {nodeName} does not say where its agent answers");
 
-        // Without TLS an agent listens on loopback alone, as the API does.
-        return new UriBuilder(Uri.UriSchemeHttp, IPAddress.Loopback.ToString(), port).Uri;
+        // The name, not the address: by it the connection knows whose certificate it must find there.
+        return new UriBuilder(Uri.UriSchemeHttp, nodeName, port).Uri;
     }
 
     /// <summary>One request to the agent of a node; the answer as soon as its head is there.</summary>

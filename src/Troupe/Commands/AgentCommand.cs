@@ -1,8 +1,9 @@
 using System.CommandLine;
 using Akka.Actor;
 using Akka.Configuration;
-using Troupe.Connections;
+using Akka.Event;
 using Troupe.Hosting;
+using Troupe.Joining;
 using Troupe.Journal;
 
 namespace Troupe.Commands;
@@ -13,15 +14,18 @@ internal sealed class AgentCommand : TroupeCommand
     private const string Text = """
         Run this machine as a node of a cluster, until stopped. Its containers go on running then.
 
+        At its first start it joins: with a token and the hash of the cluster's authority, as 'troupe token create' prints them, or with a
+        kubeconfig of the administrator. It gets a certificate of its own, and needs neither from then on.
+
         Examples:
-          troupe agent --server=https://127.0.0.1:6443
+          troupe agent --server=https://192.0.2.10:6443 --token-file=token --ca-hash=sha256:…
           troupe agent --node-name=node-2 --agent-port=10251 --state-directory=/var/lib/troupe-node-2
         """;
 
     public AgentCommand()
         : base("agent", Text)
     {
-        foreach (var option in NodeOptions.All.Append(ServerOptions.StateDirectory)) Options.Add(option);
+        foreach (var option in NodeOptions.All.Append(ServerOptions.StateDirectory).Append(JoinOptions.AuthorityHash).Append(JoinOptions.TokenFile)) Options.Add(option);
         SetAction((parsed, stop) => ServerOptions.RunAsync(() => RunAsync(parsed, stop)));
     }
 
@@ -30,11 +34,15 @@ internal sealed class AgentCommand : TroupeCommand
         var node = NodeOptions.Of(parsed);
         var state = new StateDirectory(parsed.GetValue(ServerOptions.StateDirectory)!);
         using var alone = StateDirectoryLock.Acquire(state.AgentPath);
-        var connection = Connection.Open(parsed);
         using var system = ActorSystem.Create("troupe-agent", ConfigurationFactory.ParseString("akka.loglevel = INFO"));
-        await using (await RunningAgent.StartAsync(system, node, state, connection.Client, stop))
+        void TellFailure(Exception failure) => system.Log.Error(
+            failure, "The certificate of node {0} could not be renewed; another attempt follows", node.Name);
+        using var membership = await JoinOptions.OpenAsync(parsed, state, node.Name, TellFailure, stop);
+        using var client = membership.Endpoint.CreateClient();
+        var keys = new NodeKeys(membership.Certificate, membership.Authority);
+        await using (await RunningAgent.StartAsync(system, node, state, client, keys, stop))
         {
-            await parsed.InvocationConfiguration.Output.WriteLineAsync($"Node {node.Name} of {connection.Server}");
+            await parsed.InvocationConfiguration.Output.WriteLineAsync($"Node {node.Name} of {membership.Endpoint.Server.OriginalString}");
             await ServerOptions.UntilStoppedAsync(stop);
         }
 

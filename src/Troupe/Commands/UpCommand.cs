@@ -31,7 +31,10 @@ internal sealed class UpCommand : TroupeCommand
         var state = new StateDirectory(options.StateDirectory);
         await using var server = await RunningServer.StartAsync(options, ServerOptions.DoorsOf(parsed), stop);
         await server.WaitUntilReadyAsync(stop);
-        await using var agent = await RunningAgent.StartAsync(server.System, node, state, server.NodeClient(node.Name), stop);
+        var keys = server.NodeKeys(node.Name);
+        using var certificate = keys.Certificate;
+        await using var agent = await RunningAgent.StartAsync(
+            server.System, node, state, server.NodeClient(node.Name), keys, stop);
         await server.DescribeAsync(output);
         await output.WriteLineAsync($"Node:  {node.Name} ({node.Runtime})");
         await output.WriteLineAsync($"State: {state.Path}");

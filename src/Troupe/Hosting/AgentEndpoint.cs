@@ -1,4 +1,3 @@
-using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -12,7 +11,7 @@ using Troupe.Agent.Logs;
 
 namespace Troupe.Hosting;
 
-/// <summary>Where an agent answers the API server's questions: the logs of its containers. On loopback, until there is TLS.</summary>
+/// <summary>Where an agent answers the API server's questions: the logs of its containers. Over TLS, to the API server alone.</summary>
 internal sealed class AgentEndpoint : IAsyncDisposable
 {
     private readonly WebApplication _application;
@@ -22,11 +21,11 @@ internal sealed class AgentEndpoint : IAsyncDisposable
     public int Port { get; }
 
     /// <param name="logs">Asked for at each request: the agent says its port before it can answer.</param>
-    public static async Task<AgentEndpoint> StartAsync(int port, Func<IPodLogs?> logs, TimeProvider time,
+    public static async Task<AgentEndpoint> StartAsync(AgentDoor door, Func<IPodLogs?> logs, TimeProvider time,
         CancellationToken cancellationToken)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port));
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(door.Open);
         builder.Services.AddRoutingCore();
         var application = builder.Build();
         application.UseRouting();

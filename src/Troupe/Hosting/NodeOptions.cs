@@ -30,7 +30,7 @@ internal sealed record NodeOptions(
 
     public static readonly Option<int> AgentPort = new("--agent-port")
     {
-        Description = "Port on 127.0.0.1 at which the agent answers for logs; 0 takes a free one", HelpName = "PORT",
+        Description = "Port at which the agent answers the API server; 0 takes a free one", HelpName = "PORT",
         DefaultValueFactory = _ => 10250,
     };
 

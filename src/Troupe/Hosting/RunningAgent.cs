@@ -1,3 +1,4 @@
+using System.Net;
 using Akka.Actor;
 using Docker.DotNet;
 using Troupe.Agent.HostCommands;
@@ -16,13 +17,13 @@ internal sealed class RunningAgent : IAsyncDisposable
     private readonly List<IAsyncDisposable> _parts = [];
 
     public static async Task<RunningAgent> StartAsync(
-        ActorSystem system, NodeOptions node, StateDirectory state, IApiClient client, CancellationToken cancellationToken)
+        ActorSystem system, NodeOptions node, StateDirectory state, IApiClient client, NodeKeys keys, CancellationToken cancellationToken)
     {
         var running = new RunningAgent();
         state.RememberNode(node.Name, node.Runtime);
         var runtime = Runtime(node, state.ClusterId());
         NodeAgentHost? agent = null;
-        var endpoint = await AgentEndpoint.StartAsync(node.Port, () => agent?.Logs, TimeProvider.System, cancellationToken);
+        var endpoint = await AgentEndpoint.StartAsync(Door(node, keys), () => agent?.Logs, TimeProvider.System, cancellationToken);
         running._parts.Add(endpoint);
         if (node.Runtime == NodeOptions.Docker)
         {
@@ -58,6 +59,10 @@ internal sealed class RunningAgent : IAsyncDisposable
     {
         foreach (var part in _parts) await part.DisposeAsync();
     }
+
+    // Where the API server looks for it: at the address that the node tells.
+    private static AgentDoor Door(NodeOptions node, NodeKeys keys) =>
+        new(IPAddress.Parse(node.Address), node.Port, keys.Certificate, keys.Authority, TimeProvider.System);
 
     private static AgentOptions Options(NodeOptions node, StateDirectory state, IContainerRuntime runtime, int port) => new()
     {

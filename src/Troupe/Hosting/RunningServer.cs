@@ -1,6 +1,7 @@
 using Akka.Actor;
 using Akka.Event;
 using Troupe.Api.Clients;
+using Troupe.Api.Kinds;
 using Troupe.ControlPlane.Certificates;
 using Troupe.ControlPlane.Cluster;
 using Troupe.ControlPlane.Gateway;
@@ -41,7 +42,7 @@ internal sealed class RunningServer : IAsyncDisposable
                 state, options, doors, failure => log.Error(failure, "The certificate of the API could not be renewed; another attempt"
                     + " follows"));
             api = await ApiServer.StartAsync(
-                new ApiServerOptions { Url = doors.Url, InsecureUrl = doors.InsecureUrl, Security = certificates.Security(tokens) },
+                new ApiServerOptions { Url = doors.Url, InsecureUrl = doors.InsecureUrl, Security = Security(certificates, controlPlane, tokens), Authorizer = options.Authorizer },
                 controlPlane.Client, () => controlPlane.IsReady
                     ? null : "the journal is still being read", options.Time, cancellationToken);
             var admin = certificates.KeepAdminKubeconfig(
@@ -68,6 +69,9 @@ internal sealed class RunningServer : IAsyncDisposable
         await output.WriteLineAsync($"Key:   {_kubeconfig} (export KUBECONFIG={_kubeconfig})");
     }
 
+    /// <summary>What the agent in this process shows of itself.</summary>
+    public NodeKeys NodeKeys(string node) => new(_certificates.NodeCertificateOf(node), _certificates.PublicAuthority);
+
     /// <summary>The API in this process, in the name of a node's agent.</summary>
     public IApiClient NodeClient(string node) => _controlPlane.Client(Identity.Node(node));
 
@@ -80,6 +84,15 @@ internal sealed class RunningServer : IAsyncDisposable
         _admin.Dispose();
         _certificates.Dispose();
         await _controlPlane.DisposeAsync();
+    }
+
+    private static ServerSecurity Security(ServerCertificates certificates, ControlPlaneHost controlPlane, IReadOnlyList<ITokens> tokens)
+    {
+        var objects = controlPlane.Objects;
+        return certificates.Security(
+            [.. tokens, new BootstrapTokens(objects, controlPlane.Options.Time)],
+            node => objects.Current.Find(ResourceKinds.Nodes, null, node) is not null,
+            (node, user) => controlPlane.System.Log.Info("Node {0} has a new certificate, for which {1} asked", node, user));
     }
 
     private static IReadOnlyList<ITokens> StaticTokensOf(StateDirectory state, ServerDoors doors)

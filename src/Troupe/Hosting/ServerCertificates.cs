@@ -4,6 +4,7 @@ using Troupe.ControlPlane.Certificates;
 using Troupe.ControlPlane.Cluster;
 using Troupe.Http;
 using Troupe.Http.Authentication;
+using Troupe.Http.Certificates;
 
 namespace Troupe.Hosting;
 
@@ -11,13 +12,23 @@ namespace Troupe.Hosting;
 internal sealed class ServerCertificates : IDisposable
 {
     private readonly TimeProvider _time;
+    private readonly Action<Exception> _failed;
 
-    private ServerCertificates(CertificateAuthority authority, ServingNames names, RenewedCertificate serving, TimeProvider time) =>
-        (Authority, Names, Serving, _time) = (authority, names, serving, time);
+    private ServerCertificates(
+        CertificateAuthority authority, ServingNames names, RenewedCertificate serving, Action<Exception> failed, TimeProvider time)
+    {
+        (Authority, Names, Serving, _failed, _time) = (authority, names, serving, failed, time);
+        AgentCaller = AgentCallerCertificate.Open(authority, failed, time);
+        PublicAuthority = X509CertificateLoader.LoadCertificate(authority.Certificate.RawData);
+    }
 
     public CertificateAuthority Authority { get; }
     public ServingNames Names { get; }
     public RenewedCertificate Serving { get; }
+    public RenewedCertificate AgentCaller { get; }
+
+    /// <summary>Without its key, which only signing needs.</summary>
+    public X509Certificate2 PublicAuthority { get; }
 
     /// <summary>Makes what is missing; a second start finds it all.</summary>
     public static ServerCertificates Open(StateDirectory state, ControlPlaneOptions options, ServerDoors doors, Action<Exception> failed)
@@ -28,19 +39,32 @@ internal sealed class ServerCertificates : IDisposable
         var names = ServingNames.Of(
             [listen], Dns.GetHostName(), ServingNames.OfThisMachine(), FirstOf(options.ServiceCidr), doors.MoreNames);
         return new ServerCertificates(
-            authority, names, ServingCertificate.Open(store, authority, names, failed, options.Time), options.Time);
+            authority, names, ServingCertificate.Open(store, authority, names, failed, options.Time), failed, options.Time);
     }
 
-    public ServerSecurity Security(IReadOnlyList<ITokens> tokens) => new(Serving, Public(Authority.Certificate), tokens);
+    public ServerSecurity Security(IReadOnlyList<ITokens> tokens, Func<string, bool> nodeExists, Action<string, string> issued) =>
+        new(Serving, PublicAuthority, tokens)
+        {
+            AgentCaller = AgentCaller, Signing = new CertificateSigning(Authority, nodeExists, issued),
+        };
+
+    /// <summary>The certificate of the node in the server's own process, which needs to ask nobody.</summary>
+    public RenewedCertificate NodeCertificateOf(string node)
+    {
+        return new RenewedCertificate(Make(), (_, _) => Task.FromResult(Make()), _failed, _time);
+
+        X509Certificate2 Make() => Authority.Issue(NodeCertificate.Profile(node, NodeCertificate.Life));
+    }
 
     /// <summary>Keeps the administrator's kubeconfig good for as long as the server runs.</summary>
     public RenewedCertificate KeepAdminKubeconfig(string path, string url, Action<Exception> failed) =>
         new AdminKubeconfig(path, url, Authority, Names, _time).Keep(failed);
 
-    public void Dispose() => Serving.Dispose();
-
-    /// <summary>Without its key, which only signing needs.</summary>
-    private static X509Certificate2 Public(X509Certificate2 certificate) => X509CertificateLoader.LoadCertificate(certificate.RawData);
+    public void Dispose()
+    {
+        AgentCaller.Dispose();
+        Serving.Dispose();
+    }
 
     // The service 'kubernetes' will have the first address of the range.
     private static IPAddress? FirstOf(string cidr)

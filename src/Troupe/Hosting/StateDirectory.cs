@@ -29,6 +29,14 @@ internal sealed class StateDirectory(string path)
     public string TokenFile => System.IO.Path.Combine(Path, "tokens");
 
     public string AgentPath => System.IO.Path.Combine(Path, "agent");
+    /// <summary>The node's certificate with its key, in one file.</summary>
+    public string AgentCertificateFile => System.IO.Path.Combine(AgentPath, "pki", "node.pem");
+
+    public string AgentAuthorityFile => System.IO.Path.Combine(AgentPath, "pki", "ca.crt");
+
+    /// <summary>Where the cluster is that this machine joined.</summary>
+    public string AgentServerFile => System.IO.Path.Combine(AgentPath, "server");
+
     public string ProcessIdFile => System.IO.Path.Combine(Path, "troupe.pid");
     public string AgentProcessIdFile => System.IO.Path.Combine(AgentPath, "troupe.pid");
     private string ClusterFile => System.IO.Path.Combine(Path, "cluster");

@@ -4,6 +4,7 @@ using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Nodes;
 using Troupe.ControlPlane.Certificates;
 using Troupe.Http.Authentication;
+using Troupe.Http.Certificates;
 
 namespace Troupe.Http.Tests.Authentication;
 
@@ -21,13 +22,17 @@ internal sealed class SecureDoor : IAsyncDisposable
     public string Url => _api.Url;
 
     public static async Task<SecureDoor> OpenAsync(
-        TestServer server, TimeProvider? time = null, IReadOnlyList<ITokens>? tokens = null, TimeSpan? life = null)
+        TestServer server, TimeProvider? time = null, IReadOnlyList<ITokens>? tokens = null, TimeSpan? life = null,
+        string? existing = null)
     {
         var clock = time ?? TimeProvider.System;
         var authority = CertificateAuthority.Create("test", clock);
         var serving = new RenewedCertificate(
             Serving(authority, life), (_, _) => Task.FromResult(Serving(authority, life)), failure => throw failure, clock);
-        var security = new ServerSecurity(serving, X509CertificateLoader.LoadCertificate(authority.Certificate.RawData), tokens ?? []);
+        var security = new ServerSecurity(serving, X509CertificateLoader.LoadCertificate(authority.Certificate.RawData), tokens ?? [])
+        {
+            Signing = new CertificateSigning(authority, node => node == existing, (_, _) => { }),
+        };
         var api = await server.StartAsync(new ApiServerOptions { Url = "https://127.0.0.1:0", Security = security }, time: clock);
         return new SecureDoor(api, serving, authority);
     }

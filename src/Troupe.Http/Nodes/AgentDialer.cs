@@ -1,0 +1,74 @@
+using System.Net;
+using System.Net.Security;
+using System.Net.Sockets;
+using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
+using Troupe.Api.Clients;
+using Troupe.Api.Nodes;
+using Troupe.ControlPlane.Certificates;
+using Troupe.ControlPlane.Gateway;
+using Troupe.Http.Authentication;
+
+namespace Troupe.Http.Nodes;
+
+/// <summary>Connects to agents by the names of their nodes: over TLS, and only to whoever has the certificate of that very node.</summary>
+/// <remarks>A door without certificates, as tests have it, knows only agents on loopback, without TLS as itself.</remarks>
+internal sealed class AgentDialer(ServerSecurity? security, IGatewayClient client, TimeProvider time)
+{
+    /// <summary>What is sent to `http://NODE:PORT` goes through the connection that this makes.</summary>
+    public async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
+    {
+        var (node, port) = (context.DnsEndPoint.Host, context.DnsEndPoint.Port);
+        if (security?.AgentCaller is not { } caller) return await DialAsync(IPAddress.Loopback, port, cancellationToken);
+
+        var tls = new SslStream(await DialAsync(await AddressOfAsync(node, cancellationToken), port, cancellationToken));
+        try
+        {
+            await tls.AuthenticateAsClientAsync(Options(node, caller.Current, security.Authority), cancellationToken);
+            return tls;
+        }
+        catch
+        {
+            await tls.DisposeAsync();
+            throw;
+        }
+    }
+
+    private SslClientAuthenticationOptions Options(string node, X509Certificate2 own, X509Certificate2 authority) => new()
+    {
+        TargetHost = node,
+        EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13,
+        LocalCertificateSelectionCallback = (_, _, _, _, _) => own,
+        RemoteCertificateValidationCallback = (_, shown, _, _) =>
+        {
+            var reason = shown is X509Certificate2 certificate
+                ? NodeCertificate.WhyNot(certificate, node, authority, time.GetUtcNow())
+                : "it shows no certificate";
+            return reason is null ? true : throw new AuthenticationException($"whoever answers there is not node {node}: {reason}");
+        },
+    };
+
+    private async Task<IPAddress> AddressOfAsync(string node, CancellationToken cancellationToken)
+    {
+        var found = await client.GetAsync<Node>(null, node, cancellationToken);
+        var address = found.Status?.Addresses?.FirstOrDefault(address => address.Type == "InternalIP")?.Address;
+        return IPAddress.TryParse(address, out var parsed)
+            ? parsed
+            : throw new HttpRequestException($"node {node} does not say at which address its agent answers");
+    }
+
+    private static async Task<Stream> DialAsync(IPAddress address, int port, CancellationToken cancellationToken)
+    {
+        var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            await socket.ConnectAsync(new IPEndPoint(address, port), cancellationToken);
+            return new NetworkStream(socket, ownsSocket: true);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+}

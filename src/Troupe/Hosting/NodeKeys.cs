@@ -1,0 +1,7 @@
+using System.Security.Cryptography.X509Certificates;
+using Troupe.ControlPlane.Certificates;
+
+namespace Troupe.Hosting;
+
+/// <summary>What a node's agent shows of itself, and by whom it knows the API server.</summary>
+internal sealed record NodeKeys(RenewedCertificate Certificate, X509Certificate2 Authority);
