@@ -8,7 +8,7 @@ namespace Troupe.Connections;
 /// <summary>Where the API is, how to know that it is the right one, and who asks. Whatever speaks to the API begins here.</summary>
 internal sealed record ApiEndpoint(Uri Server)
 {
-    private static readonly TimeSpan ConnectPatience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan ConnectPatience = TimeSpan.FromSeconds(15);
 
     /// <summary>The only ones to trust; null trusts those of the machine.</summary>
     public X509Certificate2Collection? Authorities { get; init; }
