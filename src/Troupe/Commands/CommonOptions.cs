@@ -82,6 +82,11 @@ internal static class CommonOptions
         return option;
     }
 
+    public static Option<string?> FieldManager() => new("--field-manager")
+    {
+        Description = "Who is to own the fields that are set", HelpName = "NAME",
+    };
+
     public static Option<bool> NoHeaders() => new("--no-headers") { Description = "Leave the headings out" };
 
     /// <summary>Words that are no options: what looks like one was mistyped, and is refused instead of being taken for a name.</summary>
@@ -93,6 +98,7 @@ internal static class CommonOptions
             foreach (var token in result.Tokens.Where(token => token.Value.StartsWith('-') && token.Value != "-"))
                 result.AddError($"unknown option '{token.Value}'; --help lists the options there are");
         });
+        words.CompletionSources.Add(context => Completing.ServerNames.KindsAndNames(context, words));
         return words;
     }
 }

@@ -1,7 +1,5 @@
 using System.CommandLine;
 using Troupe.Api.Clients;
-using Troupe.Api.Kinds;
-using Troupe.Api.Metadata;
 using Troupe.Api.Responses;
 using Troupe.Connections;
 using Troupe.Manifests;
@@ -38,7 +36,6 @@ internal sealed class CreateCommand : TroupeCommand
         var (output, errors) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
         var documents = await ManifestFiles.ReadAsync(parsed.GetValue(_files) ?? [], Console.In, errors, cancellationToken);
         var connection = Connection.Open(parsed);
-        var explicitNamespace = parsed.GetValue(CommonOptions.Namespace);
         var dryRun = parsed.GetValue(_dryRun)!;
         var printer = new OutcomePrinter(OutputFormat.Parse(parsed.GetValue(_output)), output, dryRun);
         var failed = 0;
@@ -46,7 +43,7 @@ internal sealed class CreateCommand : TroupeCommand
         {
             try
             {
-                var wanted = InNamespace(document.Object, connection.Namespace, explicitNamespace);
+                var wanted = connection.Place(document.Object, parsed);
                 var created = dryRun == "client"
                     ? wanted
                     : await connection.Client.CreateAsync(wanted, new WriteOptions { DryRun = dryRun == "server" }, cancellationToken);
@@ -61,14 +58,5 @@ internal sealed class CreateCommand : TroupeCommand
         }
 
         return failed == 0 ? 0 : 1;
-    }
-
-    private static ApiObject InNamespace(ApiObject @object, string @namespace, string? explicitNamespace)
-    {
-        if (!ResourceKinds.Of(@object.GetType()).Namespaced) return @object;
-        var stated = @object.Metadata.Namespace;
-        if (stated is not null && explicitNamespace is not null && stated != explicitNamespace)
-            throw new CommandFailure($"{@object.Metadata.Name} says namespace '{stated}', but --namespace says '{explicitNamespace}'");
-        return @object with { Metadata = @object.Metadata with { Namespace = stated ?? @namespace } };
     }
 }

@@ -42,6 +42,8 @@ internal sealed class GetCommand : TroupeCommand
     private readonly Option<string[]> _labelColumns =
         new("--label-columns", "-L") { Description = "Labels that get a column of their own, as app,tier", HelpName = "LABEL,…" };
     private readonly Option<bool> _showKind = new("--show-kind") { Description = "Name each object with its kind" };
+    private readonly Option<bool> _showManagedFields =
+        new("--show-managed-fields") { Description = "In JSON and YAML, show who owns which field" };
     private readonly Option<string?> _raw = new("--raw") { Description = "Show what the server answers at this path", HelpName = "PATH" };
 
     public GetCommand()
@@ -51,7 +53,7 @@ internal sealed class GetCommand : TroupeCommand
         Option[] options =
         [
             _files, _output, _selector, _fieldSelector, _all, _watch, _watchOnly, _noHeaders, _ignoreNotFound, _sortBy, _showLabels,
-            _labelColumns, _showKind, _raw, _chunkSize,
+            _labelColumns, _showKind, _showManagedFields, _raw, _chunkSize,
         ];
         foreach (var option in options) Options.Add(option);
         SetAction(RunAsync);
@@ -93,6 +95,7 @@ internal sealed class GetCommand : TroupeCommand
         Headings = !parsed.GetValue(_noHeaders),
         ShowLabels = parsed.GetValue(_showLabels),
         ShowKind = parsed.GetValue(_showKind),
+        ShowManagedFields = parsed.GetValue(_showManagedFields),
         LabelColumns = [.. (parsed.GetValue(_labelColumns) ?? []).SelectMany(word => word.Split(',')).Where(label => label.Length > 0)],
     };
 

@@ -28,6 +28,14 @@ internal static class ObjectOrder
 
     public static JsonNode Json(ApiObject @object) => JsonSerializer.SerializeToNode(@object, @object.GetType(), ApiJson.Lenient)!;
 
+    /// <summary>For people: who owns which field fills pages, and is seldom what they look for.</summary>
+    public static JsonNode WithoutManagers(ApiObject @object)
+    {
+        var json = Json(@object);
+        (json["metadata"] as JsonObject)?.Remove("managedFields");
+        return json;
+    }
+
     /// <summary>Numbers, and quantities such as `100m` and `2Gi`.</summary>
     private static decimal? Number(JsonNode value)
     {

@@ -1,15 +1,12 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Troupe.Api.Kinds;
 using Troupe.Api.Metadata;
-using Troupe.Api.Serialization;
 
 namespace Troupe.Printing;
 
 /// <summary>Prints objects in the formats that `-o` names; tables by default.</summary>
 internal sealed class ObjectPrinter(OutputFormat format, TableOptions options, TimeProvider time, TextWriter output)
 {
-    private static readonly JsonSerializerOptions Indented = new(ApiJson.Lenient) { WriteIndented = true };
     private readonly Dictionary<ResourceKind, ColumnWriter> _tables = [];
     private ColumnWriter? _custom;
 
@@ -25,12 +22,13 @@ internal sealed class ObjectPrinter(OutputFormat format, TableOptions options, T
 
     public void PrintWhole(IReadOnlyList<ApiObject> objects, bool asList)
     {
-        var document = !asList && objects.Count == 1 ? ObjectOrder.Json(objects[0]) : new JsonObject
+        var whole = options.ShowManagedFields || format is OutputFormat.JsonPath;
+        var items = objects.Select(@object => whole ? ObjectOrder.Json(@object) : ObjectOrder.WithoutManagers(@object)).ToArray();
+        var document = !asList && items.Length == 1 ? items[0] : new JsonObject
         {
-            ["kind"] = "List", ["apiVersion"] = "v1", ["items"] = new JsonArray([.. objects.Select(ObjectOrder.Json)]),
+            ["kind"] = "List", ["apiVersion"] = "v1", ["items"] = new JsonArray(items),
         };
-        if (format is OutputFormat.JsonPath path) output.Write(path.Template.Format(document));
-        else output.WriteLine(format is OutputFormat.Yaml ? ApiYaml.Write(document).TrimEnd() : document.ToJsonString(Indented));
+        DocumentPrinter.Print(format, document, output);
     }
 
     public void Print(ResourceKind kind, IReadOnlyList<ApiObject> objects, bool withKind = false)

@@ -4,9 +4,12 @@ using Troupe.Api.Tables;
 
 namespace Troupe.Printing;
 
-/// <summary>What a table shows besides the columns of its kind.</summary>
+/// <summary>What is shown besides the columns of a kind.</summary>
 internal sealed record TableOptions
 {
+    /// <summary>In JSON and YAML, who owns which field.</summary>
+    public bool ShowManagedFields { get; init; }
+
     public bool Wide { get; init; }
     public bool AllNamespaces { get; init; }
     public bool Headings { get; init; } = true;

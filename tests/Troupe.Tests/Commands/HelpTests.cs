@@ -10,6 +10,7 @@ public sealed class HelpTests
         [
             "up", "server", "agent", "down", "create", "get", "describe", "delete", "scale", "logs", "version", "api-resources",
             "api-versions", "cluster-info", "expose", "run", "wait",
+            "apply", "diff", "edit", "patch", "label", "annotate", "config", "explain", "completion",
         ];
 
     [Theory]
