@@ -1,0 +1,29 @@
+using Docker.DotNet;
+using Docker.DotNet.Models;
+
+namespace Troupe.Agent.Containers.Docker;
+
+/// <summary>A container's own process, joined while it runs.</summary>
+internal sealed class DockerAttachment(IDockerClient docker, string id, bool tty, MultiplexedStream streams) : DockerProcess(streams)
+{
+    public static async Task<IContainerProcess> JoinAsync(
+        IDockerClient docker, string id, StreamOptions options, CancellationToken cancellationToken)
+    {
+        var container = await docker.Containers.InspectContainerAsync(id, cancellationToken);
+        if (!container.State.Running) throw new ContainerRuntimeException(RuntimeFailure.Refused, "the container does not run");
+        var parameters = new ContainerAttachParameters
+        {
+            Stream = true, Stdin = options.Stdin, Stdout = options.Stdout, Stderr = options.Stderr, DetachKeys = DetachKeys,
+        };
+        // Whether there are frames is the container's to say, whatever the client thinks it attaches to.
+        var tty = container.Config.Tty;
+        return new DockerAttachment(docker, id, tty, await docker.Containers.AttachContainerAsync(id, tty, parameters, cancellationToken));
+    }
+
+    public override Task ResizeAsync(TerminalSize size, CancellationToken cancellationToken = default) => tty
+        ? DockerFailures.IfThere(
+            () => docker.Containers.ResizeContainerTtyAsync(id, Parameters(size), cancellationToken), cancellationToken)
+        : Task.CompletedTask;
+
+    public override Task<int> WaitAsync(CancellationToken cancellationToken = default) => Task.FromResult(0);
+}
