@@ -48,7 +48,7 @@ internal static class StreamUpgrade
 
         var ports = Ports(context.Request);
         var (socket, protocol) = await AcceptAsync(context, WebSocketPortForward.Protocols);
-        await WebSocketPortForward.RunAsync(socket, protocol, ports, dial, context.RequestAborted);
+        await WebSocketPortForward.RunAsync(socket, protocol, ports, dial, time, context.RequestAborted);
     }
 
     /// <summary>The best protocol of those that are asked for; none where the client asks for none.</summary>

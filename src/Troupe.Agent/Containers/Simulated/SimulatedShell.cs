@@ -47,7 +47,7 @@ public static class SimulatedShell
 
     private static async Task<int> RunAsync(IReadOnlyList<string> words, SimulatedStreams streams, CancellationToken ended)
     {
-        switch (words[0])
+        switch (Path.GetFileName(words[0]))
         {
             case "echo":
                 await SayAsync(streams.Output, string.Join(' ', words.Skip(1)), ended);

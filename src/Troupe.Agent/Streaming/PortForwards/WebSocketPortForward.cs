@@ -13,12 +13,14 @@ public static class WebSocketPortForward
     /// <summary>The subprotocols that are spoken, the best first; in the first one a client may end its direction alone.</summary>
     public static readonly IReadOnlyList<string> Protocols = [ChannelProtocols.V5, ChannelProtocols.V4];
 
+    private static readonly TimeSpan FarewellLimit = TimeSpan.FromSeconds(5);
+
     /// <summary>How many ports one WebSocket may ask for.</summary>
     public const int MostPorts = 64;
 
     /// <summary>Returns when all connections have ended, or the client has left.</summary>
     public static async Task RunAsync(
-        WebSocket socket, string? protocol, IReadOnlyList<int> ports, DialPort dial, CancellationToken aborted)
+        WebSocket socket, string? protocol, IReadOnlyList<int> ports, DialPort dial, TimeProvider time, CancellationToken aborted)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(aborted);
         using var channels = new ChannelSocket(
@@ -28,6 +30,8 @@ public static class WebSocketPortForward
         {
             await Task.WhenAll(ports.Select((port, index) => ForwardAsync(channels, index, port, dial)));
             await channels.CloseAsync(stop.Token);
+            // The client leaves first, or the network would take back the last words.
+            await Task.WhenAny(reading, Task.Delay(FarewellLimit, time, stop.Token));
         }
         catch (Exception gone) when (gone is IOException or OperationCanceledException)
         {
