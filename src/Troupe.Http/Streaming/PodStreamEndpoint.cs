@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using Troupe.Api.Pods;
 using Troupe.Api.Responses;
 using Troupe.Http.Nodes;
 using Troupe.Http.Pods;

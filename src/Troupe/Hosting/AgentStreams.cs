@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Troupe.Agent.Containers;
 using Troupe.Agent.Streaming;
-using Troupe.Agent.Streaming.PortForwards;
 using Troupe.Agent.Streaming.RemoteCommands;
 using Troupe.Api.Responses;
 using Troupe.Api.Serialization;

@@ -132,7 +132,7 @@ public sealed class SpdyConnectionTests : IAsyncLifetime
         await _clientEnd.DisposeAsync();
 
         await _running.WaitAsync(Limit);
-        await Assert.ThrowsAsync<IOException>(async () => await taken.ReadAsync(new byte[1]));
+        await Assert.ThrowsAsync<IOException>(() => taken.ReadExactlyAsync(new byte[1]).AsTask());
         await Eventually.HoldsAsync(() => Assert.True(_server.Closed.IsCancellationRequested));
     }
 

@@ -26,10 +26,27 @@ internal sealed class DockerExec(IDockerClient docker, string execId, bool tty, 
         return new DockerExec(docker, exec.ID, options.Tty, streams, time);
     }
 
-    public override Task ResizeAsync(TerminalSize size, CancellationToken cancellationToken = default) => tty
-        ? DockerFailures.IfThere(
-            () => docker.Exec.ResizeContainerExecTtyAsync(execId, Parameters(size), cancellationToken), cancellationToken)
-        : Task.CompletedTask;
+    /// <remarks>The engine hands the streams over a moment before there is a process whose terminal could have a size.</remarks>
+    public override async Task ResizeAsync(TerminalSize size, CancellationToken cancellationToken = default)
+    {
+        for (var pause = ShortestPause; tty; pause *= 2)
+        {
+            try
+            {
+                await docker.Exec.ResizeContainerExecTtyAsync(execId, Parameters(size), cancellationToken);
+                return;
+            }
+            catch (DockerApiException) when (pause < LongestPause)
+            {
+                await Task.Delay(pause, time, cancellationToken);
+            }
+            catch (DockerApiException)
+            {
+                // It has ended, and its terminal with it.
+                return;
+            }
+        }
+    }
 
     /// <remarks>The output may end a moment before the engine has noted the exit code.</remarks>
     public override Task<int> WaitAsync(CancellationToken cancellationToken = default) => DockerFailures.Translate(async () =>
