@@ -4,7 +4,9 @@ using Docker.DotNet.Models;
 namespace Troupe.Agent.Containers.Docker;
 
 /// <summary>A container's own process, joined while it runs.</summary>
-internal sealed class DockerAttachment(IDockerClient docker, string id, bool tty, MultiplexedStream streams) : DockerProcess(streams)
+/// <param name="endsInput">True where the container asked that its input end with the first who attached.</param>
+internal sealed class DockerAttachment(IDockerClient docker, string id, bool tty, bool endsInput, MultiplexedStream streams)
+    : DockerProcess(streams)
 {
     public static async Task<IContainerProcess> JoinAsync(
         IDockerClient docker, string id, StreamOptions options, CancellationToken cancellationToken)
@@ -17,8 +19,15 @@ internal sealed class DockerAttachment(IDockerClient docker, string id, bool tty
         };
         // Whether there are frames is the container's to say, whatever the client thinks it attaches to.
         var tty = container.Config.Tty;
-        return new DockerAttachment(docker, id, tty, await docker.Containers.AttachContainerAsync(id, tty, parameters, cancellationToken));
+        var streams = await docker.Containers.AttachContainerAsync(id, tty, parameters, cancellationToken);
+        return new DockerAttachment(docker, id, tty, container.Config.StdinOnce && !tty, streams);
     }
+
+    /// <remarks>
+    /// To any other container the end of one visitor's input means nothing; the engine would take it for his leave, and answers would be lost.
+    /// </remarks>
+    public override Task EndInputAsync(CancellationToken cancellationToken = default) =>
+        endsInput ? base.EndInputAsync(cancellationToken) : Task.CompletedTask;
 
     public override Task ResizeAsync(TerminalSize size, CancellationToken cancellationToken = default) => tty
         ? DockerFailures.IfThere(

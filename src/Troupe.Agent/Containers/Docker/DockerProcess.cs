@@ -38,7 +38,7 @@ internal abstract class DockerProcess(MultiplexedStream streams) : IContainerPro
         }
     }
 
-    public Task EndInputAsync(CancellationToken cancellationToken = default)
+    public virtual Task EndInputAsync(CancellationToken cancellationToken = default)
     {
         try
         {
