@@ -96,7 +96,8 @@ public sealed class ProxyTests(TestServer server)
 
         Assert.StartsWith("GET /x HTTP/1.1", await server.Http.GetStringAsync($"{space}/services/web:http/proxy/x"));
         Assert.StartsWith("GET /x HTTP/1.1", await server.Http.GetStringAsync($"{space}/services/http:web:80/proxy/x"));
-        Assert.Contains("no service port 81", (await server.GetAsync($"{space}/services/web:81/proxy/x")).Refused(503, "ServiceUnavailable"));
+        var refused = await server.GetAsync($"{space}/services/web:81/proxy/x");
+        Assert.Contains("no service port 81", refused.Refused(503, "ServiceUnavailable"));
     }
 
     [Fact]
@@ -129,7 +130,8 @@ public sealed class ProxyTests(TestServer server)
     private HttpClient NotFollowing()
     {
         var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = server.Http.BaseAddress };
-        foreach (var header in server.Http.DefaultRequestHeaders) http.DefaultRequestHeaders.TryAddWithoutValidation(header.Key, header.Value);
+        foreach (var (name, values) in server.Http.DefaultRequestHeaders)
+            http.DefaultRequestHeaders.TryAddWithoutValidation(name, values);
         return http;
     }
 

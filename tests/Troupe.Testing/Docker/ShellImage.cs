@@ -12,8 +12,8 @@ public static class ShellImage
     private const string Busybox = "/bin/busybox";
     private static readonly string[] Tools =
     [
-        "sh", "cat", "echo", "env", "grep", "head", "hostname", "httpd", "id", "ip", "ls", "nc", "ps", "seq", "setsid", "sha256sum", "sleep",
-        "stty", "tar", "true", "wget",
+        "sh", "cat", "echo", "env", "grep", "head", "hostname", "httpd", "id", "ip", "ls", "nc", "ps", "seq", "setsid", "sha256sum",
+        "sleep", "stty", "tar", "true", "wget",
     ];
 
     public static async Task EnsureAsync(IDockerClient docker, CancellationToken cancellationToken)

@@ -42,7 +42,8 @@ public class ContainerExecInspectResponse
 
     public bool Running { get; set; }
 
-    /// <summary>Of a command that has ended.</summary>
+    /// <summary>Of a command that has ended; 0 before.</summary>
+    [JsonConverter(typeof(NullAsZeroConverter))]
     public long ExitCode { get; set; }
 
     /// <summary>The process as the engine's machine knows it; 0 before it starts.</summary>

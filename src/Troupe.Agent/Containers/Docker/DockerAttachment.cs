@@ -24,7 +24,8 @@ internal sealed class DockerAttachment(IDockerClient docker, string id, bool tty
     }
 
     /// <remarks>
-    /// To any other container the end of one visitor's input means nothing; the engine would take it for his leave, and answers would be lost.
+    /// To any other container the end of one visitor's input means nothing. The engine would take it for his leave, and answers would be
+    /// lost.
     /// </remarks>
     public override Task EndInputAsync(CancellationToken cancellationToken = default) =>
         endsInput ? base.EndInputAsync(cancellationToken) : Task.CompletedTask;
