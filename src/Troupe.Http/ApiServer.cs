@@ -11,6 +11,7 @@ using Troupe.Http.Discovery;
 using Troupe.Http.Health;
 using Troupe.Http.Listening;
 using Troupe.Http.Nodes;
+using Troupe.Http.Proxying;
 using Troupe.Http.Responses;
 using Troupe.Http.Reviews;
 using Troupe.Http.Verbs;
@@ -51,6 +52,8 @@ public sealed class ApiServer : IAsyncDisposable
         builder.Services.AddSingleton(time);
         builder.Services.AddSingleton(clientFor);
         builder.Services.AddSingleton<NodeConnections>();
+        builder.Services.AddSingleton<ProxyEndpoint>();
+        builder.Services.AddHttpForwarder();
         builder.Logging.AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Warning);
 
         var application = builder.Build();
@@ -59,7 +62,9 @@ public sealed class ApiServer : IAsyncDisposable
         application.UseRouting();
         application.Use(AuthenticationOf(application, options, clientFor, time).Handle);
         application.MapHealth(readiness);
-        var verbs = VerbRoutes.Of(options, time, application.Services.GetRequiredService<NodeConnections>());
+        var (nodes, proxy) = (
+            application.Services.GetRequiredService<NodeConnections>(), application.Services.GetRequiredService<ProxyEndpoint>());
+        var verbs = VerbRoutes.Of(options, time, nodes, proxy);
         application.MapDiscovery(verbs);
         application.MapBindings();
         application.MapReviews(ReviewKinds.Of(options.Authorizer, options.Security));

@@ -20,6 +20,15 @@ public sealed record ContainerSpec
     public IReadOnlyList<ContainerMount> Mounts { get; init; } = [];
     public ContainerResources Resources { get; init; } = new();
 
+    /// <summary>Keeps its input open, for those who attach.</summary>
+    public bool Stdin { get; init; }
+
+    /// <summary>Ends its input with the first who attached.</summary>
+    public bool StdinOnce { get; init; }
+
+    /// <summary>Gives it a terminal.</summary>
+    public bool Tty { get; init; }
+
     /// <summary>Joins the sandbox's PID namespace, so that the pod's containers see each other's processes.</summary>
     public bool ShareProcessNamespace { get; init; } = true;
 }

@@ -44,6 +44,17 @@ public interface IContainerRuntime : IAsyncDisposable
     /// <summary>What the container wrote to its output and error, as one stream.</summary>
     Task<Stream> OpenLogsAsync(string id, LogOptions options, CancellationToken cancellationToken = default);
 
+    /// <summary>Starts a command in a running container, with the streams that are asked for.</summary>
+    Task<IContainerProcess> ExecAsync(
+        string id, IReadOnlyList<string> command, StreamOptions streams, CancellationToken cancellationToken = default);
+
+    /// <summary>Joins the streams of a running container's own process.</summary>
+    Task<IContainerProcess> AttachAsync(string id, StreamOptions streams, CancellationToken cancellationToken = default);
+
+    /// <summary>Connects to a TCP port of a pod as its own containers would: on its localhost.</summary>
+    /// <param name="sandboxId">The pod's running sandbox.</param>
+    Task<PodConnection> DialAsync(string sandboxId, int port, CancellationToken cancellationToken = default);
+
     /// <summary>What happens to this node's containers from now on; ends with an exception when the runtime goes away.</summary>
     IAsyncEnumerable<RuntimeEvent> WatchAsync(CancellationToken cancellationToken = default);
 

@@ -5,6 +5,7 @@ using Troupe.Agent.Events;
 using Troupe.Agent.Images;
 using Troupe.Agent.Logs;
 using Troupe.Agent.Pods;
+using Troupe.Agent.Streaming;
 using Troupe.Agent.Volumes;
 using Troupe.Agent.Watches;
 using Troupe.Api.Clients;
@@ -23,12 +24,16 @@ public sealed class NodeAgentHost : IAsyncDisposable
     {
         (_options, Agent) = (options, agent);
         Logs = new PodLogs(options.Runtime);
+        Streams = new PodStreams(options.Runtime);
     }
 
     /// <summary>The node's <see cref="NodeAgent"/>.</summary>
     public IActorRef Agent { get; }
 
     public IPodLogs Logs { get; }
+
+    /// <summary>Commands in this node's containers, attachments to them, and connections to its pods.</summary>
+    public PodStreams Streams { get; }
 
     /// <summary>Starts the agent with watches of its own. It needs neither API nor runtime to be there yet.</summary>
     public static NodeAgentHost Start(ActorSystem system, AgentOptions options, IApiClient client)

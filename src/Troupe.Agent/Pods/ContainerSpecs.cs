@@ -27,6 +27,9 @@ public static class ContainerSpecs
             Environment = [.. environment.Select(variable => $"{variable.Key}={variable.Value}")],
             Mounts = mounts,
             Resources = ResourceLimits.Of(pod, container),
+            Stdin = container.Stdin == true,
+            StdinOnce = container.StdinOnce == true,
+            Tty = container.Tty == true,
             ShareProcessNamespace = pod.Spec.ShareProcessNamespace != false,
         };
     }

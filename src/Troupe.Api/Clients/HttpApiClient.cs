@@ -13,7 +13,7 @@ namespace Troupe.Api.Clients;
 /// <remarks>
 /// A refusal is an <see cref="ApiException"/>; no answer at all is an <see cref="ApiUnreachableException"/>. Safe for concurrent use.
 /// </remarks>
-public sealed class HttpApiClient(HttpApiClientOptions options) : IApiClient, IDisposable
+public sealed partial class HttpApiClient(HttpApiClientOptions options) : IApiClient, IDisposable
 {
     private readonly HttpTransport _transport = new(options);
 

@@ -1,9 +1,11 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.WebSockets;
 using System.Text.Json;
 using Troupe.Api.Patches;
 using Troupe.Api.Responses;
 using Troupe.Api.Serialization;
+using Troupe.Api.Streaming;
 
 namespace Troupe.Api.Clients;
 
@@ -45,6 +47,31 @@ internal sealed class HttpTransport : IDisposable
 
         if (response.IsSuccessStatusCode) return response;
         using (response) throw new ApiException(await ReadStatusAsync(response, cancellationToken));
+    }
+
+    /// <summary>Opens a WebSocket, in the best of the subprotocols that the server speaks.</summary>
+    public async Task<WebSocket> ConnectAsync(string path, IReadOnlyList<string> protocols, CancellationToken cancellationToken)
+    {
+        var scheme = _options.Address.Scheme == Uri.UriSchemeHttps ? Uri.UriSchemeWss : Uri.UriSchemeWs;
+        var uri = new UriBuilder(new Uri(_options.Address, path)) { Scheme = scheme }.Uri;
+        var socket = new ClientWebSocket();
+        foreach (var protocol in protocols) socket.Options.AddSubProtocol(protocol);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(_options.Timeout);
+        try
+        {
+            using var invoker = new HttpMessageInvoker(new UpgradeHandler(
+                _http, async (response, cancellation) => new ApiException(await ReadStatusAsync(response, cancellation))));
+            await socket.ConnectAsync(uri, invoker, limit.Token);
+            return socket;
+        }
+        catch (Exception exception)
+        {
+            socket.Dispose();
+            if (cancellationToken.IsCancellationRequested) throw;
+            throw Refusal(exception) ?? new ApiUnreachableException(
+                _options.Address, $"no conversation with {Place}: {Root(exception).Message}", exception);
+        }
     }
 
     /// <summary>A breach while an answer is being read.</summary>
@@ -91,6 +118,14 @@ internal sealed class HttpTransport : IDisposable
             $"no secure connection to {Place}: {Root(exception).Message}",
         HttpRequestError.NameResolutionError => $"'{_options.Address.Host}' has no address: is the name of the server right?",
         _ => $"no answer at {Place}: is the cluster up? Start it with 'troupe up' ({Root(exception).Message})",
+    };
+
+    /// <summary>A refusal stands beneath the WebSocket's own failure.</summary>
+    private static Exception? Refusal(Exception exception) => exception switch
+    {
+        ApiException refused => new ApiException(refused.Status),
+        { InnerException: { } inner } => Refusal(inner),
+        _ => null,
     };
 
     private static Exception Root(Exception exception) => exception.InnerException is { } inner ? Root(inner) : exception;

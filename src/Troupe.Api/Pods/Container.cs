@@ -40,6 +40,15 @@ public sealed record Container
 
     /// <summary>`Always`, `IfNotPresent` or `Never`; by default `Always` for the tag latest and `IfNotPresent` otherwise.</summary>
     public string? ImagePullPolicy { get; init; }
+
+    /// <summary>Keeps the process' input open for those who attach; otherwise it reads an end at once.</summary>
+    public bool? Stdin { get; init; }
+
+    /// <summary>Ends the process' input when the first who attached leaves.</summary>
+    public bool? StdinOnce { get; init; }
+
+    /// <summary>Gives the process a terminal; `stdin` is then needed too, for somebody to type at it.</summary>
+    public bool? Tty { get; init; }
 }
 
 /// <summary>A port that a container listens on.</summary>

@@ -40,6 +40,7 @@ internal sealed record ObjectRequest(ResourceKind Kind, string? Namespace, strin
     {
         "GET" when Subresource is null && Flag(request, "watch") => "watch",
         "GET" or "HEAD" => Name is null ? "list" : "get",
+        "OPTIONS" when Subresource == "proxy" => "get",
         "POST" when Name is null || Subresource is not null => "create",
         "PUT" when Name is not null => "update",
         "PATCH" when Name is not null => "patch",

@@ -8,10 +8,11 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Troupe.Agent.Containers;
 using Troupe.Agent.Logs;
+using Troupe.Agent.Streaming;
 
 namespace Troupe.Hosting;
 
-/// <summary>Where an agent answers the API server's questions: the logs of its containers. Over TLS, to the API server alone.</summary>
+/// <summary>Where an agent answers the API server: logs of its containers, and talks with them. Over TLS, to the API server alone.</summary>
 internal sealed class AgentEndpoint : IAsyncDisposable
 {
     private readonly WebApplication _application;
@@ -20,15 +21,18 @@ internal sealed class AgentEndpoint : IAsyncDisposable
 
     public int Port { get; }
 
-    /// <param name="logs">Asked for at each request: the agent says its port before it can answer.</param>
-    public static async Task<AgentEndpoint> StartAsync(AgentDoor door, Func<IPodLogs?> logs, TimeProvider time,
+    /// <param name="logs">Asked for at each request, as the streams are: the agent says its port before it can answer.</param>
+    public static async Task<AgentEndpoint> StartAsync(AgentDoor door, Func<IPodLogs?> logs, Func<PodStreams?> streams, TimeProvider time,
         CancellationToken cancellationToken)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(door.Open);
         builder.Services.AddRoutingCore();
         var application = builder.Build();
+        application.UseWebSockets(new WebSocketOptions { KeepAliveInterval = AgentStreams.KeepAlive });
         application.UseRouting();
+        application.MapGet("/healthz", (RequestDelegate)(context => context.Response.WriteAsync("ok")));
+        new AgentStreams(streams, time).Map(application);
         application.MapGet("/containerLogs/{namespace}/{pod}/{container}",
             (RequestDelegate)(context => StreamAsync(context, logs(), time)));
         await application.StartAsync(cancellationToken);

@@ -23,7 +23,8 @@ internal sealed class RunningAgent : IAsyncDisposable
         state.RememberNode(node.Name, node.Runtime);
         var runtime = Runtime(node, state.ClusterId());
         NodeAgentHost? agent = null;
-        var endpoint = await AgentEndpoint.StartAsync(Door(node, keys), () => agent?.Logs, TimeProvider.System, cancellationToken);
+        var endpoint = await AgentEndpoint.StartAsync(
+            Door(node, keys), () => agent?.Logs, () => agent?.Streams, TimeProvider.System, cancellationToken);
         running._parts.Add(endpoint);
         if (node.Runtime == NodeOptions.Docker)
         {

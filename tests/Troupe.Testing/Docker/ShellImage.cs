@@ -7,11 +7,14 @@ namespace Troupe.Testing.Docker;
 /// <summary>An image with a shell and the usual small tools, made of Debian's busybox-static, since no registry can be reached.</summary>
 public static class ShellImage
 {
-    public const string Name = "troupe-test/shell:2";
+    public const string Name = "troupe-test/shell:3";
 
     private const string Busybox = "/bin/busybox";
     private static readonly string[] Tools =
-        ["sh", "cat", "echo", "env", "grep", "hostname", "httpd", "id", "ip", "ls", "nc", "ps", "sleep", "wget"];
+    [
+        "sh", "cat", "echo", "env", "grep", "head", "hostname", "httpd", "id", "ip", "ls", "nc", "ps", "seq", "setsid", "sha256sum",
+        "sleep", "stty", "tar", "true", "wget",
+    ];
 
     public static async Task EnsureAsync(IDockerClient docker, CancellationToken cancellationToken)
     {

@@ -9,6 +9,7 @@ public sealed class DockerClient : IDockerClient
         Configuration = configuration;
         _connection = new EngineConnection(configuration.EndpointBaseUri, requestedApiVersion, configuration.DefaultTimeout);
         Containers = new ContainerOperations(_connection);
+        Exec = new ExecOperations(_connection);
         Images = new ImageOperations(_connection);
         Networks = new NetworkOperations(_connection);
         System = new SystemOperations(_connection);
@@ -23,6 +24,8 @@ public sealed class DockerClient : IDockerClient
     }
 
     public IContainerOperations Containers { get; }
+
+    public IExecOperations Exec { get; }
 
     public IImageOperations Images { get; }
 

@@ -10,6 +10,8 @@ public interface IDockerClient : IDisposable
 
     IContainerOperations Containers { get; }
 
+    IExecOperations Exec { get; }
+
     IImageOperations Images { get; }
 
     INetworkOperations Networks { get; }

@@ -39,6 +39,25 @@ internal sealed class ContainerOperations(EngineConnection connection) : IContai
         return new MultiplexedStream(await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false), !tty);
     }
 
+    public async Task<MultiplexedStream> AttachContainerAsync(
+        string id, bool tty, ContainerAttachParameters parameters, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(parameters);
+        var path = new Query(Path(id, "attach"))
+            .With("stream", parameters.Stream).With("stdin", parameters.Stdin).With("stdout", parameters.Stdout)
+            .With("stderr", parameters.Stderr).With("detachKeys", parameters.DetachKeys).With("logs", parameters.Logs).ToString();
+        var stream = await connection.HijackAsync(HttpMethod.Post, path, null, Refusals.NoSuchContainer, cancellationToken)
+            .ConfigureAwait(false);
+        return new MultiplexedStream(stream, !tty);
+    }
+
+    public Task ResizeContainerTtyAsync(string id, ContainerResizeParameters parameters, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(parameters);
+        var path = new Query(Path(id, "resize")).With("h", parameters.Height).With("w", parameters.Width).ToString();
+        return connection.CommandAsync(HttpMethod.Post, path, null, Refusals.NoSuchContainer, cancellationToken);
+    }
+
     public Task<bool> StartContainerAsync(
         string id, ContainerStartParameters parameters, CancellationToken cancellationToken = default)
     {

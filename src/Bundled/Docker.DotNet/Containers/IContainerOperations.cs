@@ -17,6 +17,12 @@ public interface IContainerOperations
     Task<MultiplexedStream> GetContainerLogsAsync(
         string id, bool tty, ContainerLogsParameters parameters, CancellationToken cancellationToken = default);
 
+    /// <summary>Joins a container's streams; <paramref name="tty"/> must say whether it was created with a terminal.</summary>
+    Task<MultiplexedStream> AttachContainerAsync(
+        string id, bool tty, ContainerAttachParameters parameters, CancellationToken cancellationToken = default);
+
+    Task ResizeContainerTtyAsync(string id, ContainerResizeParameters parameters, CancellationToken cancellationToken = default);
+
     /// <summary>False when it runs already.</summary>
     Task<bool> StartContainerAsync(string id, ContainerStartParameters parameters, CancellationToken cancellationToken = default);
 

@@ -79,6 +79,17 @@ public class MultiplexedStream(Stream stream, bool multiplexed) : IDisposable
         }
     }
 
+    /// <summary>Writes to the standard input, which has no frames.</summary>
+    public Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        stream.WriteAsync(buffer, offset, count, cancellationToken);
+
+    /// <summary>Ends the standard input; the output goes on.</summary>
+    public void CloseWrite()
+    {
+        if (stream is not HijackedStream hijacked) throw new NotSupportedException("This stream can only be read.");
+        hijacked.CloseWrite();
+    }
+
     public void Dispose()
     {
         stream.Dispose();

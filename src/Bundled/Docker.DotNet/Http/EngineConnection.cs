@@ -7,12 +7,15 @@ namespace Docker.DotNet;
 internal sealed class EngineConnection : IDisposable
 {
     private readonly HttpClient _http;
+    private readonly Uri _endpoint;
     private readonly string _prefix;
 
     public EngineConnection(Uri endpoint, Version version, TimeSpan defaultTimeout)
     {
-        var handler = new SocketsHttpHandler { UseProxy = false, UseCookies = false, AllowAutoRedirect = false };
-        if (endpoint.Scheme == "unix") handler.ConnectCallback = (_, cancellation) => ConnectAsync(endpoint.LocalPath, cancellation);
+        _endpoint = endpoint;
+        var handler = Handler();
+        if (endpoint.Scheme == "unix")
+            handler.ConnectCallback = async (_, cancellation) => Owning(await ConnectAsync(endpoint, cancellation).ConfigureAwait(false));
 
         // Each call has its own limit, because some (logs, events, waiting) may last as long as a container does.
         _http = new HttpClient(handler) { BaseAddress = HttpAddress(endpoint), Timeout = Timeout.InfiniteTimeSpan };
@@ -74,7 +77,39 @@ internal sealed class EngineConnection : IDisposable
         }
     }
 
+    /// <summary>Sends one request on a connection of its own, which the engine then hands over to a container's streams.</summary>
+    public async Task<HijackedStream> HijackAsync(
+        HttpMethod method, string path, object body, Refusal refusal, CancellationToken cancellationToken)
+    {
+        Socket socket = null;
+        var handler = Handler();
+        handler.ConnectCallback = async (_, cancellation) =>
+            Owning(socket = await ConnectAsync(_endpoint, cancellation).ConfigureAwait(false));
+        var http = new HttpClient(handler) { BaseAddress = HttpAddress(_endpoint), Timeout = Timeout.InfiniteTimeSpan };
+        try
+        {
+            using var request = new HttpRequestMessage(method, _prefix + path) { Content = EngineJson.Content(body) };
+            request.Headers.Connection.Add("Upgrade");
+            request.Headers.TryAddWithoutValidation("Upgrade", "tcp");
+            var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+            if (response.StatusCode != HttpStatusCode.SwitchingProtocols)
+            {
+                throw refusal(
+                    response.StatusCode, await response.Content.ReadAsStringAsync(cancellationToken).ConfigureAwait(false));
+            }
+
+            return new HijackedStream(await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false), socket, http);
+        }
+        catch
+        {
+            http.Dispose();
+            throw;
+        }
+    }
+
     public void Dispose() => _http.Dispose();
+
+    private static SocketsHttpHandler Handler() => new() { UseProxy = false, UseCookies = false, AllowAutoRedirect = false };
 
     private TimeSpan Limit(bool waits) => waits ? Timeout.InfiniteTimeSpan : DefaultTimeout;
 
@@ -87,13 +122,19 @@ internal sealed class EngineConnection : IDisposable
         _ => throw new ArgumentException($"'{endpoint}' is no address of a Docker Engine: use unix://, tcp://, http:// or https://."),
     };
 
-    private static async ValueTask<Stream> ConnectAsync(string path, CancellationToken cancellationToken)
+    private static NetworkStream Owning(Socket socket) => new(socket, ownsSocket: true);
+
+    private static async ValueTask<Socket> ConnectAsync(Uri endpoint, CancellationToken cancellationToken)
     {
-        var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        var isUnix = endpoint.Scheme == "unix";
+        var socket = isUnix
+            ? new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified)
+            : new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {
-            await socket.ConnectAsync(new UnixDomainSocketEndPoint(path), cancellationToken).ConfigureAwait(false);
-            return new NetworkStream(socket, ownsSocket: true);
+            EndPoint place = isUnix ? new UnixDomainSocketEndPoint(endpoint.LocalPath) : new DnsEndPoint(endpoint.Host, endpoint.Port);
+            await socket.ConnectAsync(place, cancellationToken).ConfigureAwait(false);
+            return socket;
         }
         catch
         {

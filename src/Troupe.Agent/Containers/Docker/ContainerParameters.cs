@@ -15,6 +15,9 @@ internal static class ContainerParameters
             Entrypoint = container.Command is null ? null : [.. container.Command],
             Cmd = container.Args is null ? null : [.. container.Args],
             WorkingDir = container.WorkingDir,
+            OpenStdin = container.Stdin,
+            StdinOnce = container.StdinOnce,
+            Tty = container.Tty,
             Env = [.. container.Environment],
             Labels = ContainerLabels.Of(scope, container.Identity),
             HostConfig = new HostConfig

@@ -98,8 +98,25 @@ public sealed class DockerContainerRuntime(IDockerClient docker, NodeScope scope
     public Task<Stream> OpenLogsAsync(string id, LogOptions options, CancellationToken cancellationToken = default) =>
         DockerFailures.Translate<Stream>(async () =>
         {
-            var output = await docker.Containers.GetContainerLogsAsync(id, tty: false, LogParameters.Of(options), cancellationToken);
+            var tty = (await docker.Containers.InspectContainerAsync(id, cancellationToken)).Config.Tty;
+            var output = await docker.Containers.GetContainerLogsAsync(id, tty, LogParameters.Of(options), cancellationToken);
             return new DockerLogStream(output);
+        }, cancellationToken);
+
+    public Task<IContainerProcess> ExecAsync(
+        string id, IReadOnlyList<string> command, StreamOptions streams, CancellationToken cancellationToken = default) =>
+        DockerFailures.Translate(
+            () => DockerExec.StartAsync(docker, id, command, streams, time, cancellationToken), cancellationToken);
+
+    public Task<IContainerProcess> AttachAsync(string id, StreamOptions streams, CancellationToken cancellationToken = default) =>
+        DockerFailures.Translate(() => DockerAttachment.JoinAsync(docker, id, streams, cancellationToken), cancellationToken);
+
+    public Task<PodConnection> DialAsync(string sandboxId, int port, CancellationToken cancellationToken = default) =>
+        DockerFailures.Translate(async () =>
+        {
+            var sandbox = await docker.Containers.InspectContainerAsync(sandboxId, cancellationToken);
+            if (!sandbox.State.Running) throw new ContainerRuntimeException(RuntimeFailure.Refused, "the pod does not run");
+            return await PodSockets.DialAsync(sandbox.State.Pid, port, cancellationToken);
         }, cancellationToken);
 
     public IAsyncEnumerable<RuntimeEvent> WatchAsync(CancellationToken cancellationToken = default)

@@ -5,7 +5,8 @@ using System.Text;
 namespace Troupe.Agent.Containers.Simulated;
 
 /// <summary>Runs containers in memory, as its script says, on any clock: for tests, for scale, and for machines without Docker.</summary>
-public sealed class SimulatedContainerRuntime(NodeScope scope, TimeProvider time, SimulatedScript? script = null) : IContainerRuntime
+public sealed partial class SimulatedContainerRuntime(NodeScope scope, TimeProvider time, SimulatedScript? script = null)
+    : IContainerRuntime
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<string, SimulatedContainer> _containers = [];

@@ -14,4 +14,11 @@ public sealed record SimulatedScript
 
     public TimeSpan PullLatency { get; init; }
     public TimeSpan SandboxLatency { get; init; }
+
+    /// <summary>What a command does that is run in a container; by default as in a `SimulatedShell`.</summary>
+    public Func<ContainerIdentity, IReadOnlyList<string>, SimulatedCommand> Exec { get; init; } =
+        static (_, command) => SimulatedShell.Command(command);
+
+    /// <summary>Who answers behind a port of a pod; null where nobody listens. Every port sends back what it gets by default.</summary>
+    public Func<ContainerIdentity, int, SimulatedPort?> Port { get; init; } = static (_, _) => SimulatedPorts.Echo;
 }

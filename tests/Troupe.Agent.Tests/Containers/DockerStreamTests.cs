@@ -1,0 +1,102 @@
+using System.Text;
+using Troupe.Agent.Containers;
+using Troupe.Agent.Containers.Simulated;
+using Troupe.Testing;
+using Troupe.Testing.Docker;
+using Xunit;
+
+namespace Troupe.Agent.Tests.Containers;
+
+/// <summary>What only an engine can show: real processes that are left, and real sockets within a pod.</summary>
+public sealed class DockerStreamTests
+{
+    private static readonly StreamOptions All = new() { Stdin = true, Stdout = true, Stderr = true };
+
+    [DockerFact]
+    public async Task Exec_WhoseClientGoes_LeavesNoProcess()
+    {
+        await using var test = await TestRuntime.StartAsync(RuntimeKinds.Docker);
+        var id = await test.RunAsync(await test.RunSandboxAsync("web"), "main", Behaviour.RunsForEver);
+        var mark = $"77{Environment.ProcessId}";
+        string[][] stubborn =
+        [
+            ["/bin/sh", "-c", $"sleep {mark} & sleep {mark}"],
+            ["/bin/sh", "-c", $"trap '' TERM HUP; while true; do sleep {mark}; done"],
+            ["/bin/sh", "-c", $"setsid sleep {mark} & sleep {mark}"],
+        ];
+        foreach (var command in stubborn)
+        {
+            var process = await test.Runtime.ExecAsync(id, command, All);
+            await Eventually.HoldsAsync(() => Assert.NotEqual(0, Running(mark)));
+            await process.DisposeAsync();
+
+            Assert.Equal(0, Running(mark));
+        }
+
+        Assert.True((await test.Runtime.InspectAsync(id))!.IsRunning);
+    }
+
+    [DockerFact]
+    public async Task Exec_ManyAtOnce_EachHasItsOwnStreams()
+    {
+        await using var test = await TestRuntime.StartAsync(RuntimeKinds.Docker);
+        var id = await test.RunAsync(await test.RunSandboxAsync("web"), "main", Behaviour.RunsForEver);
+
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(async number =>
+        {
+            await using var process = await test.Runtime.ExecAsync(id, ["/bin/sh", "-c", $"cat; exit {number}"], All);
+            using var output = new MemoryStream();
+            var reading = process.CopyOutputAsync(output, Stream.Null);
+            await process.WriteInputAsync(Encoding.UTF8.GetBytes($"number {number}"));
+            await process.EndInputAsync();
+            await reading;
+            Assert.Equal($"number {number}", Encoding.UTF8.GetString(output.ToArray()));
+            Assert.Equal(number, await process.WaitAsync());
+        }));
+    }
+
+    [DockerFact]
+    public async Task Dial_PortOnThePodsLocalhost_IsAnswered()
+    {
+        await using var test = await TestRuntime.StartAsync(RuntimeKinds.Docker);
+        var sandbox = await test.RunSandboxAsync("web");
+        const string serve = "echo hello >/tmp/index.html; exec httpd -f -p 127.0.0.1:4711 -h /tmp";
+        await test.RunAsync(sandbox, "main", Behaviour.Shell(serve, SimulatedRun.Forever));
+
+        PodConnection? connection = null;
+        await Eventually.HoldsAsync(async () => connection = await DialAsync(test, sandbox.Id, 4711));
+        await using var open = connection!;
+        await open.Stream.WriteAsync("GET / HTTP/1.0\r\n\r\n"u8.ToArray());
+        using var reader = new StreamReader(open.Stream);
+
+        Assert.EndsWith("hello\n", await reader.ReadToEndAsync());
+        var refusal = await Assert.ThrowsAsync<ContainerRuntimeException>(() => test.Runtime.DialAsync(sandbox.Id, 4712));
+        Assert.Contains("4712", refusal.Message);
+    }
+
+    /// <summary>A server that is not up yet is no failure.</summary>
+    private static async Task<PodConnection> DialAsync(TestRuntime test, string sandbox, int port)
+    {
+        try
+        {
+            return await test.Runtime.DialAsync(sandbox, port);
+        }
+        catch (ContainerRuntimeException refused)
+        {
+            throw new InvalidOperationException(refused.Message, refused);
+        }
+    }
+
+    private static int Running(string mark) => Directory.EnumerateDirectories("/proc").Count(process =>
+    {
+        try
+        {
+            return int.TryParse(Path.GetFileName(process), out _)
+                && File.ReadAllText(Path.Combine(process, "cmdline")).Split('\0') is [.., "sleep", var time, ""] && time == mark;
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    });
+}

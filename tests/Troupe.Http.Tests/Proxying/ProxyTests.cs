@@ -1,0 +1,151 @@
+using System.Net;
+using System.Text;
+using System.Text.Json.Nodes;
+using Xunit;
+
+namespace Troupe.Http.Tests.Proxying;
+
+/// <summary>`proxy`: what reaches the pod, and what does not.</summary>
+[Collection(ServerCollection.Name)]
+public sealed class ProxyTests(TestServer server)
+{
+    [Fact]
+    public async Task Get_OfAPod_ArrivesWithItsPathAndWithoutCredentials()
+    {
+        using var echo = new EchoServer();
+        var pod = await PodAsync(echo.Port);
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"{pod}:{echo.Port}/proxy/a%20b/c?d=e%2Ff");
+        request.Headers.TryAddWithoutValidation("Impersonate-User", "somebody");
+        request.Headers.TryAddWithoutValidation("X-Remote-User", "somebody");
+        request.Headers.TryAddWithoutValidation("X-Own", "kept");
+        request.Headers.TryAddWithoutValidation("Sec-WebSocket-Protocol", "base64url.bearer.authorization.k8s.io.c2VjcmV0, chat");
+
+        using var answer = await server.Http.SendAsync(request);
+        var said = await answer.Content.ReadAsStringAsync();
+
+        Assert.StartsWith("GET /a%20b/c?d=e%2Ff HTTP/1.1\r\n", said);
+        Assert.Contains($"Host: 127.0.0.1:{echo.Port}\r\n", said);
+        Assert.Contains("X-Own: kept", said);
+        Assert.Contains("Sec-WebSocket-Protocol: chat\r\n", said);
+        Assert.Contains($"X-Forwarded-Uri: {pod}:{echo.Port}/proxy/a%20b/c", said);
+        Assert.DoesNotContain("somebody", said);
+        Assert.DoesNotContain("c2VjcmV0", said);
+        Assert.DoesNotContain("Authorization", said);
+    }
+
+    [Theory]
+    [InlineData("POST")]
+    [InlineData("PUT")]
+    [InlineData("PATCH")]
+    [InlineData("DELETE")]
+    public async Task AnyMethod_WithABody_Arrives(string method)
+    {
+        using var echo = new EchoServer();
+        var pod = await PodAsync(echo.Port);
+        using var request = new HttpRequestMessage(new HttpMethod(method), $"{pod}/proxy/x");
+        request.Content = new StringContent("the body", Encoding.UTF8, "text/plain");
+
+        using var answer = await server.Http.SendAsync(request);
+        var said = await answer.Content.ReadAsStringAsync();
+
+        Assert.StartsWith($"{method} /x HTTP/1.1\r\n", said);
+        Assert.EndsWith("the body", said);
+    }
+
+    [Fact]
+    public async Task Redirection_OfThePod_StaysUnderTheProxy()
+    {
+        using var echo = new EchoServer("HTTP/1.1 302 Found\r\nLocation: /login?next=1");
+        var pod = await PodAsync(echo.Port);
+        using var http = NotFollowing();
+
+        using var answer = await http.GetAsync($"{pod}/proxy/x");
+
+        Assert.Equal(HttpStatusCode.Found, answer.StatusCode);
+        Assert.Equal($"{pod}/proxy/login?next=1", answer.Headers.Location!.OriginalString);
+    }
+
+    [Fact]
+    public async Task Path_WithoutASlash_IsLedToTheOneWithIt()
+    {
+        var pod = await PodAsync(1);
+        using var http = NotFollowing();
+
+        using var answer = await http.GetAsync($"{pod}/proxy?a=b");
+
+        Assert.Equal(HttpStatusCode.MovedPermanently, answer.StatusCode);
+        Assert.Equal($"{pod}/proxy/?a=b", answer.Headers.Location!.OriginalString);
+    }
+
+    [Fact]
+    public async Task Service_IsAnsweredByAReadyEndpoint()
+    {
+        using var echo = new EchoServer();
+        var space = await server.NamespaceAsync();
+        await server.CreateAsync($"{space}/services", Make.Object("Service", "web", new JsonObject(), new JsonObject
+        {
+            ["ports"] = new JsonArray(new JsonObject { ["name"] = "http", ["port"] = 80 }),
+        }));
+        var endpoints = Make.Object("Endpoints", "web");
+        endpoints["subsets"] = new JsonArray(new JsonObject
+        {
+            ["addresses"] = new JsonArray(new JsonObject { ["ip"] = "127.0.0.1" }),
+            ["ports"] = new JsonArray(new JsonObject { ["name"] = "http", ["port"] = echo.Port }),
+        });
+        await server.CreateAsync($"{space}/endpoints", endpoints);
+
+        Assert.StartsWith("GET /x HTTP/1.1", await server.Http.GetStringAsync($"{space}/services/web:http/proxy/x"));
+        Assert.StartsWith("GET /x HTTP/1.1", await server.Http.GetStringAsync($"{space}/services/http:web:80/proxy/x"));
+        var refused = await server.GetAsync($"{space}/services/web:81/proxy/x");
+        Assert.Contains("no service port 81", refused.Refused(503, "ServiceUnavailable"));
+    }
+
+    [Fact]
+    public async Task Target_ThatIsNotThere_IsRefused()
+    {
+        using var closed = new EchoServer();
+        var port = closed.Port;
+        closed.Dispose();
+        var pod = await PodAsync(port);
+        var space = pod[..pod.IndexOf("/pods/", StringComparison.Ordinal)];
+        await server.CreateAsync($"{space}/pods", Make.Pod("idle"));
+
+        Assert.Contains("does not answer", (await server.GetAsync($"{pod}/proxy/x")).Refused(503, "ServiceUnavailable"));
+        Assert.Contains("no address", (await server.GetAsync($"{space}/pods/idle/proxy/x")).Refused(503, "ServiceUnavailable"));
+        Assert.Contains("SCHEME", (await server.GetAsync($"{space}/pods/ftp:web:1/proxy/x")).Refused(400, "BadRequest"));
+        (await server.GetAsync($"{space}/pods/nobody/proxy/x")).Refused(404, "NotFound");
+    }
+
+    [Fact]
+    public async Task Stream_OfAPodThatDoesNotRun_IsRefused()
+    {
+        var space = await server.NamespaceAsync();
+        await server.CreateAsync($"{space}/pods", Make.Pod("web"));
+
+        var refused = await server.GetAsync($"{space}/pods/web/exec?command=true&stdout=true");
+        Assert.Contains("does not have a host assigned", refused.Refused(400, "BadRequest"));
+        (await server.GetAsync($"{space}/pods/nobody/attach")).Refused(404, "NotFound");
+    }
+
+    private HttpClient NotFollowing()
+    {
+        var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = server.Http.BaseAddress };
+        foreach (var (name, values) in server.Http.DefaultRequestHeaders)
+            http.DefaultRequestHeaders.TryAddWithoutValidation(name, values);
+        return http;
+    }
+
+    /// <summary>The path of a pod whose address is this machine's.</summary>
+    private async Task<string> PodAsync(int port)
+    {
+        var space = await server.NamespaceAsync();
+        var pod = Make.Pod("web");
+        pod["spec"]!["nodeName"] = "node-1";
+        pod["spec"]!["containers"]![0]!["ports"] = new JsonArray(new JsonObject { ["containerPort"] = port });
+        var created = await server.CreateAsync($"{space}/pods", pod);
+        created["status"] = new JsonObject { ["phase"] = "Running", ["podIP"] = "127.0.0.1" };
+        created["metadata"]!.AsObject().Remove("resourceVersion");
+        Assert.Equal(200, (await server.PutAsync($"{space}/pods/web/status", created)).Code);
+        return $"{space}/pods/web";
+    }
+}

@@ -1,0 +1,49 @@
+using System.Net;
+using System.Net.WebSockets;
+using Troupe.Agent.Containers;
+using Troupe.Agent.Containers.Simulated;
+using Troupe.Agent.Streaming;
+using Troupe.Hosting;
+using Xunit;
+
+namespace Troupe.Tests.Streaming;
+
+/// <summary>An agent's endpoint in front of a simulated pod `default/web` with one container `main`.</summary>
+public sealed class AgentFixture : IAsyncLifetime
+{
+    private AgentEndpoint _endpoint = null!;
+
+    public SimulatedContainerRuntime Runtime { get; } = new(new NodeScope("streaming-tests", "node-1"), TimeProvider.System);
+    public int Port => _endpoint.Port;
+
+    public async Task InitializeAsync()
+    {
+        await Runtime.EnsureNetworkAsync(new PodNetwork("10.99.0.0/24"));
+        var identity = new ContainerIdentity { PodUid = "1", Namespace = "default", PodName = "web", ContainerName = "POD" };
+        var sandbox = await Runtime.RunSandboxAsync(
+            new SandboxSpec { Identity = identity with { IsSandbox = true }, Hostname = "web" });
+        var id = await Runtime.CreateAsync(new ContainerSpec
+        {
+            Identity = identity with { ContainerName = "main", SandboxId = sandbox.Id }, Image = "web:1",
+        });
+        await Runtime.StartAsync(id);
+        var streams = new PodStreams(Runtime);
+        _endpoint = await AgentEndpoint.StartAsync(0, () => null, () => streams, TimeProvider.System, CancellationToken.None);
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _endpoint.DisposeAsync();
+        await Runtime.DisposeAsync();
+    }
+
+    public Uri Address(string scheme, string path) => new($"{scheme}://{IPAddress.Loopback}:{Port}{path}");
+
+    public async Task<ClientWebSocket> ConnectAsync(string path, params string[] protocols)
+    {
+        var socket = new ClientWebSocket();
+        foreach (var protocol in protocols) socket.Options.AddSubProtocol(protocol);
+        await socket.ConnectAsync(Address("ws", path), CancellationToken.None);
+        return socket;
+    }
+}
