@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Troupe.Api.Responses;
 using Troupe.ControlPlane.Gateway;
 using Troupe.ControlPlane.ReadModels;
@@ -20,6 +21,7 @@ internal sealed record ContinueToken(int V, long Rv, string Of, string Namespace
     private const int LongestToken = 2_048;
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
+    [JsonIgnore]
     public ObjectPosition Last => new(Namespace, Name);
 
     public static string Write(ObjectSelection selection, long revision, ObjectPosition last)
