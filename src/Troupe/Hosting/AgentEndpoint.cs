@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Troupe.Agent.Containers;
 using Troupe.Agent.Logs;
@@ -22,11 +23,13 @@ internal sealed class AgentEndpoint : IAsyncDisposable
     public int Port { get; }
 
     /// <param name="logs">Asked for at each request, as the streams are: the agent says its port before it can answer.</param>
-    public static async Task<AgentEndpoint> StartAsync(AgentDoor door, Func<IPodLogs?> logs, Func<PodStreams?> streams, TimeProvider time,
+    /// <param name="listen">Opens the door, which decides who may come in.</param>
+    public static async Task<AgentEndpoint> StartAsync(
+        Action<KestrelServerOptions> listen, Func<IPodLogs?> logs, Func<PodStreams?> streams, TimeProvider time,
         CancellationToken cancellationToken)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(door.Open);
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(listen);
         builder.Services.AddRoutingCore();
         var application = builder.Build();
         application.UseWebSockets(new WebSocketOptions { KeepAliveInterval = AgentStreams.KeepAlive });

@@ -24,7 +24,7 @@ internal sealed class RunningAgent : IAsyncDisposable
         var runtime = Runtime(node, state.ClusterId());
         NodeAgentHost? agent = null;
         var endpoint = await AgentEndpoint.StartAsync(
-            Door(node, keys), () => agent?.Logs, () => agent?.Streams, TimeProvider.System, cancellationToken);
+            Door(node, keys).Open, () => agent?.Logs, () => agent?.Streams, TimeProvider.System, cancellationToken);
         running._parts.Add(endpoint);
         if (node.Runtime == NodeOptions.Docker)
         {

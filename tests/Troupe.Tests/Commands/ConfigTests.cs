@@ -1,3 +1,4 @@
+using Troupe.Testing.Files;
 using Troupe.Tests.Clusters;
 using Xunit;
 
@@ -100,7 +101,7 @@ public sealed class ConfigTests(SimulatedCluster cluster)
             "{\"server\":\"https://192.0.2.3\",\"certificate-authority-data\":\"Q0E=\"} {\"token\":\"abc\"} "
             + "{\"cluster\":\"home\",\"user\":\"me\"} home",
             (await ConfigAsync(file, "view", "--raw", "-o", shown)).Output);
-        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
+        Assert.Equal("600", FileModes.Of(file));
     }
 
     [Theory]

@@ -28,7 +28,8 @@ public sealed class AgentFixture : IAsyncLifetime
         });
         await Runtime.StartAsync(id);
         var streams = new PodStreams(Runtime);
-        _endpoint = await AgentEndpoint.StartAsync(0, () => null, () => streams, TimeProvider.System, CancellationToken.None);
+        _endpoint = await AgentEndpoint.StartAsync(
+            kestrel => kestrel.Listen(IPAddress.Loopback, 0), () => null, () => streams, TimeProvider.System, CancellationToken.None);
     }
 
     public async Task DisposeAsync()
