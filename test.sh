@@ -3,7 +3,7 @@
 set -euo pipefail
 
 REPOSITORY="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
-for library in say machine docker packages-feed build test-projects; do
+for library in say machine docker packages-feed build kubectl node-client test-projects; do
     # shellcheck source=/dev/null
     . "$REPOSITORY/scripts/$library.sh"
 done
@@ -45,7 +45,8 @@ mapfile -t projects < <(test_projects "$@")
 [ "${#projects[@]}" -gt 0 ] || fail "no test project's name contains: $*"
 
 ensure_packages nftables iproute2 iptables ca-certificates curl procps busybox-static postgresql etcd-server redis-tools chromium
-command -v kubectl >/dev/null || ensure_packages kubernetes-client
+choose_kubectls
+ensure_node_client
 ensure_docker
 choose_packages
 "$REPOSITORY/examples/guestbook/images/build.sh"
@@ -54,7 +55,7 @@ build_solution
 publish_troupe
 
 # What this machine was made ready for must be tested, not skipped.
-export TROUPE_TEST_DOCKER=required TROUPE_TEST_POSTGRES=required
+export TROUPE_TEST_DOCKER=required TROUPE_TEST_POSTGRES=required TROUPE_TEST_NODE_CLIENT="$NODE_CLIENT"
 for project in "${projects[@]}"; do
     run_test_project "$project"
 done
