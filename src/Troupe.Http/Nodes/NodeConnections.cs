@@ -23,7 +23,7 @@ internal sealed class NodeConnections(ApiServerOptions options, Func<Identity, I
     /// <summary>Carries requests to any agent, upgrades among them.</summary>
     public HttpMessageInvoker Agents => _agents;
 
-    /// <summary>Where the agent of a node answers, as `http://NODE:10250`; the connections of <see cref="Agents"/> lead there, over TLS.</summary>
+    /// <summary>Where the agent of a node answers, as `http://NODE:10250`; <see cref="Agents"/> leads there, over TLS.</summary>
     /// <exception cref="ApiException">There is no such node, or it does not say where its agent is.</exception>
     public static async Task<Uri> AddressOfAsync(IGatewayClient client, string nodeName, CancellationToken cancellationToken)
     {

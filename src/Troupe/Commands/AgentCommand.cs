@@ -25,7 +25,8 @@ internal sealed class AgentCommand : TroupeCommand
     public AgentCommand()
         : base("agent", Text)
     {
-        foreach (var option in NodeOptions.All.Append(ServerOptions.StateDirectory).Append(JoinOptions.AuthorityHash).Append(JoinOptions.TokenFile)) Options.Add(option);
+        Option[] joining = [ServerOptions.StateDirectory, JoinOptions.AuthorityHash, JoinOptions.TokenFile];
+        foreach (var option in NodeOptions.All.Concat(joining)) Options.Add(option);
         SetAction((parsed, stop) => ServerOptions.RunAsync(() => RunAsync(parsed, stop)));
     }
 

@@ -13,7 +13,8 @@ using Troupe.Agent.Streaming;
 
 namespace Troupe.Hosting;
 
-/// <summary>Where an agent answers the API server: logs of its containers, and talks with them. Over TLS, to the API server alone.</summary>
+/// <summary>Where an agent answers the API server: logs of its containers, and talks with them.</summary>
+/// <remarks>Over TLS, to the API server alone; see <see cref="AgentDoor"/>.</remarks>
 internal sealed class AgentEndpoint : IAsyncDisposable
 {
     private readonly WebApplication _application;

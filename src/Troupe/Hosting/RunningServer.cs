@@ -42,9 +42,13 @@ internal sealed class RunningServer : IAsyncDisposable
                 state, options, doors, failure => log.Error(failure, "The certificate of the API could not be renewed; another attempt"
                     + " follows"));
             api = await ApiServer.StartAsync(
-                new ApiServerOptions { Url = doors.Url, InsecureUrl = doors.InsecureUrl, Security = Security(certificates, controlPlane, tokens), Authorizer = options.Authorizer },
-                controlPlane.Client, () => controlPlane.IsReady
-                    ? null : "the journal is still being read", options.Time, cancellationToken);
+                new ApiServerOptions
+                {
+                    Url = doors.Url, InsecureUrl = doors.InsecureUrl, Security = Security(certificates, controlPlane, tokens),
+                    Authorizer = options.Authorizer,
+                },
+                controlPlane.Client, () => controlPlane.IsReady ? null : "the journal is still being read", options.Time,
+                cancellationToken);
             var admin = certificates.KeepAdminKubeconfig(
                 state.KubeconfigFile, api.Url,
                 failure => log.Error(failure, "The certificate in {0} could not be renewed; another attempt follows",

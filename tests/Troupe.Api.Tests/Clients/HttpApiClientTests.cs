@@ -93,8 +93,11 @@ public sealed class HttpApiClientTests
             {"type":"ERROR","object":{"kind":"Status","status":"Failure","code":410,"reason":"Expired"}}
             """);
         var changes = new List<WatchEvent>();
-        await foreach (var change in Client(server).WatchAsync(ResourceKinds.Pods, "x", "5")) changes.Add(change);
-        Assert.Equal("GET /api/v1/namespaces/x/pods?watch=true&allowWatchBookmarks=true&resourceVersion=5", server.Target);
+        var options = new ListOptions { AllowBookmarks = true };
+        await foreach (var change in Client(server).WatchAsync(ResourceKinds.Pods, "x", "5", options)) changes.Add(change);
+        Assert.StartsWith("GET /api/v1/namespaces/x/pods?watch=true&", server.Target);
+        Assert.Contains("&resourceVersion=5", server.Target);
+        Assert.Contains("&allowWatchBookmarks=true", server.Target);
         Assert.Equal(["ADDED", "BOOKMARK", "ERROR"], changes.Select(change => change.Type));
         Assert.Equal("a", changes[0].Object!.Metadata.Name);
         Assert.Equal("12", changes[1].Object!.Metadata.ResourceVersion);

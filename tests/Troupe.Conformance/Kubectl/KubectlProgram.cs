@@ -75,7 +75,7 @@ internal sealed class KubectlProgram : IDisposable
     public void Dispose() => _home.Delete(recursive: true);
 
     private string[] Connection =>
-        ["--kubeconfig", _Cluster.Kubeconfig, "--cache-dir", Path.Combine(_home.FullName, "cache"), "-n", Namespace];
+        ["--kubeconfig", Cluster.Kubeconfig, "--cache-dir", Path.Combine(_home.FullName, "cache"), "-n", Namespace];
 
     private static string Quoted(string word) => $"'{word.Replace("'", "'\\''")}'";
 

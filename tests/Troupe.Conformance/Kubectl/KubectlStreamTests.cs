@@ -2,7 +2,6 @@ using System.Net.Http.Json;
 using System.Text.RegularExpressions;
 using Troupe.Conformance.Clusters;
 using Troupe.Testing;
-using Troupe.Testing.Processes;
 using Xunit;
 
 namespace Troupe.Conformance.Kubectl;
@@ -58,7 +57,8 @@ public sealed partial class KubectlStreamTests(Cluster cluster)
         await space.CreateAsync(Shell.Pod("web", Shell.Forever));
         await space.ReadyAsync("web");
 
-        var shown = await kubectl.RunOnTerminalAsync("", "exec", "-it", "web", "--", "sh", "-c", "[ -t 0 ] && [ -t 1 ] && echo terminal; exit 4");
+        const string script = "[ -t 0 ] && [ -t 1 ] && echo terminal; exit 4";
+        var shown = await kubectl.RunOnTerminalAsync("", "exec", "-it", "web", "--", "sh", "-c", script);
 
         Assert.Contains("terminal", shown.Output);
         Assert.Equal(4, shown.ExitCode);

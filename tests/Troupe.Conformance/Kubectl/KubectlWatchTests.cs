@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Troupe.Api.Metadata;
 using Troupe.Conformance.Clusters;
 using Troupe.Testing;
 using Troupe.Testing.Processes;

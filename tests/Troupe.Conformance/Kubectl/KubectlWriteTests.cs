@@ -58,7 +58,8 @@ public sealed class KubectlWriteTests(Cluster cluster)
         Assert.Contains("created", (await kubectl.RunAsync("apply", "-f", file)).Output);
         Assert.Contains("unchanged", (await kubectl.RunAsync("apply", "-f", file)).Output);
         await kubectl.RunAsync("label", "rc", "web", "by-hand=kept");
-        var changed = kubectl.Write(Controller.Replace(", old: \"yes\"", "").Replace("web:1", "web:2").Replace("{name: A, value: \"1\"}, ", ""));
+        var changed = kubectl.Write(
+            Controller.Replace(", old: \"yes\"", "").Replace("web:1", "web:2").Replace("{name: A, value: \"1\"}, ", ""));
         if (kubectl.Minor >= 27) Assert.Equal(1, (await kubectl.TryAsync("diff", "-f", changed)).ExitCode);
         Assert.Contains("configured", (await kubectl.RunAsync("apply", "-f", changed)).Output);
 
@@ -155,7 +156,8 @@ public sealed class KubectlWriteTests(Cluster cluster)
         await kubectl.RunAsync("scale", "rc", "web", "--current-replicas=2", "--replicas=3");
         await space.ReadyPodsAsync(3);
         var seen = await kubectl.JsonAsync("get", "rc", "web");
-        Assert.Equal(("blue", "by hand"), ((string?)seen["metadata"]!["labels"]!["colour"], (string?)seen["metadata"]!["annotations"]!["note"]));
+        var metadata = seen["metadata"]!;
+        Assert.Equal(("blue", "by hand"), ((string?)metadata["labels"]!["colour"], (string?)metadata["annotations"]!["note"]));
 
         await kubectl.RunAsync("expose", "rc", "web", "--port=80", "--target-port=8080", "--name=front");
         var service = await space.GetAsync<Service>("front");

@@ -3,8 +3,11 @@ using Xunit;
 
 namespace Troupe.Conformance.NodeClient;
 
-/// <summary>A test that needs a cluster, Node.js, and the npm client, which `test.sh` installs and names in TROUPE_TEST_NODE_CLIENT.</summary>
-/// <remarks>Skipped without them, unless the variable is there: then what is missing fails the test.</remarks>
+/// <summary>A test that needs a cluster, Node.js, and the npm client.</summary>
+/// <remarks>
+/// `test.sh` installs the client and names its folder in TROUPE_TEST_NODE_CLIENT. Skipped without them, unless the variable is there:
+/// then what is missing fails the test.
+/// </remarks>
 public sealed class NodeClientFactAttribute : FactAttribute
 {
     public NodeClientFactAttribute() => Skip = ClusterFactAttribute.Reason
