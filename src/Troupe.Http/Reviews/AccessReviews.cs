@@ -54,7 +54,7 @@ internal sealed class AccessReviews(IAuthorizer authorizer)
 
     private async Task<JsonObject> DecideOnAsync(Identity identity, JsonObject resource, CancellationToken cancellationToken)
     {
-        var (group, plural) = (resource.Text("group") ?? "", resource.Text("resource") ?? "*");
+        var (group, plural, verb) = (resource.Text("group") ?? "", resource.Text("resource") ?? "*", resource.Text("verb") ?? "*");
         var kind = ResourceKinds.All.FirstOrDefault(kind => kind.Plural == plural && (kind.Group == group || group == "*"));
         if (kind is null)
         {
@@ -68,7 +68,7 @@ internal sealed class AccessReviews(IAuthorizer authorizer)
         {
             await authorizer.AuthorizeAsync(
                 new Access(
-                    identity, resource.Text("verb") ?? "*", kind, resource.Text("namespace"), resource.Text("name"),
+                    identity, verb, kind, resource.Text("namespace"), resource.Text("name"),
                     resource.Text("subresource")),
                 cancellationToken);
             return Decision(true, null);

@@ -44,7 +44,7 @@ public sealed partial class KubectlStreamTests(Cluster cluster)
         Assert.Equal(large, (await kubectl.FeedAsync(large, "exec", "-i", "web", "--", "cat")).Output);
         var missing = await kubectl.TryAsync("exec", "web", "--", "no-such-program");
         Assert.NotEqual(0, missing.ExitCode);
-        Assert.Contains("no-such-program", missing.Errors);
+        Assert.Contains("no-such-program", missing.Output + missing.Errors);
         Assert.Contains("not found", (await kubectl.TryAsync("exec", "nobody", "--", "true")).Errors);
     }
 

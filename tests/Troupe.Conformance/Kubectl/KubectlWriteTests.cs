@@ -107,7 +107,7 @@ public sealed class KubectlWriteTests(Cluster cluster)
         using var kubectl = new KubectlProgram(path, space);
         await kubectl.RunAsync("create", "-f", kubectl.Write(Controller));
 
-        var edited = await kubectl.RunWithAsync("KUBE_EDITOR=sed -i s/tier:.front/tier:.edge/", "edit", "rc", "web");
+        var edited = await kubectl.RunWithAsync("KUBE_EDITOR=sed -i s/front/edge/", "edit", "rc", "web");
 
         Assert.True(edited.ExitCode == 0, edited.Errors);
         Assert.Contains("edited", edited.Output);
