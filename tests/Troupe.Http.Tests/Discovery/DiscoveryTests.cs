@@ -96,7 +96,8 @@ public sealed class DiscoveryTests(TestServer server)
         var document = (await server.GetAsync(path)).Body!["paths"]!.AsObject();
 
         // It looks at the verb `patch` of each kind, whatever verb it is about to use.
-        foreach (var entry in document.Where(entry => entry.Value!["put"] is not null))
+        // What is passed on to a pod is no object, and nobody here validates it.
+        foreach (var entry in document.Where(entry => entry.Value!["put"] is not null && !entry.Key.Contains("/proxy")))
             foreach (var write in new[] { entry.Value!["put"], entry.Value["patch"] }.Where(write => write is not null))
                 Assert.Contains("fieldValidation", write!["parameters"]!.AsArray().Select(parameter => (string)parameter!["name"]!));
     }
