@@ -96,11 +96,10 @@ public sealed class DiscoveryTests(TestServer server)
         var document = (await server.GetAsync(path)).Body!["paths"]!.AsObject();
 
         // It looks at the verb `patch` of each kind, whatever verb it is about to use.
-        // What a proxy passes on is not the server's to validate.
-        var written = document.Where(entry => entry.Value!["put"] is not null && !entry.Key.Contains("/proxy")).ToList();
-        Assert.NotEmpty(written);
-        foreach (var write in written.SelectMany(entry => new[] { entry.Value!["put"], entry.Value["patch"] }).OfType<JsonNode>())
-            Assert.Contains("fieldValidation", write["parameters"]!.AsArray().Select(parameter => (string)parameter!["name"]!));
+        // What is passed on to a pod is no object, and nobody here validates it.
+        foreach (var entry in document.Where(entry => entry.Value!["put"] is not null && !entry.Key.Contains("/proxy")))
+            foreach (var write in new[] { entry.Value!["put"], entry.Value["patch"] }.Where(write => write is not null))
+                Assert.Contains("fieldValidation", write!["parameters"]!.AsArray().Select(parameter => (string)parameter!["name"]!));
     }
 
     private static HashSet<string> Verbs(JsonNode resource) => [.. resource["verbs"]!.AsArray().Select(verb => (string)verb!)];
