@@ -92,7 +92,8 @@ internal static class CommonOptions
     /// <summary>Words that are no options: what looks like one was mistyped, and is refused instead of being taken for a name.</summary>
     public static Argument<string[]> Words(string name, string description)
     {
-        var words = new Argument<string[]>(name) { Description = description, Arity = ArgumentArity.ZeroOrMore };
+        // Without a name of its own, help would list all that completion knows.
+        var words = new Argument<string[]>(name) { Description = description, HelpName = name, Arity = ArgumentArity.ZeroOrMore };
         words.Validators.Add(result =>
         {
             foreach (var token in result.Tokens.Where(token => token.Value.StartsWith('-') && token.Value != "-"))
