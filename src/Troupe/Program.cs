@@ -4,6 +4,7 @@ using Troupe.Api.Clients;
 using Troupe.Api.Responses;
 using Troupe.Commands;
 using Troupe.Commands.Config;
+using Troupe.Commands.Streaming;
 
 var root = new RootCommand("""
     Troupe runs containers on a cluster of machines, and can tell you why it does what it does.
@@ -16,6 +17,7 @@ var root = new RootCommand("""
 {
     new UpCommand(), new ServerCommand(), new AgentCommand(), new DownCommand(), new TokenCommand(), new ProxyCommand(),
     new ApplyCommand(), new DiffCommand(), new EditCommand(), new PatchCommand(), new LabelCommand(), new AnnotateCommand(),
+    new ExecCommand(), new AttachCommand(), new PortForwardCommand(), new CopyCommand(),
     new ConfigCommand(), new ExplainCommand(), new CompletionCommand(),
     new ApiResourcesCommand(), new ApiVersionsCommand(), new ClusterInfoCommand(), new ExposeCommand(), new RunCommand(), new WaitCommand(),
     new CreateCommand(), new GetCommand(), new DescribeCommand(), new DeleteCommand(), new ScaleCommand(), new LogsCommand(),

@@ -1,9 +1,12 @@
 using System.CommandLine;
 using Troupe.Api.Clients;
+using Troupe.Api.Kinds;
 using Troupe.Api.Metadata;
 using Troupe.Api.Pods;
+using Troupe.Api.Streaming;
 using Troupe.Connections;
 using Troupe.Printing;
+using Troupe.Running;
 
 namespace Troupe.Commands;
 
@@ -16,6 +19,7 @@ internal sealed class RunCommand : TroupeCommand
         Examples:
           troupe run web --image=example/web:1 --port=80
           troupe run job --image=busybox:1 --restart=Never --command -- sh -c 'echo hello'
+          troupe run -it --rm shell --image=busybox:1 --restart=Never -- sh      a shell, and nothing is left of it
           troupe run web --image=example/web:1 --env=MODE=test --labels=app=web,tier=front
           troupe run web --image=example/web:1 --dry-run=client -o yaml > pod.yaml
         """;
@@ -35,6 +39,10 @@ internal sealed class RunCommand : TroupeCommand
     };
 
     private readonly Option<string?> _pull = new("--image-pull-policy") { Description = "Always, IfNotPresent or Never" };
+    private readonly Option<bool> _stdin = new("--stdin", "-i") { Description = "Keep its input open, and join it" };
+    private readonly Option<bool> _tty = new("--tty", "-t") { Description = "Give it a terminal" };
+    private readonly Option<bool> _attach = new("--attach") { Description = "Show what it writes; -i joins it too" };
+    private readonly Option<bool> _remove = new("--rm") { Description = "Delete the pod when the conversation ends" };
     private readonly Option<string> _dryRun = CommonOptions.DryRun();
     private readonly Option<string?> _output = CommonOptions.Printed();
 
@@ -45,7 +53,10 @@ internal sealed class RunCommand : TroupeCommand
         _pull.AcceptOnlyFromAmong("Always", "IfNotPresent", "Never");
         Arguments.Add(_name);
         Arguments.Add(_arguments);
-        Option[] options = [_image, _port, _env, _labels, _annotations, _command, _restart, _pull, _dryRun, _output];
+        Option[] options =
+        [
+            _image, _port, _env, _labels, _annotations, _command, _restart, _pull, _stdin, _tty, _attach, _remove, _dryRun, _output,
+        ];
         foreach (var option in options) Options.Add(option);
         SetAction(RunAsync);
     }
@@ -53,6 +64,11 @@ internal sealed class RunCommand : TroupeCommand
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var dryRun = parsed.GetValue(_dryRun)!;
+        var attach = parsed.GetValue(_attach) || parsed.GetValue(_stdin);
+        if (parsed.GetValue(_remove) && !attach)
+            throw new CommandFailure("--rm deletes the pod when you leave it, so it needs -i or --attach");
+        if (attach && dryRun != OutcomePrinter.NoDryRun)
+            throw new CommandFailure("what is only tried cannot be joined: leave -i or --dry-run out");
         var printer = new OutcomePrinter(
             OutputFormat.Parse(parsed.GetValue(_output)), parsed.InvocationConfiguration.Output, dryRun);
         var connection = Connection.Open(parsed);
@@ -60,8 +76,30 @@ internal sealed class RunCommand : TroupeCommand
         var made = dryRun == "client"
             ? pod
             : await connection.Client.CreateAsync(pod, new WriteOptions { DryRun = dryRun == "server" }, cancellationToken);
+        if (attach) return await JoinAsync(parsed, connection, (Pod)made, cancellationToken);
         printer.Print(made, "created");
         return 0;
+    }
+
+    private async Task<int> JoinAsync(ParseResult parsed, Connection connection, Pod pod, CancellationToken cancellationToken)
+    {
+        var errors = parsed.InvocationConfiguration.Error;
+        var (stdin, tty) = (parsed.GetValue(_stdin), parsed.GetValue(_tty) && Terminal.Types);
+        try
+        {
+            var options = new RemoteCommandOptions { Container = pod.Metadata.Name, Stdin = stdin, Tty = tty };
+            return await new AttachedRun(connection.Client, pod, errors).TalkAsync(options, cancellationToken);
+        }
+        finally
+        {
+            if (parsed.GetValue(_remove))
+            {
+                // Also when it was interrupted: that is when most is left behind.
+                await connection.Client.DeleteAsync(
+                    ResourceKinds.Pods, pod.Metadata.Namespace, pod.Metadata.Name!, cancellationToken: CancellationToken.None);
+                await errors.WriteLineAsync($"pod/{pod.Metadata.Name} deleted");
+            }
+        }
     }
 
     private Pod Pod(ParseResult parsed, string @namespace)
@@ -92,6 +130,9 @@ internal sealed class RunCommand : TroupeCommand
                     {
                         Name = name,
                         Image = parsed.GetValue(_image),
+                        Stdin = parsed.GetValue(_stdin) ? true : null,
+                        StdinOnce = parsed.GetValue(_stdin) ? true : null,
+                        Tty = parsed.GetValue(_tty) ? true : null,
                         ImagePullPolicy = parsed.GetValue(_pull),
                         Command = asCommand ? arguments : null,
                         Args = asCommand ? null : arguments,
