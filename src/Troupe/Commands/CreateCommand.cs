@@ -1,7 +1,5 @@
 using System.CommandLine;
 using Troupe.Api.Clients;
-using Troupe.Api.Kinds;
-using Troupe.Api.Metadata;
 using Troupe.Api.Responses;
 using Troupe.Connections;
 using Troupe.Manifests;

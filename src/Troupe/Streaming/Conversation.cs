@@ -15,7 +15,9 @@ internal sealed class Conversation(RemoteCommand remote, bool stdin, bool tty)
         await using var output = Console.OpenStandardOutput();
         await using var errors = Console.OpenStandardError();
         using var raw = tty && stdin ? RawTerminal.Enter() : null;
-        using var resized = tty ? PosixSignalRegistration.Create(PosixSignal.SIGWINCH, _ => Resize(cancellationToken)) : null;
+        using var resized = tty && !OperatingSystem.IsWindows()
+            ? PosixSignalRegistration.Create(PosixSignal.SIGWINCH, _ => Resize(cancellationToken))
+            : null;
         if (tty) Resize(cancellationToken);
         var written = remote.CopyOutputAsync(output, errors, cancellationToken);
 
