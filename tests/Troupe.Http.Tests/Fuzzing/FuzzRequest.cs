@@ -35,7 +35,8 @@ internal sealed record FuzzRequest(string Method, string Path)
     {
         var head = new StringBuilder();
         var query = string.Join('&', Query.Select(parameter => $"{parameter.Name}={parameter.Value}"));
-        head.Append(Method).Append(' ').Append(OneLine(query.Length == 0 ? Path : $"{Path}?{query}")).Append(" HTTP/1.1\r\nHost: 127.0.0.1\r\n");
+        var target = OneLine(query.Length == 0 ? Path : $"{Path}?{query}");
+        head.Append(Method).Append(' ').Append(target).Append(" HTTP/1.1\r\nHost: 127.0.0.1\r\n");
         foreach (var (name, value) in Headers) head.Append(name).Append(": ").Append(Header(value)).Append("\r\n");
         if (ChunkSize is not null) head.Append("Transfer-Encoding: chunked\r\n");
         else if (Body is not null || FalseLength is not null)
