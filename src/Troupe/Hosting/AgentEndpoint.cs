@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Troupe.Agent.Containers;
 using Troupe.Agent.Logs;
 using Troupe.Agent.Streaming;
@@ -32,6 +33,7 @@ internal sealed class AgentEndpoint : IAsyncDisposable
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(listen);
         builder.Services.AddRoutingCore();
+        builder.Logging.AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Warning);
         var application = builder.Build();
         application.UseWebSockets(new WebSocketOptions { KeepAliveInterval = AgentStreams.KeepAlive });
         application.UseRouting();

@@ -15,19 +15,24 @@ internal static partial class ProcessSession
 
     /// <summary>Asks first, as a terminal that is closed would, and kills what has not ended soon after.</summary>
     /// <param name="leader">A process that the engine started: it leads a session of its own.</param>
+    /// <exception cref="ContainerRuntimeException">A process outlives even that.</exception>
     public static async Task EndAsync(int leader, bool hasTerminal, TimeProvider time)
     {
-        var started = time.GetTimestamp();
-        var processes = Members(leader);
-        Signal(processes, hasTerminal ? HangUp : Terminate);
-        while (time.GetElapsedTime(started) < Patience)
+        var (started, gently) = (time.GetTimestamp(), hasTerminal ? HangUp : Terminate);
+        List<Member> known = [];
+        while (true)
         {
-            await Task.Delay(Pause, time);
-            if (!processes.Exists(IsAlive)) return;
-        }
+            // What is started meanwhile is found by its session, also when the leader has gone.
+            var alive = known.UnionBy(Members(leader), process => process.Key).Where(IsAlive).ToList();
+            if (alive.Count == 0) return;
 
-        // Those too that were started meanwhile.
-        Signal([.. processes.Where(IsAlive).Union(Members(leader))], Kill);
+            var elapsed = time.GetElapsedTime(started);
+            if (elapsed < Patience) Signal(alive.ExceptBy(known.Select(process => process.Key), process => process.Key), gently);
+            else if (elapsed < 2 * Patience) Signal(alive, Kill);
+            else throw Unending(alive[0].Id, "it does not end");
+            known = alive;
+            await Task.Delay(Pause, time);
+        }
     }
 
     /// <summary>The leader's session, and the descendants that have left it.</summary>
@@ -43,19 +48,19 @@ internal static partial class ProcessSession
         return [.. members.Values];
     }
 
-    private static void Signal(List<Member> processes, int signal)
+    private static void Signal(IEnumerable<Member> processes, int signal)
     {
         foreach (var process in processes.Where(IsAlive))
         {
             if (kill(process.Id, signal) != 0 && Marshal.GetLastPInvokeError() is var error && error != NoSuchProcess)
             {
-                throw new ContainerRuntimeException(
-                    RuntimeFailure.Refused,
-                    $"process {process.Id} of a command whose client has gone cannot be ended ({Marshal.GetPInvokeErrorMessage(error)}): "
-                    + "run the agent as root");
+                throw Unending(process.Id, $"{Marshal.GetPInvokeErrorMessage(error)}: run the agent as root");
             }
         }
     }
+
+    private static ContainerRuntimeException Unending(int process, string why) => new(
+        RuntimeFailure.Refused, $"process {process} of a command whose client has gone cannot be ended ({why})");
 
     /// <summary>The same process still, and not another with its number.</summary>
     private static bool IsAlive(Member process) => Member.Read(process.Id) is { IsZombie: false } now && now.StartTime == process.StartTime;
@@ -65,6 +70,9 @@ internal static partial class ProcessSession
 
     private sealed record Member(int Id, int Parent, int Session, ulong StartTime, bool IsZombie)
     {
+        /// <summary>A number is given again, but not at the same time.</summary>
+        public (int, ulong) Key => (Id, StartTime);
+
         /// <summary>Null when there is no such process.</summary>
         public static Member? Read(int id)
         {
