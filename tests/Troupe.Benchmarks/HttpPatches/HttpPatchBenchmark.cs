@@ -37,7 +37,6 @@ internal sealed class HttpPatchBenchmark : IBenchmark
         Task<double> Puts(TimeSpan time) => puts.RunAsync(time, () => Put(etcd.Url), context.Cancelled);
         Task<double> Patches(TimeSpan time) => patches.RunAsync(time, () => Patch(api.Url), context.Cancelled);
 
-        // The names go around, so that all of them are there: creations of those that are answer 409, which is no harm.
         while (_created < Pods) await one.RunAsync(TimeSpan.FromSeconds(0.2), () => Create(api.Url), context.Cancelled);
         await Patches(context.Pick(TimeSpan.FromSeconds(8), quick: TimeSpan.FromSeconds(0.2)));
         await Puts(context.Pick(TimeSpan.FromSeconds(3), quick: TimeSpan.FromSeconds(0.2)));
@@ -46,21 +45,21 @@ internal sealed class HttpPatchBenchmark : IBenchmark
         return [Result.Of(Name, $"{Connections} connections", comparison, "patches/s", "etcd puts/s", bar: null)];
     }
 
-    private byte[] Create(Uri server) => PodRequests.Create(server, PodName(Interlocked.Increment(ref _created)));
+    private byte[] Create(Uri server) => PodRequests.Create(server, PodName(Interlocked.Increment(ref _created) - 1));
 
     private byte[] Patch(Uri server)
     {
         var count = Interlocked.Increment(ref _patched);
         var value = count.ToString(CultureInfo.InvariantCulture);
         var body = Encoding.UTF8.GetBytes("{\"metadata\":{\"labels\":{\"count\":\"" + value + "\"}}}");
-        return HttpRequestBytes.Patch(server, $"{PodRequests.Path}/{PodName(count)}", MergePatch, body);
+        return HttpRequestBytes.Patch(server, $"{PodRequests.Path}/{PodName(count % Pods)}", MergePatch, body);
     }
 
     private byte[] Put(Uri server)
     {
-        var name = PodName(Interlocked.Increment(ref _put));
+        var name = PodName(Interlocked.Increment(ref _put) % Pods);
         return EtcdRequests.Put(server, name, PodRequests.Body(name));
     }
 
-    private static string PodName(int count) => $"frontend-{count % Pods:d8}";
+    private static string PodName(int number) => $"frontend-{number:d8}";
 }
