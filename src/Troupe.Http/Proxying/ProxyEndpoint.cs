@@ -11,14 +11,14 @@ using Troupe.Http.Responses;
 namespace Troupe.Http.Proxying;
 
 /// <summary>`proxy` of pods, services and nodes: passes any request on to what answers there.</summary>
-internal sealed class ProxyEndpoint(NodeConnections nodes) : IDisposable
+internal sealed class ProxyEndpoint(NodeConnections nodes, ApiServerOptions options) : IDisposable
 {
     private const string Word = "proxy";
 
     private readonly HttpMessageInvoker _cluster = new(new SocketsHttpHandler
     {
         AllowAutoRedirect = false, UseCookies = false, UseProxy = false, AutomaticDecompression = DecompressionMethods.None,
-        ActivityHeadersPropagator = null, ConnectTimeout = TimeSpan.FromSeconds(10),
+        ActivityHeadersPropagator = null, ConnectTimeout = TimeSpan.FromSeconds(10), ConnectCallback = options.DialCluster,
         // Pods have no certificates of the cluster's; https is spoken with whatever one they show, as Kubernetes does.
         SslOptions = new SslClientAuthenticationOptions { RemoteCertificateValidationCallback = (_, _, _, _) => true },
     });

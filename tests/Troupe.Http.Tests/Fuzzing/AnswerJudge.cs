@@ -11,6 +11,8 @@ internal static class AnswerJudge
     // Probes answer in plain words, as Kubernetes' do.
     private static readonly string[] Probes = ["/healthz", "/livez", "/readyz"];
 
+    private static readonly string[] Passed = ["proxy", "log", "exec", "attach", "portforward"];
+
     /// <summary>Null for an answer that is as it should be.</summary>
     public static string? Fault(FuzzRequest request, RawAnswer? answer)
     {
@@ -21,6 +23,8 @@ internal static class AnswerJudge
         return answer.Code switch
         {
             504 when IsFutureRevision(request, answer) => null,
+            503 when IsToNobody(request) => StatusFault(answer),
+            301 when request.Path.EndsWith("/proxy", StringComparison.Ordinal) => null,
             >= 500 => $"{answer.Code}: {Text(answer)}",
             >= 400 when request.Method == "HEAD" || IsProbe(request) => null,
             >= 400 => StatusFault(answer),
@@ -33,6 +37,9 @@ internal static class AnswerJudge
     /// <summary>Kestrel refuses what is no HTTP with a code alone, before it is a request, and closes.</summary>
     public static bool IsRefusedByTheTransport(RawAnswer answer) =>
         answer is { IsClosing: true, Body.Length: 0, Code: 400 or 408 or 411 or 413 or 414 or 431, ContentType: null };
+
+    /// <summary>What is to be passed on finds nobody there, since nothing runs; Kubernetes answers 503 to it too.</summary>
+    private static bool IsToNobody(FuzzRequest request) => request.Path.Split('/') is { } parts && Passed.Any(parts.Contains);
 
     private static bool IsProbe(FuzzRequest request) =>
         Array.Exists(Probes, probe => request.Path.StartsWith(probe, StringComparison.Ordinal));

@@ -34,8 +34,12 @@ internal sealed class FuzzServer : IAsyncDisposable
             StateDirectory = directory.FullName, Configuration = "akka.loglevel = WARNING", AdmissionSteps = [new FewReplicas()],
         });
         await host.WaitUntilReadyAsync();
-        // Watches end soon, so that their connection goes on.
-        var options = new ApiServerOptions { Url = "http://127.0.0.1:0", MaxWatch = TimeSpan.FromSeconds(1) };
+        // Watches end soon, so that their connection goes on. Addresses that are made up must not be dialed: they may be somebody's.
+        var options = new ApiServerOptions
+        {
+            Url = "http://127.0.0.1:0", MaxWatch = TimeSpan.FromSeconds(1),
+            DialCluster = (context, _) => throw new IOException($"nothing is dialed here, {context.DnsEndPoint.Host} neither"),
+        };
         return new FuzzServer(directory, host, await ApiServer.StartAsync(options, host.Client, () => null, TimeProvider.System));
     }
 

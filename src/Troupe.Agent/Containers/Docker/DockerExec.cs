@@ -9,6 +9,7 @@ internal sealed class DockerExec(IDockerClient docker, string execId, bool tty, 
     : DockerProcess(streams)
 {
     private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(5);
+    private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(200);
 
     public static async Task<IContainerProcess> StartAsync(
@@ -63,7 +64,7 @@ internal sealed class DockerExec(IDockerClient docker, string execId, bool tty, 
     {
         try
         {
-            var exec = await docker.Exec.InspectContainerExecAsync(execId, CancellationToken.None);
+            var exec = await StartedAsync();
             if (exec is { Running: true, Pid: > 0 }) await ProcessSession.EndAsync((int)exec.Pid, tty, time);
         }
         catch (DockerApiException gone) when (gone.StatusCode == System.Net.HttpStatusCode.NotFound)
@@ -73,6 +74,16 @@ internal sealed class DockerExec(IDockerClient docker, string execId, bool tty, 
         finally
         {
             await base.DisposeAsync();
+        }
+    }
+
+    /// <remarks>The engine hands the streams over before it knows the process, which then has no number yet and seems not to run.</remarks>
+    private async Task<ContainerExecInspectResponse> StartedAsync()
+    {
+        for (var started = time.GetTimestamp(); ; await Task.Delay(ShortestPause, time))
+        {
+            var exec = await docker.Exec.InspectContainerExecAsync(execId, CancellationToken.None);
+            if (exec.Pid > 0 || exec.ExitCode != 0 || time.GetElapsedTime(started) > StartPatience) return exec;
         }
     }
 }
