@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Troupe.Api.Clients;
+using Troupe.Api.Kinds;
 using Troupe.Api.Nodes;
 using Troupe.Testing;
 using Troupe.Testing.Files;
@@ -11,7 +12,7 @@ namespace Troupe.Tests.Joining;
 
 /// <summary>A second process becomes a node of the cluster.</summary>
 [Collection(SimulatedClusterCollection.Name)]
-public sealed class JoinTests(SimulatedCluster cluster) : IDisposable
+public sealed class JoinTests(SimulatedCluster cluster) : IAsyncLifetime
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("troupe-join-");
 
@@ -122,7 +123,15 @@ public sealed class JoinTests(SimulatedCluster cluster) : IDisposable
         Assert.Contains(expected, result.Errors);
     }
 
-    public void Dispose() => _folder.Delete(recursive: true);
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    /// <summary>A node whose agent has gone would be given other tests' pods until it is missed.</summary>
+    public async Task DisposeAsync()
+    {
+        foreach (var node in (await cluster.Api.ListAsync<Node>()).Items.Where(node => node.Metadata.Name != SimulatedCluster.NodeName))
+            await cluster.Api.DeleteAsync(ResourceKinds.Nodes, null, node.Metadata.Name!);
+        _folder.Delete(recursive: true);
+    }
 
     /// <summary>The id of a new token, and what `token create` says to type.</summary>
     private static async Task<(string Id, string[] Arguments)> TokenAsync()
