@@ -5,9 +5,6 @@ namespace Troupe.Agent.Nodes;
 /// <summary>How the agent of one node is set up.</summary>
 public sealed record AgentOptions
 {
-    /// <summary>As many as a kubelet takes.</summary>
-    public const int DefaultMaxPods = 110;
-
     public required string NodeName { get; init; }
 
     /// <summary>Where the pods' folders are.</summary>
@@ -23,7 +20,7 @@ public sealed record AgentOptions
     /// <summary>Beside the labels that every node has.</summary>
     public IReadOnlyDictionary<string, string> Labels { get; init; } = new Dictionary<string, string>();
 
-    public int MaxPods { get; init; } = DefaultMaxPods;
+    public int MaxPods { get; init; } = 110;
 
     /// <summary>All pods' addresses; what pods send to them keeps its source address.</summary>
     public string ClusterCidr { get; init; } = "";

@@ -14,9 +14,6 @@ namespace Troupe.Hosting;
 /// <summary>The node's part of a cluster in this process: pods, service proxy, and the endpoint for logs.</summary>
 internal sealed class RunningAgent : IAsyncDisposable
 {
-    /// <summary>Pods that only pretend to run cost nothing; a node's network has so many addresses.</summary>
-    private const int SimulatedMaxPods = 250;
-
     private readonly List<IAsyncDisposable> _parts = [];
 
     public static async Task<RunningAgent> StartAsync(
@@ -77,7 +74,6 @@ internal sealed class RunningAgent : IAsyncDisposable
         Machine = node.Runtime == NodeOptions.Docker ? new LinuxMachine() : new SimulatedMachine(),
         ClusterCidr = node.PodCidr,
         Port = port,
-        MaxPods = node.Runtime == NodeOptions.Docker ? AgentOptions.DefaultMaxPods : SimulatedMaxPods,
         Version = Commands.VersionCommand.Own,
     };
 
