@@ -46,7 +46,8 @@ up() {
 down() {
     local purge="$1"
     if [ -x "$TROUPE" ]; then
-        docker_answers || say "Docker does not run, so there are no containers to stop"
+        # After a restart of the machine Docker may be down, and the containers are still there.
+        if [ -e "$NODE_FILE" ] && command -v dockerd >/dev/null; then ensure_docker; fi
         "$TROUPE" down --state-directory "$STATE_DIRECTORY" ${purge:+--purge} || fail "not everything could be stopped; see above"
     elif [ -e "$STATE_DIRECTORY" ]; then
         fail "$TROUPE is missing, which knows what to stop; build it with: dotnet publish src/Troupe -c Release"
@@ -84,7 +85,11 @@ require_root
 require_debian
 [ "$command" = down ] || require_sdk
 mkdir -p "$STATE_DIRECTORY"
-# Two at once would start two of everything.
-exec 9>"$STATE_DIRECTORY/quickstart.lock"
-flock --nonblock 9 || fail "another quickstart.sh is at work"
+# Two at once would start two of everything. The lock is held outside of this process, as the daemons that it starts would inherit and keep it.
+if [ -z "${QUICKSTART_IS_ALONE:-}" ]; then
+    outcome=0
+    QUICKSTART_IS_ALONE=yes flock --close --nonblock --conflict-exit-code 75 "$STATE_DIRECTORY/quickstart.lock" "$0" "$@" || outcome=$?
+    [ "$outcome" -ne 75 ] || fail "another quickstart.sh is at work"
+    exit "$outcome"
+fi
 "$command" "$purge"

@@ -42,8 +42,7 @@ start_docker() {
     forget_dead_daemon "$DOCKERD_PID_FILE" dockerd
     forget_dead_daemon /var/run/docker/containerd/containerd.pid containerd
     say "starting dockerd (log: $DOCKERD_LOG)"
-    # A session of its own, so that it outlives this script and its terminal.
-    setsid nohup dockerd >>"$DOCKERD_LOG" 2>&1 </dev/null 8>&- &
+    start_daemon "$DOCKERD_LOG" dockerd
     local started=$!
     wait_for_docker "$started"
     cat "$DOCKERD_PID_FILE" >"$DOCKERD_OURS"

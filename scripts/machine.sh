@@ -58,3 +58,10 @@ apt_quietly() {
     # Another apt may be at work, on a fresh machine above all: waiting for its lock is better than failing.
     DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 -o Dpkg::Use-Pty=0 "$@" </dev/null >>"$APT_LOG" 2>&1
 }
+
+# A session of its own, so that it outlives this script and its terminal. What it inherits of locks it would hold for as long as it lives.
+start_daemon() {
+    local log="$1"
+    shift
+    setsid nohup "$@" >>"$log" 2>&1 </dev/null 8>&- &
+}

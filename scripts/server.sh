@@ -5,6 +5,8 @@ SERVER_URL=https://127.0.0.1:6443
 # Both written by the server itself, at its first start.
 SERVER_AUTHORITY="$STATE_DIRECTORY/pki/ca.crt"
 SERVER_KUBECONFIG="$STATE_DIRECTORY/kubeconfig"
+# There as long as the machine has containers of Troupe's, running or not.
+NODE_FILE="$STATE_DIRECTORY/agent/node"
 SERVER_LOG="$STATE_DIRECTORY/troupe.log"
 # Written by the server itself, which holds a lock beside it as long as it lives.
 SERVER_PID_FILE="$STATE_DIRECTORY/troupe.pid"
@@ -34,7 +36,7 @@ ensure_server() {
     if ! pid="$(server_pid)"; then
         say "starting the server (log: $SERVER_LOG)"
         mkdir -p "$STATE_DIRECTORY"
-        setsid nohup "$TROUPE" up --state-directory "$STATE_DIRECTORY" >>"$SERVER_LOG" 2>&1 </dev/null 8>&- 9>&- &
+        start_daemon "$SERVER_LOG" "$TROUPE" up --state-directory "$STATE_DIRECTORY"
         pid=$!
     fi
     wait_for_server "$pid"

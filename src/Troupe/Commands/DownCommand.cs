@@ -42,7 +42,8 @@ internal sealed class DownCommand : TroupeCommand
                 name, NodeOptions.Docker, parsed.GetValue(NodeOptions.Socket)!, "", 0, parsed.GetValue(NodeOptions.ServiceCidrOption)!, "",
                 parsed.GetValue(NodeOptions.Table)!);
             left = await RemoveAsync(node, state, output, stop);
-            if (left is not null) await parsed.InvocationConfiguration.Error.WriteLineAsync($"Warning: {left}");
+            if (left is null) state.ForgetNode();
+            else await parsed.InvocationConfiguration.Error.WriteLineAsync($"Warning: {left}");
         }
 
         if (!parsed.GetValue(_purge)) return;

@@ -61,7 +61,7 @@ internal sealed class StateDirectory(string path)
             if (File.Exists(System.IO.Path.Combine(Path, file))) PrivateFile.Protect(System.IO.Path.Combine(Path, file));
     }
 
-    /// <summary>The name and the runtime with which this machine ran last; null before it ever did.</summary>
+    /// <summary>The name and the runtime with which this machine ran last; null when nothing of it is left here.</summary>
     public (string Name, string Runtime)? KnownNode() =>
         File.Exists(NodeFile) && File.ReadAllText(NodeFile).Split('\n', StringSplitOptions.TrimEntries) is [var name, var runtime, ..]
             ? (name, runtime)
@@ -72,6 +72,8 @@ internal sealed class StateDirectory(string path)
         Directory.CreateDirectory(AgentPath);
         File.WriteAllText(NodeFile, $"{name}\n{runtime}\n");
     }
+
+    public void ForgetNode() => File.Delete(NodeFile);
 
     /// <summary>Removes what Troupe wrote, and nothing else that may lie in the directory.</summary>
     /// <param name="keepNames">Keeps the names of cluster and node, by which the next start finds what could not be removed.</param>

@@ -26,7 +26,7 @@ internal static class DockerFailures
         catch (Exception failure) when (IsConnection(failure) && !cancellationToken.IsCancellationRequested)
         {
             throw new ContainerRuntimeException(
-                RuntimeFailure.Unavailable, $"the Docker Engine cannot be reached: {failure.Message}", failure);
+                RuntimeFailure.Unavailable, $"the Docker Engine cannot be reached; is dockerd running? ({failure.Message})", failure);
         }
     }
 
