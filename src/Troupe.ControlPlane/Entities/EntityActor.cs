@@ -130,7 +130,8 @@ internal sealed class EntityActor : UntypedPersistentActor
     private static IEnumerable<DomainEvent> Stamped(Decision decision, Command command)
     {
         var context = EventContext.Of(command.Context);
-        return decision.Events.Select(@event => @event with { Context = context }).ToList();
+        var last = decision.Events.Count - 1;
+        return decision.Events.Select((@event, i) => @event with { Context = context, IsContinued = i < last }).ToList();
     }
 
     private CommandAccepted Accepted(Decision decision, Api.Metadata.ApiObject? last) =>

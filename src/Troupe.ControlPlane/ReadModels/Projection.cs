@@ -17,7 +17,7 @@ internal sealed class Projection
     {
         var stream = Find(row.PersistenceId);
         stream.State = stream.Rules.Apply(stream.State, @event);
-        if (stream.Rules.Resource is not { } kind) return new Step(stream.Key, stream.State, null);
+        if (stream.Rules.Resource is not { } kind || @event.IsContinued) return new Step(stream.Key, stream.State, null);
 
         var before = stream.Object;
         var after = EntityKind.ObjectOf(stream.State);
@@ -48,6 +48,6 @@ internal sealed class Projection
         public ApiObject? Object { get; set; }
     }
 
-    /// <param name="Change">Null where the entity is no object of the API.</param>
+    /// <param name="Change">Null where the entity is no object of the API, or more of the same command follows.</param>
     public readonly record struct Step(EntityKey Key, object State, ObjectChanged? Change);
 }

@@ -12,6 +12,10 @@ public abstract record DomainEvent
 
     /// <summary>Who owns which fields from here on; null where this write leaves that as it was.</summary>
     public IReadOnlyList<ManagedFieldsEntry>? ManagedFields { get; init; }
+
+    /// <summary>The next event of the entity is of the same command: readers see both as one change, at the revision of the last.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsContinued { get; init; }
 }
 
 /// <summary>Who caused an event, the revision of the event that led to it, and when.</summary>

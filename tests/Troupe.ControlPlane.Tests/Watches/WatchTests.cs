@@ -1,5 +1,7 @@
 using Troupe.Api.Clients;
+using Troupe.Api.ConfigMaps;
 using Troupe.Api.Kinds;
+using Troupe.Api.Metadata;
 using Troupe.Api.Pods;
 using Troupe.Api.Responses;
 using Xunit;
@@ -86,6 +88,41 @@ public sealed class WatchTests : IAsyncLifetime
         await _plane.Client.BindPodAsync("default", "b", "node-1");
 
         Assert.Equal(["ADDED b"], await watching);
+    }
+
+    [Fact]
+    public async Task Watch_AWriteOfSeveralEvents_IsOneChangeNowAndAfterARestart()
+    {
+        var settings = (ConfigMap)await _plane.Client.CreateAsync(Settings("red"));
+        var changed = Settings("blue").Labelled("tier", "back");
+
+        var answer = await _plane.Client.ReplaceAsync(changed);
+        await _plane.Client.DeleteAsync(ResourceKinds.Of(typeof(ConfigMap)), "default", "settings");
+
+        for (var restarted = 0; restarted < 2; restarted++)
+        {
+            var seen = await SeenAsync(settings.Metadata.ResourceVersion, 2);
+            Assert.Equal(["MODIFIED blue back", "DELETED blue back"], seen.Select(Both));
+            Assert.Equal(answer.Metadata.ResourceVersion, seen[0].Object!.Metadata.ResourceVersion);
+            await _plane.RestartAsync("troupe.watches { recent-changes = 1, changes-per-watcher = 2 }");
+        }
+
+        ConfigMap Settings(string colour) => new()
+        {
+            Metadata = new ObjectMeta { Name = "settings", Namespace = "default" },
+            Data = new Dictionary<string, string> { ["colour"] = colour },
+        };
+
+        static string Both(WatchEvent @event) => @event.Object is ConfigMap { Data: { } data, Metadata.Labels: { } labels }
+            ? $"{@event.Type} {data["colour"]} {labels["tier"]}"
+            : "neither";
+
+        async Task<List<WatchEvent>> SeenAsync(string? after, int count)
+        {
+            using var cancel = new CancellationTokenSource(Deadline);
+            var watch = _plane.Client.WatchAsync(ResourceKinds.Of(typeof(ConfigMap)), "default", after, null, cancel.Token);
+            return await watch.Take(count).ToListAsync(cancel.Token);
+        }
     }
 
     [Fact]
