@@ -85,7 +85,7 @@ require_root
 require_debian
 [ "$command" = down ] || require_sdk
 mkdir -p "$STATE_DIRECTORY"
-# Two at once would start two of everything. The lock is held outside of this process, as the daemons that it starts would inherit and keep it.
+# Two at once would start two of everything. The lock is held outside of this process: the daemons that it starts would keep it.
 if [ -z "${QUICKSTART_IS_ALONE:-}" ]; then
     outcome=0
     QUICKSTART_IS_ALONE=yes flock --close --nonblock --conflict-exit-code 75 "$STATE_DIRECTORY/quickstart.lock" "$0" "$@" || outcome=$?

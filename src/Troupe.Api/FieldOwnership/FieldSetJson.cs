@@ -1,6 +1,7 @@
-using System.Text;
+using System.Runtime.CompilerServices;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using CommunityToolkit.HighPerformance.Buffers;
 using Troupe.Api.Metadata;
 
 namespace Troupe.Api.FieldOwnership;
@@ -9,22 +10,29 @@ namespace Troupe.Api.FieldOwnership;
 public static class FieldSetJson
 {
     private const string Self = ".";
+    private const int TypicalLength = 2_048;
+    // By the text's identity: equal ones are the same string mostly, and what nobody refers to any more is forgotten.
+    private static readonly ConditionalWeakTable<string, FieldSet> Known = [];
     private static readonly JsonWriterOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static FieldsV1 Write(FieldSet fields)
     {
-        using var stream = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(stream, Relaxed)) Write(writer, fields, isRoot: true);
-        return new FieldsV1(Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length));
+        using var buffer = new ArrayPoolBufferWriter<byte>(TypicalLength);
+        using (var writer = new Utf8JsonWriter(buffer, Relaxed)) Write(writer, fields, isRoot: true);
+        return new FieldsV1(SharedTexts.Of(buffer.WrittenSpan));
     }
 
     /// <summary>Null for what is no set of fields.</summary>
     public static FieldSet? Read(FieldsV1? fields)
     {
+        if (fields is null) return FieldSet.Empty;
+        if (Known.TryGetValue(fields.Json, out var known)) return known;
         try
         {
-            using var json = JsonDocument.Parse(fields?.Json ?? "{}");
-            return Read(json.RootElement, isRoot: true);
+            using var json = JsonDocument.Parse(fields.Json);
+            var read = Read(json.RootElement, isRoot: true);
+            Known.AddOrUpdate(fields.Json, read);
+            return read;
         }
         catch (JsonException)
         {

@@ -14,6 +14,8 @@ internal static class FieldSteps
     /// <param name="keys">As <see cref="Patches.ListKeys"/> writes them.</param>
     public static string Item(string keys) => "k:" + keys;
 
+    public static string Value(JsonElement item) => "v:" + JsonSerializer.Serialize(item, Relaxed);
+
     public static string Value(JsonNode? item) => "v:" + (item?.ToJsonString(Relaxed) ?? "null");
 
     /// <summary>As Kubernetes names a place: `.spec.containers[name="main"].image`.</summary>

@@ -11,11 +11,13 @@ internal static class LastAppliedFields
     /// <summary>Only kubectl keeps the annotation, so only kubectl is believed to have written it.</summary>
     public const string Manager = "kubectl";
 
+    private static readonly JsonDocumentOptions NoDuplicates = new() { AllowDuplicateProperties = false };
+
     /// <summary>What the annotation says was applied, and still is as it was applied.</summary>
     public static FieldSet Of(ResourceKind kind, JsonObject live)
     {
-        if (Annotation(live) is not { } text || Parse(text) is not { } last) return FieldSet.Empty;
-        var (changed, removed) = ObjectFields.Compare(kind, last, live, null);
+        if (Annotation(live) is not { } text || Parse(text) is not { ValueKind: JsonValueKind.Object } last) return FieldSet.Empty;
+        var (changed, removed) = ObjectFields.Compare(kind, last, JsonSerializer.SerializeToElement(live), null);
         return ObjectFields.Of(kind, last, null).Except(changed).Except(removed);
     }
 
@@ -38,11 +40,12 @@ internal static class LastAppliedFields
             ? text
             : null;
 
-    private static JsonObject? Parse(string text)
+    private static JsonElement? Parse(string text)
     {
         try
         {
-            return JsonNode.Parse(text) as JsonObject;
+            using var json = JsonDocument.Parse(text, NoDuplicates);
+            return json.RootElement.Clone();
         }
         catch (JsonException)
         {

@@ -1,6 +1,7 @@
+using System.Text.Json;
 using Troupe.Api.Kinds;
 using Troupe.Api.Metadata;
-using Troupe.Api.Patches;
+using Troupe.Api.Serialization;
 
 namespace Troupe.Api.FieldOwnership;
 
@@ -22,8 +23,8 @@ public static class ManagedFields
         IReadOnlyList<ManagedFieldsEntry>? entries, ApiObject? before, ApiObject after, FieldWrite write, DateTimeOffset time)
     {
         var kind = ResourceKinds.Of(after.GetType());
-        var was = before is null ? [] : PatchApplication.ToJson(before);
-        var (changed, removed) = ObjectFields.Compare(kind, was, PatchApplication.ToJson(after), write.Subresource);
+        var (changed, removed) = ObjectFields.Compare(
+            kind, before is null ? null : Json(before), Json(after), write.Subresource);
         var writer = FieldOwner.IdOf(write, kind.ApiVersion);
         var second = DateTimeOffset.FromUnixTimeSeconds(time.ToUnixTimeSeconds());
 
@@ -51,6 +52,8 @@ public static class ManagedFields
 
     public static bool Same(IReadOnlyList<ManagedFieldsEntry>? one, IReadOnlyList<ManagedFieldsEntry>? other) =>
         (one ?? []).SequenceEqual(other ?? []);
+
+    private static JsonElement Json(ApiObject @object) => JsonSerializer.SerializeToElement(@object, @object.GetType(), ApiJson.Lenient);
 
     private static List<ManagedFieldsEntry> Write(IEnumerable<FieldOwner> owners) =>
     [

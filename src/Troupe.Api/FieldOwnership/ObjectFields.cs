@@ -1,4 +1,5 @@
-using System.Text.Json.Nodes;
+using System.Runtime.InteropServices;
+using System.Text.Json;
 using Troupe.Api.Kinds;
 using Troupe.Api.Patches;
 
@@ -18,11 +19,13 @@ public static class ObjectFields
 
     /// <summary>All that an object, or a part of one, says; of the object itself, or of one of its parts.</summary>
     /// <param name="subresource">`status`, or null for all but the status.</param>
-    public static FieldSet Of(ResourceKind kind, JsonObject @object, string? subresource) =>
+    public static FieldSet Of(ResourceKind kind, JsonElement @object, string? subresource) =>
         Owned(Set(@object, MergeShape.Of(kind.Type)), subresource);
 
     /// <summary>What is new or has another value, and what is gone.</summary>
-    public static (FieldSet Changed, FieldSet Removed) Compare(ResourceKind kind, JsonObject before, JsonObject after, string? subresource)
+    /// <param name="before">Null for a creation.</param>
+    public static (FieldSet Changed, FieldSet Removed) Compare(
+        ResourceKind kind, JsonElement? before, JsonElement after, string? subresource)
     {
         var (changed, removed) = Compare(before, after, MergeShape.Of(kind.Type));
         return (Owned(changed, subresource), Owned(removed, subresource));
@@ -37,40 +40,60 @@ public static class ObjectFields
         return fields.Without([.. Identity, status]).With(metadata, fields.Within(metadata).Without(SystemMetadata));
     }
 
-    private static FieldSet Set(JsonNode? node, MergeShape shape) => (node, shape) switch
+    private static FieldSet Set(JsonElement? value, MergeShape shape) => (value, shape) switch
     {
-        (null, _) => FieldSet.Empty,
-        (JsonObject { Count: > 0 } fields, MergeShape.Fields { IsAtomic: false } or MergeShape.Map { IsAtomic: false }) =>
-            FieldSet.Of(fields.Select(field => KeyValuePair.Create(
-                FieldSteps.Field(field.Key), Set(field.Value, StrategicMergePatch.ShapeOf(shape, field.Key))))),
-        (JsonArray { Count: > 0 } items, MergeShape.KeyedList list) when ByKeys(items, list) is { } byKeys =>
+        (null or { ValueKind: JsonValueKind.Null }, _) => FieldSet.Empty,
+        ({ ValueKind: JsonValueKind.Object } fields, MergeShape.Fields { IsAtomic: false } or MergeShape.Map { IsAtomic: false })
+            when fields.GetPropertyCount() > 0 =>
+            SetOfFields(fields, shape),
+        ({ ValueKind: JsonValueKind.Array } items, MergeShape.KeyedList list)
+            when items.GetArrayLength() > 0 && ByKeys(items, list) is { } byKeys =>
             FieldSet.Of(byKeys.Select(item => KeyValuePair.Create(FieldSteps.Item(item.Key), Set(item.Value, list.Item).AsMember()))),
-        (JsonArray { Count: > 0 } items, MergeShape.Set) =>
-            FieldSet.Of(items.Select(FieldSteps.Value).Distinct().Select(value => KeyValuePair.Create(value, FieldSet.Here))),
+        ({ ValueKind: JsonValueKind.Array } items, MergeShape.Set) when items.GetArrayLength() > 0 =>
+            FieldSet.Of(items.EnumerateArray().Select(FieldSteps.Value).Distinct()
+                .Select(step => KeyValuePair.Create(step, FieldSet.Here))),
         _ => FieldSet.Here,
     };
 
-    private static (FieldSet Changed, FieldSet Removed) Compare(JsonNode? before, JsonNode? after, MergeShape shape)
+    private static FieldSet SetOfFields(JsonElement fields, MergeShape shape)
     {
-        switch (before, after, shape)
+        var parts = new List<KeyValuePair<string, FieldSet>>(fields.GetPropertyCount());
+        foreach (var field in fields.EnumerateObject())
         {
-            case (JsonObject { Count: > 0 } old, JsonObject { Count: > 0 } @new, MergeShape.Fields { IsAtomic: false }
-                or MergeShape.Map { IsAtomic: false }):
-                return Together(old.Select(field => field.Key).Union(@new.Select(field => field.Key)).Select(name =>
-                    (FieldSteps.Field(name), Compare(old[name], @new[name], StrategicMergePatch.ShapeOf(shape, name)))));
-            case (JsonArray { Count: > 0 } old, JsonArray { Count: > 0 } @new, MergeShape.KeyedList list)
-                when ByKeys(old, list) is { } oldItems && ByKeys(@new, list) is { } newItems:
+            var known = (shape as MergeShape.Fields)?.Find(JsonMarshal.GetRawUtf8PropertyName(field));
+            var part = Set(field.Value, known?.Shape ?? MergeShape.Plain);
+            parts.Add(KeyValuePair.Create(known?.Step ?? FieldSteps.Field(field.Name), part));
+        }
+
+        return FieldSet.Of(parts);
+    }
+
+    private static (FieldSet Changed, FieldSet Removed) Compare(JsonElement? before, JsonElement? after, MergeShape shape)
+    {
+        if (before is not { } old || after is not { } @new) return (Set(after, shape), Set(before, shape));
+        // The same serializer wrote both, so most of what is the same has the same bytes.
+        if (JsonMarshal.GetRawUtf8Value(old).SequenceEqual(JsonMarshal.GetRawUtf8Value(@new))) return (FieldSet.Empty, FieldSet.Empty);
+        switch (old.ValueKind, @new.ValueKind, shape)
+        {
+            case (JsonValueKind.Object, JsonValueKind.Object, MergeShape.Fields { IsAtomic: false } or MergeShape.Map { IsAtomic: false })
+                when old.GetPropertyCount() > 0 && @new.GetPropertyCount() > 0:
+                var (oldFields, newFields) = (ByName(old), ByName(@new));
+                return Together(oldFields.Keys.Union(newFields.Keys).Select(name => (FieldSteps.Field(name), Compare(
+                    Find(oldFields, name), Find(newFields, name), StrategicMergePatch.ShapeOf(shape, name)))));
+            case (JsonValueKind.Array, JsonValueKind.Array, MergeShape.KeyedList list)
+                when old.GetArrayLength() > 0 && @new.GetArrayLength() > 0
+                && ByKeys(old, list) is { } oldItems && ByKeys(@new, list) is { } newItems:
                 return Together(oldItems.Keys.Union(newItems.Keys).Select(keys => (FieldSteps.Item(keys), CompareItems(
-                    oldItems.GetValueOrDefault(keys), newItems.GetValueOrDefault(keys), list.Item))));
+                    Find(oldItems, keys), Find(newItems, keys), list.Item))));
             default:
-                if (JsonNode.DeepEquals(before, after)) return (FieldSet.Empty, FieldSet.Empty);
+                if (JsonElement.DeepEquals(old, @new)) return (FieldSet.Empty, FieldSet.Empty);
                 var (was, @is) = (Set(before, shape), Set(after, shape));
                 // A value that is replaced whole has the same place before and after, and yet is another.
                 return (@is == FieldSet.Here ? @is : @is.Except(was), was.Except(@is));
         }
     }
 
-    private static (FieldSet, FieldSet) CompareItems(JsonObject? before, JsonObject? after, MergeShape.Fields shape) =>
+    private static (FieldSet, FieldSet) CompareItems(JsonElement? before, JsonElement? after, MergeShape.Fields shape) =>
         (before, after) switch
         {
             (null, _) => (Set(after, shape).AsMember(), FieldSet.Empty),
@@ -85,12 +108,18 @@ public static class ObjectFields
             FieldSet.Of(all.Select(part => KeyValuePair.Create(part.Step, part.Of.Removed))));
     }
 
+    private static Dictionary<string, JsonElement> ByName(JsonElement fields) =>
+        fields.EnumerateObject().ToDictionary(field => field.Name, field => field.Value);
+
     /// <summary>Null where an item has no keys, or two have the same: such a list is one value.</summary>
-    internal static IReadOnlyDictionary<string, JsonObject>? ByKeys(JsonArray items, MergeShape.KeyedList list)
+    private static Dictionary<string, JsonElement>? ByKeys(JsonElement items, MergeShape.KeyedList list)
     {
-        var byKeys = new Dictionary<string, JsonObject>();
-        foreach (var item in items)
-            if (item is not JsonObject fields || ListKeys.Of(fields, list) is not { } keys || !byKeys.TryAdd(keys, fields)) return null;
+        var byKeys = new Dictionary<string, JsonElement>();
+        foreach (var item in items.EnumerateArray())
+            if (ListKeys.Of(item, list) is not { } keys || !byKeys.TryAdd(keys, item)) return null;
         return byKeys;
     }
+
+    private static JsonElement? Find(Dictionary<string, JsonElement> among, string name) =>
+        among.TryGetValue(name, out var found) ? found : null;
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Troupe.Api.Kinds;
 using Troupe.Api.Metadata;
@@ -24,7 +25,7 @@ public static class ServerSideApply
         var shape = MergeShape.Of(kind.Type);
         var there = live is null ? [] : PatchApplication.ToJson(live);
         var part = PartOf(wanted, subresource);
-        var applied = ObjectFields.Of(kind, part, subresource);
+        var applied = ObjectFields.Of(kind, Element(part), subresource);
         var writer = FieldOwner.IdOf(new FieldWrite(manager, subresource, applied), kind.ApiVersion);
         var owners = FieldOwner.Read(live?.Metadata.ManagedFields) ?? [];
         var others = owners.Where(owner => owner.Who != writer).ToList();
@@ -44,12 +45,14 @@ public static class ServerSideApply
     private static void ThrowOnConflicts(
         ResourceKind kind, JsonObject there, JsonObject merged, List<FieldOwner> others, string manager, string? subresource)
     {
-        var (changed, _) = ObjectFields.Compare(kind, there, merged, subresource);
+        var (changed, _) = ObjectFields.Compare(kind, Element(there), Element(merged), subresource);
         if (manager == LastAppliedFields.Manager) changed = changed.Except(LastAppliedFields.Of(kind, there));
         var conflicts = others.Select(owner => new ApplyConflict(owner.Who, owner.Fields.Intersect(changed)))
             .Where(conflict => !conflict.Fields.IsEmpty).ToList();
         if (conflicts.Count > 0) throw ApplyConflict.Refusal(conflicts);
     }
+
+    private static JsonElement Element(JsonObject json) => JsonSerializer.SerializeToElement(json);
 
     /// <summary>The object itself has no say in the status, nor the status in the object.</summary>
     private static JsonObject PartOf(JsonObject wanted, string? subresource)

@@ -60,10 +60,19 @@ internal static class TypedMerge
 
     private static JsonArray Items(JsonArray live, JsonArray applied, MergeShape.KeyedList list)
     {
-        if (ObjectFields.ByKeys(live, list) is not { } there || ObjectFields.ByKeys(applied, list) is not { } wanted)
+        if (ByKeys(live, list) is not { } there || ByKeys(applied, list) is not { } wanted)
             return (JsonArray)applied.DeepClone();
         var order = ElementOrder.Merge([.. live.Select(item => ListKeys.Of((JsonObject)item!, list)!)],
             [.. applied.Select(item => ListKeys.Of((JsonObject)item!, list)!)]);
         return new JsonArray([.. order.Select(keys => Over(there.GetValueOrDefault(keys), wanted.GetValueOrDefault(keys), list.Item))]);
+    }
+
+    /// <summary>Null where an item has no keys, or two have the same: such a list is one value.</summary>
+    private static Dictionary<string, JsonObject>? ByKeys(JsonArray items, MergeShape.KeyedList list)
+    {
+        var byKeys = new Dictionary<string, JsonObject>();
+        foreach (var item in items)
+            if (item is not JsonObject fields || ListKeys.Of(fields, list) is not { } keys || !byKeys.TryAdd(keys, fields)) return null;
+        return byKeys;
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -37,7 +38,9 @@ internal sealed class FieldsV1Converter : JsonConverter<FieldsV1>
     public override FieldsV1 Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         using var json = JsonDocument.ParseValue(ref reader);
-        return new FieldsV1(JsonSerializer.Serialize(json.RootElement, options));
+        var raw = JsonMarshal.GetRawUtf8Value(json.RootElement);
+        return new FieldsV1(SharedTexts.Of(
+            raw.IndexOfAny(" \t\r\n"u8) < 0 ? raw : JsonSerializer.SerializeToUtf8Bytes(json.RootElement, options)));
     }
 
     public override void Write(Utf8JsonWriter writer, FieldsV1 value, JsonSerializerOptions options) => writer.WriteRawValue(value.Json);

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -9,17 +10,27 @@ internal static class ListKeys
 {
     private static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <summary>Null where the item is no object, or a part of the key is missing and has no default.</summary>
+    public static string? Of(JsonElement item, MergeShape.KeyedList list) => item.ValueKind != JsonValueKind.Object
+        ? null
+        : Of(list, name => item.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null
+            ? JsonSerializer.Serialize(value, Compact)
+            : null);
+
     /// <summary>Null where a part of the key is missing and has no default.</summary>
-    public static string? Of(JsonObject item, MergeShape.KeyedList list)
+    public static string? Of(JsonObject item, MergeShape.KeyedList list) => Of(list, name => item[name]?.ToJsonString(Compact));
+
+    private static string? Of(MergeShape.KeyedList list, Func<string, string?> read)
     {
-        var keys = new JsonObject();
-        foreach (var name in list.Merging.Keys.Order(StringComparer.Ordinal))
+        var text = new StringBuilder();
+        foreach (var name in list.OrderedKeys)
         {
-            var value = item[name]?.DeepClone() ?? (list.Item.ByName[name].KeyDefault is { } @default ? JsonValue.Create(@default) : null);
+            var value = read(name)
+                ?? (list.Item.ByName[name].KeyDefault is { } @default ? JsonSerializer.Serialize(@default, Compact) : null);
             if (value is null) return null;
-            keys[name] = value;
+            text.Append(text.Length == 0 ? '{' : ',').Append('"').Append(name).Append("\":").Append(value);
         }
 
-        return keys.ToJsonString(Compact);
+        return text.Append('}').ToString();
     }
 }

@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
+using System.Text;
 using System.Text.Json.Serialization.Metadata;
+using Troupe.Api.FieldOwnership;
 using Troupe.Api.Serialization;
 
 namespace Troupe.Api.Patches;
@@ -28,6 +30,9 @@ public abstract record MergeShape
     public sealed record KeyedList(MergeKeyAttribute Merging, Type ItemType) : MergeShape
     {
         public Fields Item => (Fields)Of(ItemType);
+
+        [field: AllowNull]
+        public IReadOnlyList<string> OrderedKeys => field ??= [.. Merging.Keys.Order(StringComparer.Ordinal)];
     }
 
     /// <summary>A map of plain values.</summary>
@@ -40,12 +45,28 @@ public abstract record MergeShape
     {
         /// <summary>A field that the model does not know is replaced whole.</summary>
         public MergeShape Of(string name) => ByName.TryGetValue(name, out var field) ? field.Shape : Plain;
+
+        /// <summary>Null for a field that the model does not know.</summary>
+        public Field? Find(ReadOnlySpan<byte> utf8Name)
+        {
+            foreach (var field in All)
+                if (utf8Name.SequenceEqual(field.Utf8Name)) return field;
+            return null;
+        }
+
+        [field: AllowNull]
+        private Field[] All => field ??= [.. ByName.Values];
     }
 
     /// <summary>A field, and what its attributes say.</summary>
     /// <param name="KeyDefault">What it is as a part of a key, where an item leaves it out.</param>
-    public sealed record Field(Type Type, MergeKeyAttribute? Key, bool IsSet, bool IsAtomic, string? KeyDefault)
+    public sealed record Field(string Name, Type Type, MergeKeyAttribute? Key, bool IsSet, bool IsAtomic, string? KeyDefault)
     {
+        /// <summary>The step to it in a set of owned fields.</summary>
+        internal string Step { get; } = FieldSteps.Field(Name);
+
+        internal byte[] Utf8Name { get; } = Encoding.UTF8.GetBytes(Name);
+
         [field: AllowNull]
         public MergeShape Shape => field ??= (Key, IsSet, IsAtomic, MergeShape.Of(Type)) switch
         {
@@ -73,7 +94,7 @@ public abstract record MergeShape
     }
 
     private static Field FieldOf(JsonPropertyInfo property) => new(
-        property.PropertyType, Attribute<MergeKeyAttribute>(property), Attribute<SetListAttribute>(property) is not null,
+        property.Name, property.PropertyType, Attribute<MergeKeyAttribute>(property), Attribute<SetListAttribute>(property) is not null,
         Attribute<AtomicMapAttribute>(property) is not null, Attribute<KeyDefaultAttribute>(property)?.Value);
 
     private static T? Attribute<T>(JsonPropertyInfo property) where T : Attribute =>

@@ -153,6 +153,29 @@ public sealed class ServerSideApplyTests
         Assert.Contains("\"hostname\":\"i\"", applied.Metadata.Annotations!.Values.Single(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("[]")]
+    [InlineData("{\"spec\":")]
+    [InlineData("""{"spec":{"hostname":"h"},"spec":{"hostname":"h"}}""")]
+    [InlineData("""{"spec":{"hostname":"h","hostname":"h"}}""")]
+    public void Apply_ByKubectlOverABrokenLastApplied_BelievesNothingOfIt(string last)
+    {
+        var created = new JsonObject
+        {
+            ["metadata"] = new JsonObject
+            {
+                ["name"] = "p", ["annotations"] = new JsonObject { ["kubectl.kubernetes.io/last-applied-configuration"] = last },
+            },
+            ["spec"] = new JsonObject { ["hostname"] = "h" },
+        };
+        var pod = Update(null, "kubectl-client-side-apply", created.ToJsonString());
+
+        var refused = Assert.Throws<ApiException>(() => Apply(pod, "kubectl", """{"spec":{"hostname":"i"}}"""));
+
+        Assert.Equal(StatusReason.Conflict, refused.Reason);
+    }
+
     [Fact]
     public void Stated_EmptyListOrEntry_ForgetsTheOwners()
     {

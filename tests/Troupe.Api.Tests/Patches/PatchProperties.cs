@@ -98,7 +98,7 @@ public sealed class PatchProperties
         return Fields(triple.Item3).Except(there).IsEmpty && there.Except(owned).IsEmpty && owned.Except(there).IsEmpty;
     }).QuickCheckThrowOnFailure();
 
-    private static FieldSet Fields(JsonObject pod) => ObjectFields.Of(ResourceKinds.Pods, pod, null);
+    private static FieldSet Fields(JsonObject pod) => ObjectFields.Of(ResourceKinds.Pods, JsonSerializer.SerializeToElement(pod), null);
 
     /// <summary>Who deletes an item of his own deletes all that is in it.</summary>
     private static bool IsWithinDroppedItem(IReadOnlyList<string> member, FieldSet last, FieldSet modified)
