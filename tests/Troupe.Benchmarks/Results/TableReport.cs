@@ -1,36 +1,37 @@
 namespace Troupe.Benchmarks.Results;
 
-/// <summary>The report as a table of at most 100 columns, with notes below.</summary>
+/// <summary>The report as a table, with what was not measured and notes below.</summary>
 internal static class TableReport
 {
     private const int Width = 100;
-    private const string Layout = "{0,-12}{1,-21}{2,-18}{3,-20}{4,-7}{5}";
+    private static readonly string[] Heading = ["BENCHMARK", "WHAT", "MEASURED", "AGAINST", "RATIO", "BAR"];
 
     public static void Write(TextWriter output, IReadOnlyList<Result> results)
     {
-        output.WriteLine(string.Format(null, Layout, "BENCHMARK", "WHAT", "MEASURED", "AGAINST", "RATIO", "BAR"));
-        foreach (var result in results) output.WriteLine(Row(result));
+        string[][] rows = [Heading, .. results.Where(result => result.NotMeasured is null).Select(Row)];
+        var widths = Enumerable.Range(0, Heading.Length).Select(column => rows.Max(row => row[column].Length)).ToList();
+        foreach (var row in rows) output.WriteLine(string.Join("  ", row.Zip(widths, (cell, width) => cell.PadRight(width))).TrimEnd());
+        foreach (var result in results.Where(result => result.NotMeasured is not null))
+            WriteNote(output, $"{result.Benchmark}: not measured: {result.NotMeasured}");
         foreach (var result in results) WriteNotes(output, result);
     }
 
-    private static string Row(Result result)
-    {
-        if (result.NotMeasured is { } why)
-            return string.Join($"\n{"",12}", Wrapped($"not measured: {why}", Width - 12)).Insert(0, $"{result.Benchmark,-12}");
-
-        var ratio = result.Ratio is { } value ? FormattableString.Invariant($"{value:0.00}") : "";
-        var bar = result is { Bar: { } limit, Ratio: { } reached } ? $"{limit} {limit.Verdict(reached)}" : "";
-        return string.Format(null, Layout, result.Benchmark, result.What, result.Measured, result.Baseline, ratio, bar).TrimEnd();
-    }
+    private static string[] Row(Result result) =>
+    [
+        result.Benchmark, result.What, $"{result.Measured}", $"{result.Baseline}",
+        result.Ratio is { } value ? FormattableString.Invariant($"{value:0.00}") : "",
+        result is { Bar: { } limit, Ratio: { } reached } ? $"{limit} {limit.Verdict(reached)}" : "",
+    ];
 
     private static void WriteNotes(TextWriter output, Result result)
     {
-        foreach (var note in result.Notes)
-        {
-            var lines = Wrapped($"{result.Benchmark}, {result.What}: {note}", Width - 2);
-            output.WriteLine();
-            output.WriteLine(string.Join("\n  ", lines));
-        }
+        foreach (var note in result.Notes) WriteNote(output, $"{result.Benchmark}, {result.What}: {note}");
+    }
+
+    private static void WriteNote(TextWriter output, string note)
+    {
+        output.WriteLine();
+        output.WriteLine(string.Join("\n  ", Wrapped(note, Width - 2)));
     }
 
     private static IEnumerable<string> Wrapped(string text, int width)
