@@ -12,9 +12,6 @@ public sealed record ApiServerOptions
     /// <summary>Over `https` anywhere; over `http` on loopback alone, where nobody is asked who they are.</summary>
     public string Url { get; init; } = "https://127.0.0.1:6443";
 
-    /// <exception cref="ArgumentException">The URL names no address of a machine.</exception>
-    public IPAddress Address => Door.AddressOf(Url);
-
     /// <summary>A second door, on loopback and without TLS; none by default.</summary>
     public string? InsecureUrl { get; init; }
 
@@ -23,6 +20,11 @@ public sealed record ApiServerOptions
 
     /// <summary>Asked by those who want to know what they may do; what is done is decided by the gateway's.</summary>
     public IAuthorizer Authorizer { get; init; } = new RestrictNodes(new AllowAll());
+
+    /// <summary>The addresses of its doors.</summary>
+    /// <exception cref="ArgumentException">One of the URLs is none to listen at.</exception>
+    public IReadOnlyList<IPAddress> Addresses =>
+        [.. new[] { Url, InsecureUrl }.OfType<string>().Select(url => Door.EndPointOf(url).Address)];
 
     /// <summary>Larger bodies are refused with 413, as Kubernetes does.</summary>
     public long MaxBodyBytes { get; init; } = 3 * 1024 * 1024;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.CommandLine.Invocation;
 using Troupe.Api.Clients;
 using Troupe.Api.Responses;
 using Troupe.Commands;
@@ -28,9 +29,17 @@ foreach (var option in new Option[] { CommonOptions.Server, CommonOptions.Kubeco
 foreach (var option in ConnectionOptions.All) root.Options.Add(option);
 foreach (var help in root.Options.OfType<HelpOption>()) help.Action = new HelpWithExamples();
 
+var parsed = root.Parse(args);
+if (parsed.Action is ParseErrorAction && !MistypedCommand.IsGroupAlone(parsed))
+{
+    // Without the page of help behind which nobody sees the error.
+    Console.Error.WriteLine($"Error: {MistypedCommand.Describe(parsed)}");
+    return 1;
+}
+
 try
 {
-    return await root.Parse(args).InvokeAsync(new InvocationConfiguration
+    return await parsed.InvokeAsync(new InvocationConfiguration
     {
         EnableDefaultExceptionHandler = false,
         ProcessTerminationTimeout = TimeSpan.FromSeconds(45), // A server ends its watches and its entities first.

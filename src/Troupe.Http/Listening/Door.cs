@@ -21,33 +21,33 @@ internal static class Door
         foreach (var url in new[] { options.Url, options.InsecureUrl }.OfType<string>()) Open(kestrel, url, options.Security);
     }
 
-    /// <summary>The address that a URL of this machine names.</summary>
-    /// <exception cref="ArgumentException">It names none.</exception>
-    public static IPAddress AddressOf(string url)
+    /// <summary>Where a URL of this machine listens.</summary>
+    /// <exception cref="ArgumentException">It is no such URL, or a plain one that others could reach.</exception>
+    public static IPEndPoint EndPointOf(string url)
     {
         if (!Uri.TryCreate(url, UriKind.Absolute, out var uri) || uri.PathAndQuery != "/")
             throw new ArgumentException($"'{url}' is no address to listen at; write it as https://127.0.0.1:6443");
-        if (uri.Host == "localhost") return IPAddress.Loopback;
-        return IPAddress.TryParse(uri.Host.Trim('[', ']'), out var address)
-            ? address
+        if (uri.Scheme != Uri.UriSchemeHttps && uri.Scheme != Uri.UriSchemeHttp)
+            throw new ArgumentException($"{url}: the API is served over https, or plain http on loopback");
+        var address = uri.Host == "localhost" ? IPAddress.Loopback
+            : IPAddress.TryParse(uri.Host.Trim('[', ']'), out var numbered) ? numbered
             : throw new ArgumentException($"{url}: listen at an address, not at a name; 0.0.0.0 stands for all of this machine's");
+        if (uri.Scheme == Uri.UriSchemeHttp && !IPAddress.IsLoopback(address))
+            throw new ArgumentException($"{url}: plain http is served on loopback alone; use http://127.0.0.1:{uri.Port}");
+        return new IPEndPoint(address, uri.Port);
     }
 
     private static void Open(KestrelServerOptions kestrel, string url, ServerSecurity? security)
     {
-        var address = AddressOf(url);
-        var uri = new Uri(url);
-        if (uri.Scheme == Uri.UriSchemeHttps)
+        var place = EndPointOf(url);
+        if (!url.StartsWith(Uri.UriSchemeHttps, StringComparison.OrdinalIgnoreCase))
         {
-            var secure = security ?? throw new ArgumentException($"{url}: TLS needs a certificate");
-            kestrel.Listen(address, uri.Port, listen => listen.UseHttps(Handshake(secure)));
+            kestrel.Listen(place);
             return;
         }
 
-        if (uri.Scheme != Uri.UriSchemeHttp) throw new ArgumentException($"{url}: the API is served over https, or plain http on loopback");
-        if (!IPAddress.IsLoopback(address))
-            throw new ArgumentException($"{url}: plain http is served on loopback alone; use http://127.0.0.1:{uri.Port}");
-        kestrel.Listen(address, uri.Port);
+        var secure = security ?? throw new ArgumentException($"{url}: TLS needs a certificate");
+        kestrel.Listen(place, listen => listen.UseHttps(Handshake(secure)));
     }
 
     private static TlsHandshakeCallbackOptions Handshake(ServerSecurity security)

@@ -97,7 +97,7 @@ internal static class CommonOptions
         words.Validators.Add(result =>
         {
             foreach (var token in result.Tokens.Where(token => token.Value.StartsWith('-') && token.Value != "-"))
-                result.AddError($"unknown option '{token.Value}'; --help lists the options there are");
+                result.AddError($"unknown option '{token.Value}'");
         });
         words.CompletionSources.Add(context => Completing.ServerNames.KindsAndNames(context, words));
         return words;

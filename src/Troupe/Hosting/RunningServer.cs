@@ -30,6 +30,8 @@ internal sealed class RunningServer : IAsyncDisposable
         ControlPlaneOptions options, ServerDoors doors, CancellationToken cancellationToken)
     {
         var state = new StateDirectory(options.StateDirectory);
+        // What was mistyped is refused before anything is opened.
+        var names = ServerCertificates.NamesOf(options, doors);
         var tokens = StaticTokensOf(state, doors);
         if (options.Database is null) state.Protect();
         var controlPlane = await ControlPlaneHost.StartAsync(options, cancellationToken);
@@ -39,7 +41,7 @@ internal sealed class RunningServer : IAsyncDisposable
         {
             var log = controlPlane.System.Log;
             certificates = ServerCertificates.Open(
-                state, options, doors, failure => log.Error(failure, "The certificate of the API could not be renewed; another attempt"
+                state, options, names, failure => log.Error(failure, "The certificate of the API could not be renewed; another attempt"
                     + " follows"));
             api = await ApiServer.StartAsync(
                 new ApiServerOptions

@@ -30,14 +30,17 @@ internal sealed class ServerCertificates : IDisposable
     /// <summary>Without its key, which only signing needs.</summary>
     public X509Certificate2 PublicAuthority { get; }
 
+    /// <summary>All that the API is called.</summary>
+    /// <exception cref="ArgumentException">A door or a name is none.</exception>
+    public static ServingNames NamesOf(ControlPlaneOptions options, ServerDoors doors) => ServingNames.Of(
+        new ApiServerOptions { Url = doors.Url, InsecureUrl = doors.InsecureUrl }.Addresses, Dns.GetHostName(),
+        ServingNames.OfThisMachine(), FirstOf(options.ServiceCidr), doors.MoreNames);
+
     /// <summary>Makes what is missing; a second start finds it all.</summary>
-    public static ServerCertificates Open(StateDirectory state, ControlPlaneOptions options, ServerDoors doors, Action<Exception> failed)
+    public static ServerCertificates Open(StateDirectory state, ControlPlaneOptions options, ServingNames names, Action<Exception> failed)
     {
         var store = new CertificateStore(state.PkiPath);
         var authority = store.Authority($"troupe-{state.ClusterId()}", options.Time);
-        var listen = new ApiServerOptions { Url = doors.Url }.Address;
-        var names = ServingNames.Of(
-            [listen], Dns.GetHostName(), ServingNames.OfThisMachine(), FirstOf(options.ServiceCidr), doors.MoreNames);
         return new ServerCertificates(
             authority, names, ServingCertificate.Open(store, authority, names, failed, options.Time), failed, options.Time);
     }

@@ -49,6 +49,19 @@ public sealed class MistypedTests(SimulatedCluster cluster)
     }
 
     [Theory]
+    [InlineData("scale rc web", "Option '--replicas' is required.\n  try 'troupe scale --help'")]
+    [InlineData(
+        "config use-contxt a", "there is no command 'troupe config use-contxt'; did you mean 'use-context'?\n  try 'troupe config --help'")]
+    [InlineData("aply -f web.yaml", "there is no command 'troupe aply'; did you mean 'apply'?\n  try 'troupe --help'")]
+    public async Task Run_NotACommandLine_SaysWhatIsWrongAndWhereHelpIs(string line, string expected)
+    {
+        var result = await SimulatedCluster.RunAsync("", line.Split(' '));
+
+        Assert.Equal((1, ""), (result.ExitCode, result.Output));
+        Assert.EndsWith(expected, result.Errors.TrimEnd());
+    }
+
+    [Theory]
     [InlineData("get pods -s nonsense", "'nonsense' is no address of an API; write it as https://127.0.0.1:6443")]
     [InlineData("get pods -s http://127.0.0.1:1", "no answer at http://127.0.0.1:1")]
     [InlineData("version -s http://127.0.0.1:1", "no answer at http://127.0.0.1:1")]
