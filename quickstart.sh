@@ -47,7 +47,7 @@ down() {
     local purge="$1"
     if [ -x "$TROUPE" ]; then
         # After a restart of the machine Docker may be down, and the containers are still there.
-        if [ -e "$NODE_FILE" ] && command -v dockerd >/dev/null; then ensure_docker; fi
+        if grep -qsx docker "$NODE_FILE" && command -v dockerd >/dev/null; then ensure_docker; fi
         "$TROUPE" down --state-directory "$STATE_DIRECTORY" ${purge:+--purge} || fail "not everything could be stopped; see above"
     elif [ -e "$STATE_DIRECTORY" ]; then
         fail "$TROUPE is missing, which knows what to stop; build it with: dotnet publish src/Troupe -c Release"

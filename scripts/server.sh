@@ -5,7 +5,7 @@ SERVER_URL=https://127.0.0.1:6443
 # Both written by the server itself, at its first start.
 SERVER_AUTHORITY="$STATE_DIRECTORY/pki/ca.crt"
 SERVER_KUBECONFIG="$STATE_DIRECTORY/kubeconfig"
-# There as long as the machine has containers of Troupe's, running or not.
+# Names the runtime as long as the machine has containers of Troupe's on it, running or not.
 NODE_FILE="$STATE_DIRECTORY/agent/node"
 SERVER_LOG="$STATE_DIRECTORY/troupe.log"
 # Written by the server itself, which holds a lock beside it as long as it lives.

@@ -87,9 +87,9 @@ internal sealed class PodActions(PodContext context)
             await context.Client.DeleteAsync(ResourceKinds.Pods, pod.Metadata.Namespace, pod.Metadata.Name ?? "", options,
                 context.Stopping);
         }
-        catch (ApiException gone) when (gone.Reason is StatusReason.NotFound or StatusReason.Conflict)
+        catch (ApiException gone) when (gone.Reason is StatusReason.NotFound or StatusReason.Conflict or StatusReason.Forbidden)
         {
-            // Another has confirmed it, or the name is another pod's by now: either way this one is gone.
+            // Another has confirmed it, or the name is another pod's by now, perhaps another node's: either way this one is gone.
         }
     }
 

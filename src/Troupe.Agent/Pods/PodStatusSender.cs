@@ -72,7 +72,7 @@ internal sealed class PodStatusSender(PodContext context, IActorRef supervisor) 
             case ApiException { Reason: StatusReason.NotFound }:
                 PodIsGone = true;
                 return;
-            case ApiException { Reason: StatusReason.Conflict or StatusReason.Invalid }:
+            case ApiException { Reason: StatusReason.Conflict or StatusReason.Invalid or StatusReason.Forbidden }:
                 // It will be refused again; what changes next is another report.
                 _accepted = sent;
                 break;

@@ -1,3 +1,4 @@
+using Troupe.Api.Pods;
 using Troupe.Api.Responses;
 using Troupe.ControlPlane.Gateway;
 
@@ -31,9 +32,9 @@ public sealed class RestrictNodes(IAuthorizer others) : IAuthorizer
         return access.Kind.Kind switch
         {
             "Node" => access.Name == own && access.Verb != "delete" ? null : "a node writes only what is its own",
-            "Pod" => access is { Verb: "delete", Subresource: null } or { Subresource: "status" }
-                ? null
-                : "a node reports on pods and ends them, and no more",
+            "Pod" => access is not ({ Verb: "delete", Subresource: null } or { Subresource: "status" })
+                ? "a node reports on pods and ends them, and no more"
+                : access.Current is Pod { Spec.NodeName: var at } && at != own ? "the pod is not on this node" : null,
             "Event" => access.Verb == "delete" ? "nodes write events and delete none" : null,
             "Lease" => access.Name == own ? null : "a node writes only what is its own",
             _ => "nodes do not write these",

@@ -120,6 +120,7 @@ internal sealed class ApiGateway(IAuthorizer authorizer, FeedProgress feed, Obje
         if (!feed.CaughtUp.IsCompleted)
             throw Refuse.With(StatusReason.ServiceUnavailable, "the control plane is starting: it still reads its journal");
 
-        return authorizer.AuthorizeAsync(access, cancellationToken);
+        var current = reads.Find(access.Kind, access.Namespace, access.Name);
+        return authorizer.AuthorizeAsync(access with { Current = current }, cancellationToken);
     }
 }

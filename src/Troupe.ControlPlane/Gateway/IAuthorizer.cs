@@ -1,4 +1,5 @@
 using Troupe.Api.Kinds;
+using Troupe.Api.Metadata;
 using Troupe.Api.Responses;
 
 namespace Troupe.ControlPlane.Gateway;
@@ -14,7 +15,11 @@ public interface IAuthorizer
 /// <param name="Verb">`get`, `list`, `watch`, `create`, `update`, `patch`, `delete` or `deletecollection`.</param>
 /// <param name="Subresource">As `status` or `binding`; null for the object itself.</param>
 public sealed record Access(
-    Identity Identity, string Verb, ResourceKind Kind, string? Namespace, string? Name = null, string? Subresource = null);
+    Identity Identity, string Verb, ResourceKind Kind, string? Namespace, string? Name = null, string? Subresource = null)
+{
+    /// <summary>The object as it is; null where there is none, none is named, or somebody only asks what they might do.</summary>
+    public ApiObject? Current { get; init; }
+}
 
 /// <summary>Allows everyone everything: whoever was let in owns the cluster.</summary>
 public sealed class AllowAll : IAuthorizer

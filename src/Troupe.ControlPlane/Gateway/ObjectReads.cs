@@ -10,7 +10,11 @@ namespace Troupe.ControlPlane.Gateway;
 internal sealed class ObjectReads(ReadModels.ReadModel readModel, ObjectLists lists, WatchStreams watches)
 {
     public ApiObject Get(ResourceKind kind, string? @namespace, string name) =>
-        readModel.Current.Find(ObjectKey.Of(kind, @namespace, name))?.Object ?? throw Refuse.NotFound(kind, name);
+        Find(kind, @namespace, name) ?? throw Refuse.NotFound(kind, name);
+
+    /// <summary>Null where there is none, or none is named.</summary>
+    public ApiObject? Find(ResourceKind kind, string? @namespace, string? name) =>
+        string.IsNullOrEmpty(name) ? null : readModel.Current.Find(ObjectKey.Of(kind, @namespace, name))?.Object;
 
     public ValueTask<ObjectList<ApiObject>> ListAsync(
         ResourceKind kind, string? @namespace, ListOptions? options, CancellationToken cancellationToken) =>

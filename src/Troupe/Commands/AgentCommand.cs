@@ -32,8 +32,8 @@ internal sealed class AgentCommand : TroupeCommand
 
     private static async Task RunAsync(ParseResult parsed, CancellationToken stop)
     {
-        var node = NodeOptions.Of(parsed);
         var state = new StateDirectory(parsed.GetValue(ServerOptions.StateDirectory)!);
+        var node = NodeOptions.Of(parsed, state);
         using var alone = StateDirectoryLock.Acquire(state.AgentPath);
         using var system = ActorSystem.Create("troupe-agent", ConfigurationFactory.ParseString("akka.loglevel = INFO"));
         void TellFailure(Exception failure) => system.Log.Error(

@@ -36,13 +36,13 @@ internal sealed class DownCommand : TroupeCommand
         foreach (var file in new[] { state.ProcessIdFile, state.AgentProcessIdFile }) await StopAsync(file, output, stop);
         string? left = null;
         // Simulated containers ended with their process.
-        if (state.KnownNode() is { Runtime: NodeOptions.Docker, Name: var name })
+        if (state is { NodeRuntime: NodeOptions.Docker, NodeName: { } name })
         {
             var node = new NodeOptions(
                 name, NodeOptions.Docker, parsed.GetValue(NodeOptions.Socket)!, "", 0, parsed.GetValue(NodeOptions.ServiceCidrOption)!, "",
                 parsed.GetValue(NodeOptions.Table)!);
             left = await RemoveAsync(node, state, output, stop);
-            if (left is null) state.ForgetNode();
+            if (left is null) state.ForgetContainers();
             else await parsed.InvocationConfiguration.Error.WriteLineAsync($"Warning: {left}");
         }
 

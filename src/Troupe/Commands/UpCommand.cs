@@ -26,9 +26,9 @@ internal sealed class UpCommand : TroupeCommand
     private static async Task RunAsync(ParseResult parsed, CancellationToken stop)
     {
         var output = parsed.InvocationConfiguration.Output;
-        var node = NodeOptions.Of(parsed);
         var options = ServerOptions.Of(parsed);
         var state = new StateDirectory(options.StateDirectory);
+        var node = NodeOptions.Of(parsed, state);
         await using var server = await RunningServer.StartAsync(options, ServerOptions.DoorsOf(parsed), stop);
         await server.WaitUntilReadyAsync(stop);
         var keys = server.NodeKeys(node.Name);

@@ -13,9 +13,9 @@ internal sealed record NodeOptions(
     public const string Docker = "docker";
     public const string Simulated = "simulated";
 
-    public static readonly Option<string> NodeName = new("--node-name")
+    public static readonly Option<string?> NodeName = new("--node-name")
     {
-        Description = "Name of this node", HelpName = "NAME", DefaultValueFactory = _ => Dns.GetHostName().ToLowerInvariant(),
+        Description = "Name of this node; by default the one that it had last, or the machine's", HelpName = "NAME",
     };
 
     public static readonly Option<string> RuntimeName = new("--runtime")
@@ -45,12 +45,13 @@ internal sealed record NodeOptions(
 
     public static IEnumerable<Option> All => [NodeName, RuntimeName, Socket, AgentPort, ServiceCidrOption, PodCidrOption, Table];
 
-    public static NodeOptions Of(ParseResult parsed)
+    public static NodeOptions Of(ParseResult parsed, StateDirectory state)
     {
         var runtime = parsed.GetValue(RuntimeName)!;
         if (runtime is not (Docker or Simulated)) throw new CommandFailure($"--runtime is docker or simulated, not '{runtime}'");
+        var name = parsed.GetValue(NodeName) ?? state.NodeName ?? Dns.GetHostName().ToLowerInvariant();
         return new NodeOptions(
-            parsed.GetValue(NodeName)!, runtime, parsed.GetValue(Socket)!, MachineAddress(), parsed.GetValue(AgentPort),
+            name, runtime, parsed.GetValue(Socket)!, MachineAddress(), parsed.GetValue(AgentPort),
             parsed.GetValue(ServiceCidrOption)!, parsed.GetValue(PodCidrOption)!, parsed.GetValue(Table)!);
     }
 

@@ -61,11 +61,11 @@ internal sealed class StateDirectory(string path)
             if (File.Exists(System.IO.Path.Combine(Path, file))) PrivateFile.Protect(System.IO.Path.Combine(Path, file));
     }
 
-    /// <summary>The name and the runtime with which this machine ran last; null when nothing of it is left here.</summary>
-    public (string Name, string Runtime)? KnownNode() =>
-        File.Exists(NodeFile) && File.ReadAllText(NodeFile).Split('\n', StringSplitOptions.TrimEntries) is [var name, var runtime, ..]
-            ? (name, runtime)
-            : null;
+    /// <summary>The name with which this machine ran last; null before it ever did.</summary>
+    public string? NodeName => NodeLines is [{ Length: > 0 } name, ..] ? name : null;
+
+    /// <summary>The runtime on which containers of the node may be left; null where none are.</summary>
+    public string? NodeRuntime => NodeLines is [_, { Length: > 0 } runtime, ..] ? runtime : null;
 
     public void RememberNode(string name, string runtime)
     {
@@ -73,20 +73,23 @@ internal sealed class StateDirectory(string path)
         File.WriteAllText(NodeFile, $"{name}\n{runtime}\n");
     }
 
-    public void ForgetNode() => File.Delete(NodeFile);
+    /// <summary>Nothing of the node is left on this machine but its name.</summary>
+    public void ForgetContainers() => RememberNode(NodeName ?? "", "");
+
+    private string[] NodeLines => File.Exists(NodeFile) ? File.ReadAllText(NodeFile).Split('\n', StringSplitOptions.TrimEntries) : [];
 
     /// <summary>Removes what Troupe wrote, and nothing else that may lie in the directory.</summary>
     /// <param name="keepNames">Keeps the names of cluster and node, by which the next start finds what could not be removed.</param>
     public void Purge(bool keepNames)
     {
         if (!Directory.Exists(Path)) return;
-        var names = (Cluster: ClusterId(), Node: KnownNode());
+        var (cluster, node, runtime) = (ClusterId(), NodeName, NodeRuntime);
         foreach (var file in OwnFiles) File.Delete(System.IO.Path.Combine(Path, file));
         foreach (var folder in new[] { AgentPath, PkiPath }.Where(Directory.Exists)) Directory.Delete(folder, recursive: true);
-        if (keepNames && names.Node is { } node)
+        if (keepNames && node is not null && runtime is not null)
         {
-            File.WriteAllText(ClusterFile, names.Cluster + "\n");
-            RememberNode(node.Name, node.Runtime);
+            File.WriteAllText(ClusterFile, cluster + "\n");
+            RememberNode(node, runtime);
         }
 
         if (!Directory.EnumerateFileSystemEntries(Path).Any()) Directory.Delete(Path);

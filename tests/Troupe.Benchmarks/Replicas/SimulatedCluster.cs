@@ -24,7 +24,7 @@ internal sealed class SimulatedCluster : IAsyncDisposable
         await host.WaitUntilReadyAsync(cancelled);
         var options = new SimulatedNodesOptions { StateFolder = Path.Combine(directory, "pods") };
         var cluster = new SimulatedCluster(
-            host, SimulatedNodes.Start(host.System, host.Client(Identity.Node("simulated")), nodes, options));
+            host, SimulatedNodes.Start(host.System, host.Client(Identity.Admin), nodes, options));
         try
         {
             await cluster._nodes.WaitUntilReadyAsync(Patience).WaitAsync(cancelled);

@@ -36,6 +36,20 @@ public sealed class RestrictNodesTests
     }
 
     [Theory]
+    [InlineData("n1", true)]
+    [InlineData("n2", false)]
+    [InlineData(null, false)]
+    public async Task Node_WritesPodsThatAreBoundToIt(string? node, bool allowed)
+    {
+        var pod = Make.Pod("web");
+        pod = pod with { Spec = pod.Spec with { NodeName = node } };
+        var report = new Access(Identity.Node("n1"), "update", Kind("pods"), "default", "web", "status") { Current = pod };
+
+        Assert.Equal(allowed, await AllowsAsync(report));
+        Assert.Equal(allowed, await AllowsAsync(report with { Verb = "delete", Subresource = null }));
+    }
+
+    [Theory]
     [InlineData("list", "pods")]
     [InlineData("get", "nodes")]
     [InlineData("create", "nodes")]

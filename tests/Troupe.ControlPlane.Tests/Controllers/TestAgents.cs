@@ -10,12 +10,12 @@ namespace Troupe.ControlPlane.Tests.Controllers;
 /// <summary>The agents of all nodes: what is bound runs and is ready, what is to end is gone.</summary>
 internal sealed class TestAgents : ReceiveActor
 {
-    private readonly GatewayClient _client;
+    private readonly ControlPlaneContext _context;
     private int _addresses;
 
     public TestAgents(ControlPlaneContext context, FeedRecording recording)
     {
-        _client = context.Clients(Identity.Node("all"));
+        _context = context;
         Receive<FeedSubscription>(_ => { });
         Receive<ObjectChanged>(change =>
         {
@@ -28,9 +28,10 @@ internal sealed class TestAgents : ReceiveActor
 
     private void Run(Pod pod)
     {
+        var client = _context.Clients(Identity.Node(pod.Spec.NodeName!));
         if (pod.Metadata.DeletionTimestamp is not null)
         {
-            _client.DeleteAsync(Api.Kinds.ResourceKinds.Pods, pod.Metadata.Namespace, pod.Metadata.Name!, new DeleteOptions
+            client.DeleteAsync(Api.Kinds.ResourceKinds.Pods, pod.Metadata.Namespace, pod.Metadata.Name!, new DeleteOptions
             {
                 GracePeriodSeconds = 0, Preconditions = new Preconditions { Uid = pod.Metadata.Uid },
             }).PipeTo(ActorRefs.Nobody);
@@ -38,7 +39,7 @@ internal sealed class TestAgents : ReceiveActor
         else if (pod.Status?.Phase == "Pending")
         {
             var number = ++_addresses;
-            _client.ReplaceStatusAsync(pod with
+            client.ReplaceStatusAsync(pod with
             {
                 Metadata = pod.Metadata with { ResourceVersion = null },
                 Status = new PodStatus
