@@ -40,7 +40,11 @@ internal static class Door
         if (uri.Scheme == Uri.UriSchemeHttps)
         {
             var secure = security ?? throw new ArgumentException($"{url}: TLS needs a certificate");
-            kestrel.Listen(address, uri.Port, listen => listen.UseHttps(Handshake(secure)));
+            kestrel.Listen(address, uri.Port, listen =>
+            {
+                listen.Use(PlainRequests.Refuse);
+                listen.UseHttps(Handshake(secure));
+            });
             return;
         }
 
