@@ -54,7 +54,9 @@ public sealed class ApiServer : IAsyncDisposable
         builder.Services.AddSingleton<NodeConnections>();
         builder.Services.AddSingleton<ProxyEndpoint>();
         builder.Services.AddHttpForwarder();
-        builder.Logging.AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Warning);
+        // What cannot be passed on is told to its client, who may be the cause: the log is not his to fill.
+        builder.Logging.AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Warning)
+            .AddFilter("Yarp.ReverseProxy", LogLevel.Error);
 
         var application = builder.Build();
         // An error of a handler speaks JSON, wherever it is thrown.

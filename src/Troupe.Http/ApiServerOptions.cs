@@ -38,7 +38,7 @@ public sealed record ApiServerOptions
     /// <summary>How many more of either wait for their turn; beyond that a request is refused with 429.</summary>
     public int MaxRequestsWaiting { get; init; } = 4000;
 
-    /// <summary>How pods, services and nodes are dialed for `proxy`: over the network of this machine where null.</summary>
+    /// <summary>How pods, services, nodes and their agents are dialed: over the network of this machine where null.</summary>
     public Func<SocketsHttpConnectionContext, CancellationToken, ValueTask<Stream>>? DialCluster { get; init; }
 
     /// <summary>A watch ends after this long unless it asked for less; clients begin again where they were.</summary>

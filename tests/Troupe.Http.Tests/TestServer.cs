@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Troupe.ControlPlane.Cluster;
 using Troupe.Domain.Entities;
+using Troupe.Http.Tests.Proxying;
 using Troupe.Journal;
 using Xunit;
 
@@ -24,7 +25,7 @@ public sealed class TestServer : IAsyncLifetime
             StateDirectory = _directory.FullName, Configuration = "akka.loglevel = WARNING", Controllers = [], ServiceCidr = "10.98.0.0/16",
         });
         await _host.WaitUntilReadyAsync();
-        _api = await StartAsync(new ApiServerOptions { Url = "http://127.0.0.1:0" });
+        _api = await StartAsync(new ApiServerOptions { Url = "http://127.0.0.1:0", DialCluster = ClusterOnLoopback.DialAsync });
         Http = new HttpClient { BaseAddress = new Uri(_api.Url) };
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Troupe.Api.Kinds;
@@ -130,6 +131,7 @@ public sealed partial class HttpApiClient(HttpApiClientOptions options) : IApiCl
         HttpMethod method, string path, object? body, ResourceKind kind, WriteOptions? options, CancellationToken cancellationToken)
     {
         using var response = await _transport.SendAsync(method, path, body, options, cancellationToken);
+        if (response.StatusCode == HttpStatusCode.Created) options?.Created?.Invoke();
         return Named((ApiObject)await ReadAsync(response, kind.Type, cancellationToken), kind);
     }
 

@@ -29,6 +29,7 @@ public interface IApiClient
         CancellationToken cancellationToken = default);
 
     /// <summary>Replaces spec and metadata; with a `resourceVersion` only that revision is replaced, a later one is a conflict.</summary>
+    /// <remarks>Where nothing is there it is created, if its kind has <see cref="ResourceKind.AllowCreateOnUpdate"/>.</remarks>
     Task<ApiObject> ReplaceAsync(ApiObject @object, WriteOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Replaces the status alone, as its reporter does.</summary>
@@ -74,7 +75,7 @@ public sealed record WriteOptions
     /// <summary>The part of the object that is patched: `status`; null for the object itself.</summary>
     public string? Subresource { get; init; }
 
-    /// <summary>Is told that an apply patch made the object, as there was none.</summary>
+    /// <summary>Is told that the write made the object, as there was none.</summary>
     public Action? Created { get; init; }
 
     /// <summary>Is told what the writer should know though the write succeeds.</summary>

@@ -10,6 +10,7 @@ internal static class EventResource
     public static readonly ResourceKind Kind = new()
     {
         Kind = "Event", Plural = "events", Singular = "event", ShortNames = ["ev"], Type = typeof(Event),
+        AllowCreateOnUpdate = true,
         Rules = new EventRules(),
         Columns =
         [

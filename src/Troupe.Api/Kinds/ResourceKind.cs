@@ -36,6 +36,9 @@ public sealed record ResourceKind
     /// <summary>Counts in `metadata.generation` how often what it asks for was changed.</summary>
     public bool HasGeneration { get; init; }
 
+    /// <summary>To replace an object that is not there creates it; of other kinds that is 404.</summary>
+    public bool AllowCreateOnUpdate { get; init; }
+
     public required Type Type { get; init; }
 
     /// <summary>What whoever creates such an object should know, in one sentence; null where it does all that it says.</summary>

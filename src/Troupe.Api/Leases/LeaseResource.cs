@@ -9,6 +9,7 @@ internal static class LeaseResource
     public static readonly ResourceKind Kind = new()
     {
         Kind = "Lease", Group = "coordination.k8s.io", Plural = "leases", Singular = "lease", Type = typeof(Lease),
+        AllowCreateOnUpdate = true,
         Rules = new LeaseRules(),
         Columns =
         [

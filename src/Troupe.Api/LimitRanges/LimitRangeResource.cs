@@ -10,6 +10,7 @@ internal static class LimitRangeResource
     public static readonly ResourceKind Kind = new()
     {
         Kind = "LimitRange", Plural = "limitranges", Singular = "limitrange", ShortNames = ["limits"], Type = typeof(LimitRange),
+        AllowCreateOnUpdate = true,
         Notice = "limit ranges are kept as data: their limits and defaults are not applied to pods yet",
         Rules = new LimitRangeRules(),
         Columns =

@@ -9,6 +9,7 @@ internal static class EndpointsResource
     public static readonly ResourceKind Kind = new()
     {
         Kind = "Endpoints", Plural = "endpoints", Singular = "endpoints", ShortNames = ["ep"], Type = typeof(Endpoints),
+        AllowCreateOnUpdate = true,
         Rules = new EndpointsRules(),
         Columns = [TableColumn.ObjectName, TableColumn.Of<Endpoints>("Endpoints", ServiceCells.Addresses), TableColumn.Age],
     };

@@ -10,6 +10,7 @@ internal static class ServiceResource
     public static readonly ResourceKind Kind = new()
     {
         Kind = "Service", Plural = "services", Singular = "service", ShortNames = ["svc"], Categories = ["all"], HasStatus = true,
+        AllowCreateOnUpdate = true,
         Type = typeof(Service),
         Rules = new ServiceRules(),
         Columns =

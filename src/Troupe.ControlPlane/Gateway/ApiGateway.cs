@@ -11,7 +11,9 @@ using Troupe.Domain.Entities;
 namespace Troupe.ControlPlane.Gateway;
 
 /// <summary>The way of every request: authorize, admit, ask. It keeps no state, so any thread may go through it.</summary>
-internal sealed class ApiGateway(IAuthorizer authorizer, FeedProgress feed, ObjectReads reads, ObjectWrites writes, ObjectPatches patches)
+internal sealed class ApiGateway(
+    IAuthorizer authorizer, FeedProgress feed, ObjectReads reads, ObjectWrites writes, ObjectReplacements replacements,
+    ObjectPatches patches)
 {
     private static readonly WriteOptions Plainly = new();
 
@@ -28,7 +30,9 @@ internal sealed class ApiGateway(IAuthorizer authorizer, FeedProgress feed, Obje
         Identity identity, ApiObject @object, WriteOptions? options, CancellationToken cancellationToken)
     {
         await AuthorizeAsync(identity, "update", @object, null, cancellationToken).ConfigureAwait(false);
-        return await writes.ReplaceAsync(identity, @object, Operation.Replace, options ?? Plainly, cancellationToken).ConfigureAwait(false);
+        return await replacements.ReplaceAsync(identity, @object, options ?? Plainly, MayCreate, cancellationToken).ConfigureAwait(false);
+
+        ValueTask MayCreate() => AuthorizeAsync(identity, "create", @object, null, cancellationToken);
     }
 
     public async Task<ApiObject> ReplaceStatusAsync(

@@ -28,6 +28,7 @@ internal static class GatewayAssembly
         ]);
         var writes = new ObjectWrites(entities, admission, readModel, options.Time);
         return new ApiGateway(
-            options.Authorizer, feed, reads, writes, new ObjectPatches(writes, readModel, options.Time));
+            options.Authorizer, feed, reads, writes, new ObjectReplacements(writes, readModel, options.Time),
+            new ObjectPatches(writes, readModel, options.Time));
     }
 }

@@ -19,13 +19,17 @@ internal sealed class ObjectWrites(EntityCommands entities, AdmissionChain admis
         GeneratedNames.TryAsync(@object.Metadata, () => CreateAsync(identity, @object, options, null, cancellationToken));
 
     /// <param name="applied">All that its manager wants to own, where it applies.</param>
-    public Task<ApiObject> CreateAsync(
+    public async Task<ApiObject> CreateAsync(
         Identity identity, ApiObject @object, WriteOptions options, FieldSet? applied, CancellationToken cancellationToken)
     {
         var kind = ResourceKinds.Of(@object.GetType());
         var request = Request(Operation.Create, identity, kind, @object, null, Context(identity, options, null, applied));
-        return WriteAsync(
-            request, admitted => new CreateObject(admitted) { Target = request.Key, Context = request.Context }, cancellationToken);
+        var created = await WriteAsync(
+            request, admitted => new CreateObject(admitted) { Target = request.Key, Context = request.Context }, cancellationToken)
+            .ConfigureAwait(false);
+        options.Created?.Invoke();
+        if (kind.Notice is { } notice) options.Warn?.Invoke(notice);
+        return created;
     }
 
     public Task<ApiObject> ReplaceAsync(

@@ -1,4 +1,5 @@
 using Troupe.Api.Kinds;
+using Troupe.Api.Metadata;
 using Troupe.Api.Responses;
 using Troupe.ControlPlane.ReadModels;
 
@@ -12,11 +13,14 @@ internal static class WritePreconditions
     {
         var metadata = current.Object.Metadata;
         if (string.IsNullOrEmpty(uid) || uid == metadata.Uid) return;
-        throw Refuse.With(
-            StatusReason.Conflict,
-            $"Operation cannot be fulfilled on {kind.Plural} \"{metadata.Name}\": Precondition failed: UID in precondition: {uid}, "
-            + $"UID in object meta: {metadata.Uid}",
-            Refuse.Details(kind, metadata.Name!));
+        throw OtherUid(kind, metadata.Name!, uid, metadata.Uid!);
+    }
+
+    /// <summary>A body that was made from an object, or from a revision of it, is no new one where that object is gone.</summary>
+    public static void CheckIsNew(ResourceKind kind, ObjectMeta asked)
+    {
+        if (!string.IsNullOrEmpty(asked.Uid)) throw OtherUid(kind, asked.Name!, asked.Uid, "");
+        if (!string.IsNullOrEmpty(asked.ResourceVersion)) throw Refuse.Modified(kind, asked.Name!);
     }
 
     /// <summary>The sequence number that the entity must still have; null where the client does not ask.</summary>
@@ -27,4 +31,10 @@ internal static class WritePreconditions
 
         return current.SequenceNr;
     }
+
+    private static ApiException OtherUid(ResourceKind kind, string name, string asked, string there) => Refuse.With(
+        StatusReason.Conflict,
+        $"Operation cannot be fulfilled on {kind.Plural} \"{name}\": Precondition failed: UID in precondition: {asked}, "
+        + $"UID in object meta: {there}",
+        Refuse.Details(kind, name));
 }

@@ -47,20 +47,11 @@ internal sealed class ObjectPatches(ObjectWrites writes, ReadModel readModel, Ti
         }
     }
 
-    private async Task<ApiObject> WriteAsync(
+    private Task<ApiObject> WriteAsync(
         Identity identity, ApiObject wanted, StoredObject? current, Operation operation, WriteOptions options, FieldSet? fields,
-        CancellationToken cancellationToken)
-    {
-        if (current is not null)
-        {
-            return await writes.ReplaceAsync(identity, wanted, current, operation, options, fields, cancellationToken)
-                .ConfigureAwait(false);
-        }
-
-        var created = await writes.CreateAsync(identity, wanted, options, fields, cancellationToken).ConfigureAwait(false);
-        options.Created?.Invoke();
-        return created;
-    }
+        CancellationToken cancellationToken) => current is null
+        ? writes.CreateAsync(identity, wanted, options, fields, cancellationToken)
+        : writes.ReplaceAsync(identity, wanted, current, operation, options, fields, cancellationToken);
 
     private static bool WasLate(ApiException conflict, StoredObject? current, EntityKey key) => current is null
         ? conflict.Reason == StatusReason.AlreadyExists

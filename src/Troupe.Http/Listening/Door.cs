@@ -47,7 +47,11 @@ internal static class Door
         }
 
         var secure = security ?? throw new ArgumentException($"{url}: TLS needs a certificate");
-        kestrel.Listen(place, listen => listen.UseHttps(Handshake(secure)));
+        kestrel.Listen(place, listen =>
+        {
+            listen.Use(PlainRequests.Refuse);
+            listen.UseHttps(Handshake(secure));
+        });
     }
 
     private static TlsHandshakeCallbackOptions Handshake(ServerSecurity security)

@@ -13,18 +13,21 @@ namespace Troupe.Http.Nodes;
 
 /// <summary>Connects to agents by the names of their nodes: over TLS, and only to whoever has the certificate of that very node.</summary>
 /// <remarks>A door without certificates, as tests have it, knows only agents on loopback, without TLS as itself.</remarks>
-internal sealed class AgentDialer(ServerSecurity? security, IGatewayClient client, TimeProvider time)
+internal sealed class AgentDialer(ApiServerOptions options, IGatewayClient client, TimeProvider time)
 {
+    private readonly ServerSecurity? _security = options.Security;
+
     /// <summary>What is sent to `http://NODE:PORT` goes through the connection that this makes.</summary>
     public async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
     {
-        var (node, port) = (context.DnsEndPoint.Host, context.DnsEndPoint.Port);
-        if (security?.AgentCaller is not { } caller) return await DialAsync(IPAddress.Loopback, port, cancellationToken);
+        var connection = await DialAsync(context, cancellationToken);
+        if (_security?.AgentCaller is not { } caller) return connection;
 
-        var tls = new SslStream(await DialAsync(await AddressOfAsync(node, cancellationToken), port, cancellationToken));
+        var tls = new SslStream(connection);
         try
         {
-            await tls.AuthenticateAsClientAsync(Options(node, caller.Current, security.Authority), cancellationToken);
+            var node = context.DnsEndPoint.Host;
+            await tls.AuthenticateAsClientAsync(Options(node, caller.Current, _security.Authority), cancellationToken);
             return tls;
         }
         catch
@@ -57,8 +60,12 @@ internal sealed class AgentDialer(ServerSecurity? security, IGatewayClient clien
             : throw new HttpRequestException($"node {node} does not say at which address its agent answers");
     }
 
-    private static async Task<Stream> DialAsync(IPAddress address, int port, CancellationToken cancellationToken)
+    private async ValueTask<Stream> DialAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
     {
+        if (options.DialCluster is { } dial) return await dial(context, cancellationToken);
+
+        var (node, port) = (context.DnsEndPoint.Host, context.DnsEndPoint.Port);
+        var address = _security?.AgentCaller is null ? IPAddress.Loopback : await AddressOfAsync(node, cancellationToken);
         var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {

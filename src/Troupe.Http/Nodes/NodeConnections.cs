@@ -17,7 +17,7 @@ internal sealed class NodeConnections(ApiServerOptions options, Func<Identity, I
         // What passes here is another's conversation: nothing in it is followed, kept, unpacked or marked.
         AllowAutoRedirect = false, UseCookies = false, UseProxy = false, AutomaticDecompression = DecompressionMethods.None,
         ActivityHeadersPropagator = null, ConnectTimeout = ConnectTimeout,
-        ConnectCallback = new AgentDialer(options.Security, clientFor(Identity.Controller("node-connections")), time).ConnectAsync,
+        ConnectCallback = new AgentDialer(options, clientFor(Identity.Controller("node-connections")), time).ConnectAsync,
     });
 
     /// <summary>Carries requests to any agent, upgrades among them.</summary>

@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
 using System.Net;
+using Troupe.Api.Responses;
+using Troupe.Http.Responses;
 using Yarp.ReverseProxy.Forwarder;
 
 namespace Troupe.Http.Proxying;
@@ -17,6 +19,7 @@ internal static class Forwarding
         && request.Headers.Connection.ToString().Contains("Upgrade", StringComparison.OrdinalIgnoreCase);
 
     /// <returns>Null; or why the other end could not be reached, while the client has not been answered yet.</returns>
+    /// <exception cref="ApiException">What the client sends cannot be read or passed on.</exception>
     public static async Task<Exception?> SendAsync(HttpContext context, Uri target, HttpMessageInvoker invoker, HttpTransformer transformer)
     {
         // What passes through is not the API's to measure.
@@ -32,6 +35,12 @@ internal static class Forwarding
         if (error == ForwarderError.None || context.Response.HasStarted || context.RequestAborted.IsCancellationRequested) return null;
         var cause = context.Features.Get<IForwarderErrorFeature>()?.Exception;
         context.Response.Clear();
+        if (error is ForwarderError.RequestCreation or ForwarderError.RequestBodyClient || cause is BadHttpRequestException)
+        {
+            throw Statuses.Refuse(
+                StatusReason.BadRequest, $"the request cannot be passed on: {cause?.Message ?? "its body cannot be read"}");
+        }
+
         return cause ?? new IOException($"the request could not be passed on ({error})");
     }
 }

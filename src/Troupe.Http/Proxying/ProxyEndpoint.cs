@@ -52,7 +52,10 @@ internal sealed class ProxyEndpoint(NodeConnections nodes, ApiServerOptions opti
 
         var name = ProxyName.Parse(request.Name!);
         var (address, invoker) = await find(Caller.Of(context).Client, request, name);
-        var target = new Uri(address, (rest.Length == 0 ? "/" : rest) + context.Request.QueryString);
+        // Put together as text: a path that begins with two slashes would lead to another host.
+        var path = (rest.Length == 0 ? "/" : rest) + context.Request.QueryString;
+        if (!Uri.TryCreate(address.GetLeftPart(UriPartial.Authority) + path, UriKind.Absolute, out var target))
+            throw Statuses.Refuse(StatusReason.BadRequest, $"the path {path} cannot be passed on: it is no path of a URL");
         var failure = await Forwarding.SendAsync(context, target, invoker, new ProxiedRequest(target, prefix));
         if (failure is not null)
         {

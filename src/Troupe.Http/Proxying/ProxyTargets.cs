@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using Troupe.Api.Clients;
 using Troupe.Api.Nodes;
 using Troupe.Api.Pods;
@@ -21,9 +23,12 @@ internal static class ProxyTargets
             ? ports.FirstOrDefault(port => port.Name == called)?.ContainerPortNumber
                 ?? throw Statuses.Refuse(StatusReason.BadRequest, $"pod {name.Name} has no port that is called {called}")
             : ports.FirstOrDefault()?.ContainerPortNumber);
-        return pod.Status?.PodIP is { Length: > 0 } address
+        if (pod.Status?.PodIP is not { Length: > 0 } address)
+            throw Statuses.Refuse(StatusReason.BadRequest, $"pod {name.Name} has no address: it does not run yet, or has ended");
+        // A status is written by whoever may report it: it must not lead the server to its own machine's services.
+        return IsOfANetwork(address)
             ? Address(name.Scheme, address, port)
-            : throw Statuses.Refuse(StatusReason.ServiceUnavailable, $"pod {name.Name} has no address: does it run?");
+            : throw Statuses.Refuse(StatusReason.BadRequest, $"address not allowed: pod {name.Name} is at {address}, which is not dialed");
     }
 
     public static async Task<Uri> OfServiceAsync(
@@ -52,7 +57,7 @@ internal static class ProxyTargets
             ?? throw Statuses.Refuse(StatusReason.BadRequest, $"'{name.Port}' is no number of a port, and a node's ports have no names");
         return node.Status?.Addresses?.FirstOrDefault(address => address.Type == "InternalIP")?.Address is { } address
             ? (Address(name.Scheme, address, port), false)
-            : throw Statuses.Refuse(StatusReason.ServiceUnavailable, $"node {name.Name} has no address");
+            : throw Statuses.Refuse(StatusReason.BadRequest, $"node {name.Name} has no address: its agent has not reported one");
     }
 
     private static ServicePort PortOf(Service service, ProxyName name)
@@ -61,12 +66,12 @@ internal static class ProxyTargets
         if (name.Port is not { } asked)
         {
             return ports.Count == 1 ? ports[0] : ports.FirstOrDefault(port => port.Name is null) ?? throw Statuses.Refuse(
-                StatusReason.ServiceUnavailable,
+                StatusReason.BadRequest,
                 $"service \"{name.Name}\" has several ports, say which: {name.Name}:{ports.FirstOrDefault()?.Name ?? "PORT"}");
         }
 
         return ports.FirstOrDefault(port => port.Name == asked) ?? ports.FirstOrDefault(port => port.Port == name.Number)
-            ?? throw Statuses.Refuse(StatusReason.ServiceUnavailable, $"no service port {asked} found for service \"{name.Name}\"");
+            ?? throw Statuses.Refuse(StatusReason.BadRequest, $"no service port {asked} found for service \"{name.Name}\"");
     }
 
     private static async Task<Endpoints> EndpointsOfAsync(
@@ -80,6 +85,17 @@ internal static class ProxyTargets
         {
             return new Endpoints();
         }
+    }
+
+    private static bool IsOfANetwork(string text)
+    {
+        if (!IPAddress.TryParse(text, out var parsed)) return false;
+        var address = parsed.IsIPv4MappedToIPv6 ? parsed.MapToIPv4() : parsed;
+        if (IPAddress.IsLoopback(address)) return false;
+        if (address.AddressFamily == AddressFamily.InterNetworkV6)
+            return !address.IsIPv6LinkLocal && !address.IsIPv6Multicast && !address.Equals(IPAddress.IPv6Any);
+        var bytes = address.GetAddressBytes();
+        return bytes[0] is > 0 and < 224 && bytes is not [169, 254, ..];
     }
 
     private static Uri Address(string scheme, string address, int? port) =>

@@ -17,7 +17,7 @@ internal static class PatchVerb
         var created = false;
         var options = ObjectRequest.WriteOptions(context.Request) with
         {
-            Subresource = request.Subresource, Warn = text => Warnings.Add(context, text), Created = () => created = true,
+            Subresource = request.Subresource, Created = () => created = true,
         };
         var patched = await Caller.Of(context).Client.PatchAsync(
             request.Kind, request.Namespace, request.Name!, patch, options, context.RequestAborted);

@@ -18,16 +18,16 @@ internal static class WriteVerbs
         CheckNamespace(request, body);
         var options = ObjectRequest.WriteOptions(context.Request);
         var created = await Caller.Of(context).Client.CreateAsync(In(request, body), options, context.RequestAborted);
-        if (request.Kind.Notice is { } notice) Warnings.Add(context, notice);
         await JsonResponses.Write(context, StatusCodes.Status201Created, created);
     }
 
     public static async Task Replace(HttpContext context)
     {
         var body = await Named(context);
-        var options = ObjectRequest.WriteOptions(context.Request);
+        var created = false;
+        var options = ObjectRequest.WriteOptions(context.Request) with { Created = () => created = true };
         var replaced = await Caller.Of(context).Client.ReplaceAsync(body, options, context.RequestAborted);
-        await JsonResponses.Write(context, StatusCodes.Status200OK, replaced);
+        await JsonResponses.Write(context, created ? StatusCodes.Status201Created : StatusCodes.Status200OK, replaced);
     }
 
     public static async Task ReplaceStatus(HttpContext context)

@@ -98,8 +98,12 @@ public sealed class DiscoveryTests(TestServer server)
         // It looks at the verb `patch` of each kind, whatever verb it is about to use.
         // What is passed on to a pod is no object, and nobody here validates it.
         foreach (var entry in document.Where(entry => entry.Value!["put"] is not null && !entry.Key.Contains("/proxy")))
-            foreach (var write in new[] { entry.Value!["put"], entry.Value["patch"] }.Where(write => write is not null))
-                Assert.Contains("fieldValidation", write!["parameters"]!.AsArray().Select(parameter => (string)parameter!["name"]!));
+        {
+            // A namespace's finalizers are replaced as a whole.
+            string[] writes = entry.Key.EndsWith("/finalize", StringComparison.Ordinal) ? ["put"] : ["put", "patch"];
+            foreach (var parameters in writes.Select(write => entry.Value![write]!["parameters"]!.AsArray()))
+                Assert.Contains("fieldValidation", parameters.Select(parameter => (string)parameter!["name"]!));
+        }
     }
 
     private static HashSet<string> Verbs(JsonNode resource) => [.. resource["verbs"]!.AsArray().Select(verb => (string)verb!)];

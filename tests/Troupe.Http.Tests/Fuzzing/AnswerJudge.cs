@@ -11,8 +11,6 @@ internal static class AnswerJudge
     // Probes answer in plain words, as Kubernetes' do.
     private static readonly string[] Probes = ["/healthz", "/livez", "/readyz"];
 
-    private static readonly string[] Passed = ["proxy", "log", "exec", "attach", "portforward"];
-
     /// <summary>Null for an answer that is as it should be.</summary>
     public static string? Fault(FuzzRequest request, RawAnswer? answer)
     {
@@ -23,7 +21,7 @@ internal static class AnswerJudge
         return answer.Code switch
         {
             504 when IsFutureRevision(request, answer) => null,
-            503 when IsToNobody(request) => StatusFault(answer),
+            503 when IsOfAServiceWithoutEndpoints(request, answer) => request.Method == "HEAD" ? null : StatusFault(answer),
             301 when request.Path.EndsWith("/proxy", StringComparison.Ordinal) => null,
             >= 500 => $"{answer.Code}: {Text(answer)}",
             >= 400 when request.Method == "HEAD" || IsProbe(request) => null,
@@ -38,8 +36,10 @@ internal static class AnswerJudge
     public static bool IsRefusedByTheTransport(RawAnswer answer) =>
         answer is { IsClosing: true, Body.Length: 0, Code: 400 or 408 or 411 or 413 or 414 or 431, ContentType: null };
 
-    /// <summary>What is to be passed on finds nobody there, since nothing runs; Kubernetes answers 503 to it too.</summary>
-    private static bool IsToNobody(FuzzRequest request) => request.Path.Split('/') is { } parts && Passed.Any(parts.Contains);
+    /// <summary>There is such a service and it has such a port, but no pod of its own runs; Kubernetes answers 503 to it too.</summary>
+    private static bool IsOfAServiceWithoutEndpoints(FuzzRequest request, RawAnswer answer) =>
+        request.Path.Split('/') is ["", "api", "v1", "namespaces", _, "services", _, "proxy", ..]
+        && (request.Method == "HEAD" || Text(answer).Contains("no endpoints available for service", StringComparison.Ordinal));
 
     private static bool IsProbe(FuzzRequest request) =>
         Array.Exists(Probes, probe => request.Path.StartsWith(probe, StringComparison.Ordinal));

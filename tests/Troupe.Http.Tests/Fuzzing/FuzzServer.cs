@@ -15,11 +15,12 @@ internal sealed class FuzzServer : IAsyncDisposable
     private readonly DirectoryInfo _directory;
     private readonly ControlPlaneHost _host;
     private readonly ApiServer _api;
+    private readonly AnsweringCluster _cluster;
     private readonly HttpClient _client;
 
-    private FuzzServer(DirectoryInfo directory, ControlPlaneHost host, ApiServer api)
+    private FuzzServer(DirectoryInfo directory, ControlPlaneHost host, ApiServer api, AnsweringCluster cluster)
     {
-        (_directory, _host, _api) = (directory, host, api);
+        (_directory, _host, _api, _cluster) = (directory, host, api, cluster);
         _client = new HttpClient { BaseAddress = new Uri(api.Url), Timeout = TimeSpan.FromSeconds(60) };
         Address = new IPEndPoint(IPAddress.Loopback, _client.BaseAddress.Port);
     }
@@ -34,13 +35,13 @@ internal sealed class FuzzServer : IAsyncDisposable
             StateDirectory = directory.FullName, Configuration = "akka.loglevel = WARNING", AdmissionSteps = [new FewReplicas()],
         });
         await host.WaitUntilReadyAsync();
-        // Watches end soon, so that their connection goes on. Addresses that are made up must not be dialed: they may be somebody's.
+        var cluster = new AnsweringCluster();
+        // Watches end soon, so that their connection goes on.
         var options = new ApiServerOptions
         {
-            Url = "http://127.0.0.1:0", MaxWatch = TimeSpan.FromSeconds(1),
-            DialCluster = (context, _) => throw new IOException($"nothing is dialed here, {context.DnsEndPoint.Host} neither"),
+            Url = "http://127.0.0.1:0", MaxWatch = TimeSpan.FromSeconds(1), DialCluster = cluster.DialAsync,
         };
-        return new FuzzServer(directory, host, await ApiServer.StartAsync(options, host.Client, () => null, TimeProvider.System));
+        return new FuzzServer(directory, host, await ApiServer.StartAsync(options, host.Client, () => null, TimeProvider.System), cluster);
     }
 
     public async ValueTask DisposeAsync()
@@ -48,6 +49,7 @@ internal sealed class FuzzServer : IAsyncDisposable
         _client.Dispose();
         await _api.DisposeAsync();
         await _host.DisposeAsync();
+        _cluster.Dispose();
         _directory.Delete(recursive: true);
     }
 

@@ -24,7 +24,8 @@ internal static class Samples
         ["Node"] =
             """
             {"spec":{"unschedulable":false},"status":{"capacity":{"cpu":"4","memory":"8Gi","pods":"110"},
-            "conditions":[{"type":"Ready","status":"True"}]}}
+            "conditions":[{"type":"Ready","status":"True"}],"addresses":[{"type":"InternalIP","address":"10.99.0.7"}],
+            "daemonEndpoints":{"kubeletEndpoint":{"Port":10250}}}}
             """,
         ["Pod"] = """{"spec":""" + PodSpec + """,  "status":{"phase":"Running","podIP":"10.244.0.9"}}""",
         ["ReplicationController"] =

@@ -83,6 +83,14 @@ internal static class Seeds
             yield return FuzzRequest.Of("POST", $"{root}/pods/web/{part}", "");
         }
 
+        foreach (var path in (string[])[
+            $"{root}/pods/web:80/proxy/a?b=c", $"{root}/pods/https:web:443/proxy/", $"{root}/services/web:http/proxy/a",
+            $"{root}/services/https:web:81/proxy/", "/api/v1/nodes/db/proxy/healthz", "/api/v1/nodes/db:80/proxy/"])
+        {
+            yield return FuzzRequest.Of("GET", path);
+            yield return FuzzRequest.Of("POST", path, """{"a":1}""");
+        }
+
         foreach (var (path, hex) in (IEnumerable<(string, string)>)
             [("/api/v1/namespaces", KubectlBodies.Namespace), ($"{root}/services", KubectlBodies.Service),
                 ($"{root}/resourcequotas", KubectlBodies.ResourceQuota), ($"{root}/secrets", KubectlBodies.Secret)])

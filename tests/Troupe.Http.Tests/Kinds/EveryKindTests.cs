@@ -1,4 +1,5 @@
 using System.Net.Http.Json;
+using System.Text;
 using System.Text.Json.Nodes;
 using Troupe.Api.Clients;
 using Troupe.Api.Kinds;
@@ -52,11 +53,70 @@ public sealed class EveryKindTests(TestServer server)
     {
         var kind = ResourceKinds.All.Single(known => known.Kind == name);
         var @namespace = (await server.NamespaceAsync())["/api/v1/namespaces/".Length..];
-        using var answer = await server.Http.PostAsJsonAsync(
-            $"{ApiPaths.Collection(kind, @namespace)}?dryRun=All", Examples.Of(kind, "warned", @namespace));
+        var (path, example) = (ApiPaths.Collection(kind, @namespace), Examples.Of(kind, "warned", @namespace));
+        using var posted = await server.Http.PostAsJsonAsync($"{path}?dryRun=All", example);
+        using var body = new StringContent(example.ToJsonString(), Encoding.UTF8, "application/apply-patch+yaml");
+        using var applied = await server.Http.PatchAsync($"{path}/warned?dryRun=All&fieldManager=test", body);
 
-        var warnings = answer.Headers.TryGetValues("Warning", out var values) ? values.ToList() : [];
-        Assert.Equal(kind.Notice is null ? [] : [$"299 - \"{kind.Notice}\""], warnings);
+        string[] expected = kind.Notice is null ? [] : [$"299 - \"{kind.Notice}\""];
+        Assert.Equal((201, 201), ((int)posted.StatusCode, (int)applied.StatusCode));
+        Assert.Equal(expected, WarningsOf(posted));
+        Assert.Equal(expected, WarningsOf(applied));
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task Replace_NothingThere_CreatesOnlyWhereKubernetesDoes(string name)
+    {
+        var kind = ResourceKinds.All.Single(known => known.Kind == name);
+        var @namespace = (await server.NamespaceAsync())["/api/v1/namespaces/".Length..];
+        var path = $"{ApiPaths.Collection(kind, @namespace)}/put";
+        var example = Examples.Of(kind, "put", @namespace);
+        using var answer = await server.Http.PutAsJsonAsync(path, example);
+
+        if (name is not ("Endpoints" or "Event" or "Lease" or "LimitRange" or "Service"))
+        {
+            Assert.Equal(404, (int)answer.StatusCode);
+            (await server.GetAsync(path)).Refused(404, "NotFound");
+            return;
+        }
+
+        Assert.Equal(201, (int)answer.StatusCode);
+        Assert.Equal(kind.Notice is null ? [] : [$"299 - \"{kind.Notice}\""], WarningsOf(answer));
+        Assert.Equal("put", (await server.GetAsync(path))["metadata", "name"]);
+        Assert.Equal(200, (await server.PutAsync(path, example)).Code);
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task Patch_InEachForm_ChangesTheObject(string name)
+    {
+        var kind = ResourceKinds.All.Single(known => known.Kind == name);
+        var @namespace = (await server.NamespaceAsync())["/api/v1/namespaces/".Length..];
+        var path = ApiPaths.Collection(kind, @namespace);
+        var unique = $"patched-{Guid.NewGuid():N}"[..20];
+        await server.CreateAsync(path, Examples.Of(kind, unique, @namespace));
+        var applied = new JsonObject
+        {
+            ["apiVersion"] = kind.ApiVersion, ["kind"] = kind.Kind,
+            ["metadata"] = new JsonObject { ["name"] = unique, ["labels"] = new JsonObject { ["by"] = "apply" } },
+        };
+        (string Form, string Patch)[] patches =
+        [
+            ("json", """[{"op":"add","path":"/metadata/labels","value":{"by":"json"} }]"""),
+            ("merge", """{"metadata":{"labels":{"by":"merge"} } }"""),
+            ("strategic-merge", """{"metadata":{"labels":{"by":"strategic-merge"} } }"""),
+            ("apply", applied.ToJsonString()),
+        ];
+
+        foreach (var (form, patch) in patches)
+        {
+            var query = form == "apply" ? "?fieldManager=test&force=true" : "";
+            var patched = await server.PatchAsync($"{path}/{unique}{query}", form, patch);
+            Assert.True(patched.Code == 200, $"{form}: {patched.Body?.ToJsonString()}");
+            Assert.Equal(form, patched["metadata", "labels", "by"]);
+            Assert.Equal(form, (await server.GetAsync($"{path}/{unique}"))["metadata", "labels", "by"]);
+        }
     }
 
     [Fact]
@@ -83,4 +143,7 @@ public sealed class EveryKindTests(TestServer server)
         Assert.Equal(("1", "2"), (set["metadata"]!["generation"]!.ToString(), replaced["metadata", "generation"]));
         (await server.GetAsync($"/api/v1{space}/replicasets")).Refused(404, "NotFound");
     }
+
+    private static List<string> WarningsOf(HttpResponseMessage answer) =>
+        answer.Headers.TryGetValues("Warning", out var values) ? [.. values] : [];
 }

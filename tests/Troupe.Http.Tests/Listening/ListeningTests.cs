@@ -1,4 +1,7 @@
 using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using Troupe.Http.Tests.Authentication;
 using Xunit;
 
 namespace Troupe.Http.Tests.Listening;
@@ -26,6 +29,32 @@ public sealed class ListeningTests(TestServer server)
 
         Assert.NotEqual(0, new Uri(api.Url).Port);
         Assert.Equal("ok", await http.GetStringAsync(api.Url + "/healthz"));
+    }
+
+    [Fact]
+    public async Task Request_WithoutTlsAtTheDoorWithIt_IsToldSo()
+    {
+        await using var door = await SecureDoor.OpenAsync(server);
+        using var http = new HttpClient();
+
+        using var plain = await http.PostAsync(
+            $"http://{new Uri(door.Url).Authority}/api/v1/pods", new StringContent("{}", Encoding.UTF8, "application/json"));
+
+        Assert.Equal(HttpStatusCode.BadRequest, plain.StatusCode);
+        Assert.Equal("Client sent an HTTP request to an HTTPS server.\n", await plain.Content.ReadAsStringAsync());
+        Assert.Equal(HttpStatusCode.OK, await SecureDoor.CodeAsync(door.Client(), "/healthz"));
+    }
+
+    [Fact]
+    public async Task Connection_ThatEndsBeforeItsFirstByte_IsClosed()
+    {
+        await using var door = await SecureDoor.OpenAsync(server);
+        using var silent = new TcpClient();
+        await silent.ConnectAsync(IPAddress.Loopback, new Uri(door.Url).Port);
+
+        silent.Client.Shutdown(SocketShutdown.Send);
+
+        Assert.Equal(0, await silent.Client.ReceiveAsync(new byte[1]));
     }
 
     [Fact]

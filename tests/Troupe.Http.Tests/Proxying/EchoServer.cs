@@ -7,7 +7,7 @@ namespace Troupe.Http.Tests.Proxying;
 /// <summary>What listens in a pod: answers every request with the request itself, as it came.</summary>
 internal sealed class EchoServer : IDisposable
 {
-    private readonly TcpListener _listener = new(IPAddress.Any, 0);
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly string _answerHead;
 
     /// <param name="answerHead">Of the answer, as `HTTP/1.1 200 OK`.</param>

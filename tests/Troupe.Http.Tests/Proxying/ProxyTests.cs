@@ -1,6 +1,4 @@
 using System.Net;
-using System.Net.NetworkInformation;
-using System.Net.Sockets;
 using System.Text;
 using System.Text.Json.Nodes;
 using Xunit;
@@ -11,6 +9,8 @@ namespace Troupe.Http.Tests.Proxying;
 [Collection(ServerCollection.Name)]
 public sealed class ProxyTests(TestServer server)
 {
+    private const string PodAddress = "10.244.0.9";
+
     [Fact]
     public async Task Get_OfAPod_ArrivesWithItsPathAndWithoutCredentials()
     {
@@ -25,7 +25,7 @@ public sealed class ProxyTests(TestServer server)
         var said = await answer.Content.ReadAsStringAsync();
 
         Assert.StartsWith("GET /a%20b/c?d=e%2Ff HTTP/1.1\r\n", said);
-        Assert.Contains($"Host: 127.0.0.1:{echo.Port}\r\n", said);
+        Assert.Contains($"Host: {PodAddress}:{echo.Port}\r\n", said);
         Assert.Contains("X-Own: kept", said);
         Assert.Contains("Sec-WebSocket-Protocol: chat\r\n", said);
         Assert.Contains($"X-Forwarded-Uri: {pod}:{echo.Port}/proxy/a%20b/c", said);
@@ -90,7 +90,7 @@ public sealed class ProxyTests(TestServer server)
         var endpoints = Make.Object("Endpoints", "web");
         endpoints["subsets"] = new JsonArray(new JsonObject
         {
-            ["addresses"] = new JsonArray(new JsonObject { ["ip"] = OwnAddress() }),
+            ["addresses"] = new JsonArray(new JsonObject { ["ip"] = PodAddress }),
             ["ports"] = new JsonArray(new JsonObject { ["name"] = "http", ["port"] = echo.Port }),
         });
         await server.CreateAsync($"{space}/endpoints", endpoints);
@@ -98,7 +98,63 @@ public sealed class ProxyTests(TestServer server)
         Assert.StartsWith("GET /x HTTP/1.1", await server.Http.GetStringAsync($"{space}/services/web:http/proxy/x"));
         Assert.StartsWith("GET /x HTTP/1.1", await server.Http.GetStringAsync($"{space}/services/http:web:80/proxy/x"));
         var refused = await server.GetAsync($"{space}/services/web:81/proxy/x");
-        Assert.Contains("no service port 81", refused.Refused(503, "ServiceUnavailable"));
+        Assert.Contains("no service port 81", refused.Refused(400, "BadRequest"));
+    }
+
+    [Fact]
+    public async Task Service_WithoutEndpoints_IsUnavailable()
+    {
+        var space = await server.NamespaceAsync();
+        await server.CreateAsync($"{space}/services", Make.Service("idle"));
+
+        var refused = await server.GetAsync($"{space}/services/idle/proxy/x");
+
+        Assert.Equal("no endpoints available for service \"idle\"", refused.Refused(503, "ServiceUnavailable"));
+    }
+
+    [Fact]
+    public async Task Path_ThatBeginsWithTwoSlashes_LeadsToNoOtherHost()
+    {
+        using var echo = new EchoServer();
+        var pod = await PodAsync(echo.Port);
+
+        var said = await server.Http.GetStringAsync($"{pod}/proxy//example.org/x");
+
+        Assert.StartsWith("GET //example.org/x HTTP/1.1\r\n", said);
+        Assert.Contains($"Host: {PodAddress}:{echo.Port}\r\n", said);
+    }
+
+    [Theory]
+    [InlineData("127.0.0.1")]
+    [InlineData("::ffff:127.0.0.1")]
+    [InlineData("169.254.0.1")]
+    [InlineData("0.0.0.0")]
+    [InlineData("fe80::1")]
+    [InlineData("nowhere/x")]
+    public async Task Pod_AtAnAddressOfNoNetwork_IsNotDialed(string address)
+    {
+        var pod = await PodAsync(80, address);
+
+        Assert.Contains("address not allowed", (await server.GetAsync($"{pod}/proxy/x")).Refused(400, "BadRequest"));
+    }
+
+    [Fact]
+    public async Task Log_IsAskedOfTheAgentOfThePodsNode()
+    {
+        using var agent = new EchoServer();
+        var node = Make.Object("Node", null, new JsonObject { ["generateName"] = "node-" });
+        node["status"] = new JsonObject
+        {
+            ["daemonEndpoints"] = new JsonObject { ["kubeletEndpoint"] = new JsonObject { ["Port"] = agent.Port } },
+        };
+        var name = Make.Name(await server.CreateAsync("/api/v1/nodes", node));
+        Assert.Equal(200, (await server.PutAsync($"/api/v1/nodes/{name}/status", Named(node, name))).Code);
+        var space = await server.NamespaceAsync();
+        await server.CreateAsync($"{space}/pods", Make.Pod("web", node: name));
+
+        var said = await server.Http.GetStringAsync($"{space}/pods/web/log?tailLines=3");
+
+        Assert.StartsWith($"GET /containerLogs/{space["/api/v1/namespaces/".Length..]}/web/main?tailLines=3 HTTP/1.1\r\n", said);
     }
 
     [Fact]
@@ -112,7 +168,7 @@ public sealed class ProxyTests(TestServer server)
         await server.CreateAsync($"{space}/pods", Make.Pod("idle"));
 
         Assert.Contains("does not answer", (await server.GetAsync($"{pod}/proxy/x")).Refused(503, "ServiceUnavailable"));
-        Assert.Contains("no address", (await server.GetAsync($"{space}/pods/idle/proxy/x")).Refused(503, "ServiceUnavailable"));
+        Assert.Contains("no address", (await server.GetAsync($"{space}/pods/idle/proxy/x")).Refused(400, "BadRequest"));
         Assert.Contains("SCHEME", (await server.GetAsync($"{space}/pods/ftp:web:1/proxy/x")).Refused(400, "BadRequest"));
         (await server.GetAsync($"{space}/pods/nobody/proxy/x")).Refused(404, "NotFound");
     }
@@ -128,10 +184,11 @@ public sealed class ProxyTests(TestServer server)
         (await server.GetAsync($"{space}/pods/nobody/attach")).Refused(404, "NotFound");
     }
 
-    /// <summary>Of this machine, and not on loopback, which endpoints may not have.</summary>
-    private static string OwnAddress() => NetworkInterface.GetAllNetworkInterfaces()
-        .SelectMany(network => network.GetIPProperties().UnicastAddresses)
-        .First(own => own.Address.AddressFamily == AddressFamily.InterNetwork && !IPAddress.IsLoopback(own.Address)).Address.ToString();
+    private static JsonObject Named(JsonObject made, string name)
+    {
+        made["metadata"] = new JsonObject { ["name"] = name };
+        return made;
+    }
 
     private HttpClient NotFollowing()
     {
@@ -141,15 +198,15 @@ public sealed class ProxyTests(TestServer server)
         return http;
     }
 
-    /// <summary>The path of a pod whose address is this machine's.</summary>
-    private async Task<string> PodAsync(int port)
+    /// <summary>The path of a pod that has a port and an address.</summary>
+    private async Task<string> PodAsync(int port, string address = PodAddress)
     {
         var space = await server.NamespaceAsync();
         var pod = Make.Pod("web");
         pod["spec"]!["nodeName"] = "node-1";
         pod["spec"]!["containers"]![0]!["ports"] = new JsonArray(new JsonObject { ["containerPort"] = port });
         var created = await server.CreateAsync($"{space}/pods", pod);
-        created["status"] = new JsonObject { ["phase"] = "Running", ["podIP"] = "127.0.0.1" };
+        created["status"] = new JsonObject { ["phase"] = "Running", ["podIP"] = address };
         created["metadata"]!.AsObject().Remove("resourceVersion");
         Assert.Equal(200, (await server.PutAsync($"{space}/pods/web/status", created)).Code);
         return $"{space}/pods/web";

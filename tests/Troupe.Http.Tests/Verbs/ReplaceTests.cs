@@ -79,4 +79,52 @@ public sealed class ReplaceTests(TestServer server)
 
         Assert.Contains("Precondition failed: UID", (await server.PutAsync($"{space}/pods/web", pod)).Refused(409, "Conflict"));
     }
+
+    [Fact]
+    public async Task Replace_ServiceThatIsNotThere_CreatesItAsAPostWould()
+    {
+        var space = await server.NamespaceAsync();
+
+        var tried = await server.PutAsync($"{space}/services/web?dryRun=All", Make.Service("web"));
+        var absent = await server.GetAsync($"{space}/services/web");
+        var created = await server.PutAsync($"{space}/services/web?fieldManager=me", Make.Service("web"));
+
+        Assert.Equal((201, 404, 201), (tried.Code, absent.Code, created.Code));
+        Assert.StartsWith("10.98.", created["spec", "clusterIP"]);
+        Assert.NotNull(created["metadata", "uid"]);
+        Assert.Equal("me", (string)Assert.Single(created.Body!["metadata"]!["managedFields"]!.AsArray())!["manager"]!);
+    }
+
+    [Fact]
+    public async Task Replace_ByManyAtOnceOfWhatIsNotThere_CreatesItOnce()
+    {
+        var space = await server.NamespaceAsync();
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ =>
+            server.PutAsync($"{space}/endpoints/web", Make.Object("Endpoints", "web"))));
+
+        Assert.Equal([200, 200, 200, 200, 200, 200, 200, 201], answers.Select(answer => answer.Code).Order());
+    }
+
+    [Theory]
+    [InlineData("uid", "gone", "Precondition failed: UID")]
+    [InlineData("resourceVersion", "7", "the object has been modified")]
+    public async Task Replace_WhatWasReadBeforeItWent_IsConflict(string field, string value, string expected)
+    {
+        var space = await server.NamespaceAsync();
+        var service = Make.Service("web");
+        service["metadata"]![field] = value;
+
+        Assert.Contains(expected, (await server.PutAsync($"{space}/services/web", service)).Refused(409, "Conflict"));
+        (await server.GetAsync($"{space}/services/web")).Refused(404, "NotFound");
+    }
+
+    [Fact]
+    public async Task Replace_InANamespaceThatIsNotThere_IsNotFound() =>
+        Assert.Contains("namespaces", (await server.PutAsync("/api/v1/namespaces/none/services/web", Make.Service("web")))
+            .Refused(404, "NotFound"));
+
+    [Fact]
+    public async Task ReplaceStatus_OfWhatIsNotThere_IsNotFound() =>
+        (await server.PutAsync("/api/v1/namespaces/default/services/nobody/status", Make.Service("nobody"))).Refused(404, "NotFound");
 }
