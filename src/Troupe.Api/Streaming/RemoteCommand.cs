@@ -57,8 +57,12 @@ public sealed class RemoteCommand : IAsyncDisposable
     }
 
     /// <summary>Copies what the process writes, until it ends.</summary>
-    public Task CopyOutputAsync(Stream output, Stream error, CancellationToken cancellationToken = default) => Task.WhenAll(
-        CopyAsync(Output, output, cancellationToken), CopyAsync(Error, error, cancellationToken));
+    /// <returns>How many bytes that were.</returns>
+    public async Task<long> CopyOutputAsync(Stream output, Stream error, CancellationToken cancellationToken = default)
+    {
+        var copied = await Task.WhenAll(CopyAsync(Output, output, cancellationToken), CopyAsync(Error, error, cancellationToken));
+        return copied.Sum();
+    }
 
     /// <summary>The exit code of the process; 0 at the end of an attachment.</summary>
     /// <exception cref="ApiException">The command could not be run; the message says why.</exception>
@@ -77,14 +81,18 @@ public sealed class RemoteCommand : IAsyncDisposable
     }
 
     /// <summary>Each piece goes on at once: someone may be waiting for a prompt.</summary>
-    private static async Task CopyAsync(Stream from, Stream to, CancellationToken cancellationToken)
+    private static async Task<long> CopyAsync(Stream from, Stream to, CancellationToken cancellationToken)
     {
         var buffer = new byte[16 * 1024];
+        var copied = 0L;
         while (await from.ReadAsync(buffer, cancellationToken) is > 0 and var read)
         {
             await to.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
             await to.FlushAsync(cancellationToken);
+            copied += read;
         }
+
+        return copied;
     }
 
     private async Task<int> ReadExitAsync()

@@ -28,6 +28,7 @@ internal sealed class DeleteCommand : TroupeCommand
     private readonly Option<bool> _all = new("--all") { Description = "All objects of the kind in the namespace" };
     private readonly Option<long?> _gracePeriod =
         new("--grace-period") { Description = "Seconds that a pod gets to end; 0 kills it", HelpName = "SECONDS" };
+    private readonly Option<bool> _force = new("--force") { Description = "Do not wait for a pod's node: the same as --grace-period=0" };
     private readonly Option<bool> _ignoreNotFound = new("--ignore-not-found") { Description = "A name that is not there is no error" };
     private readonly Option<string?> _output = CommonOptions.Output("name");
 
@@ -50,7 +51,7 @@ internal sealed class DeleteCommand : TroupeCommand
                 result.AddError("--grace-period is a number of seconds, 0 or more");
         });
         Arguments.Add(_words);
-        Option[] options = [_files, _selector, _all, _cascade, _gracePeriod, _wait, _ignoreNotFound, _output];
+        Option[] options = [_files, _selector, _all, _cascade, _gracePeriod, _force, _wait, _ignoreNotFound, _output];
         foreach (var option in options) Options.Add(option);
         SetAction(RunAsync);
     }
@@ -93,7 +94,7 @@ internal sealed class DeleteCommand : TroupeCommand
         var cascade = parsed.GetValue(_cascade)!;
         return new DeleteOptions
         {
-            GracePeriodSeconds = parsed.GetValue(_gracePeriod), PropagationPolicy = char.ToUpperInvariant(cascade[0]) + cascade[1..],
+            GracePeriodSeconds = parsed.GetValue(_gracePeriod) ?? (parsed.GetValue(_force) ? 0 : null), PropagationPolicy = char.ToUpperInvariant(cascade[0]) + cascade[1..],
         };
     }
 

@@ -11,8 +11,9 @@ internal static class ManifestFiles
     private static readonly string[] Extensions = [".yaml", ".yml", ".json"];
 
     /// <summary>All objects of all files; with an error in any of them, none, and the errors of all.</summary>
+    /// <param name="arePartial">They may leave out what an object needs, since somebody else has said it.</param>
     public static async Task<IReadOnlyList<ManifestDocument>> ReadAsync(
-        IReadOnlyList<string> names, TextReader input, TextWriter errors, CancellationToken cancellationToken)
+        IReadOnlyList<string> names, TextReader input, TextWriter errors, CancellationToken cancellationToken, bool arePartial = false)
     {
         if (names.Count == 0) throw new CommandFailure("say what to read: -f FILE, -f FOLDER, or -f - for standard input");
         var documents = new List<ManifestDocument>();
@@ -20,7 +21,7 @@ internal static class ManifestFiles
         foreach (var file in names.SelectMany(Expand))
         {
             var text = file == "-" ? await input.ReadToEndAsync(cancellationToken) : await ReadFileAsync(file, cancellationToken);
-            var result = ManifestReader.Read(text, file == "-" ? "<stdin>" : file);
+            var result = ManifestReader.Read(text, file == "-" ? "<stdin>" : file, arePartial);
             documents.AddRange(result.Documents);
             faults.AddRange(result.Errors);
         }

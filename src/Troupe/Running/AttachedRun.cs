@@ -1,6 +1,7 @@
 using Troupe.Api.Clients;
 using Troupe.Api.Kinds;
 using Troupe.Api.Pods;
+using Troupe.Api.Responses;
 using Troupe.Api.Streaming;
 using Troupe.Commands;
 using Troupe.Connections;
@@ -20,23 +21,65 @@ internal sealed class AttachedRun(HttpApiClient client, Pod pod, TextWriter erro
         Pod running;
         await using (ProgressLine.Start($"waiting for pod/{pod.Metadata.Name} to run", errors))
             running = await UntilAsync(now => now.Status?.Phase == "Running" || HasEnded(now), cancellationToken);
-        if (HasEnded(running)) await ShowLogAsync(cancellationToken);
-        else await AttachAsync(options, cancellationToken);
+        if (options is { Stdin: true, Tty: true } && !HasEnded(running)) await ConverseAsync(options, cancellationToken);
+        else await FollowAsync(options with { Stdin = options.Stdin && !HasEnded(running) }, cancellationToken);
         if (pod.Spec.RestartPolicy != "Never") return 0;
         return ExitCode(await UntilAsync(HasEnded, cancellationToken));
     }
 
-    private async Task AttachAsync(RemoteCommandOptions options, CancellationToken cancellationToken)
+    /// <summary>Shows all that the container writes, also what it wrote before anybody was there, and passes the input on.</summary>
+    private async Task FollowAsync(RemoteCommandOptions options, CancellationToken cancellationToken)
     {
-        await using var remote = await client.AttachAsync(pod.Metadata.Namespace, pod.Metadata.Name!, options, cancellationToken);
-        if (options.Tty) await errors.WriteLineAsync("If you don't see a command prompt, try pressing enter.");
-        await new Conversation(remote, options.Stdin, options.Tty).RunAsync(cancellationToken);
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var typing = options.Stdin ? TypeAsync(options with { Stdout = false, Stderr = false }, over.Token) : Task.CompletedTask;
+        try
+        {
+            await ShowLogAsync(follow: true, cancellationToken);
+        }
+        finally
+        {
+            await over.CancelAsync();
+            await typing;
+        }
     }
 
-    /// <summary>What was too short to be joined is told by its log.</summary>
-    private async Task ShowLogAsync(CancellationToken cancellationToken)
+    private async Task TypeAsync(RemoteCommandOptions options, CancellationToken over)
     {
-        await using var log = await client.PodLogsAsync(pod.Metadata.Namespace, pod.Metadata.Name!, null, cancellationToken);
+        try
+        {
+            await using var remote = await client.AttachAsync(pod.Metadata.Namespace, pod.Metadata.Name!, options, over);
+            await new Conversation(remote, stdin: true, tty: false).RunAsync(over);
+        }
+        catch (Exception ended) when (ended is ApiException or IOException or OperationCanceledException)
+        {
+            // Whoever has ended reads no more; how it ended is told by the pod.
+        }
+    }
+
+    /// <summary>A terminal shows what comes while one sits at it.</summary>
+    private async Task ConverseAsync(RemoteCommandOptions options, CancellationToken cancellationToken)
+    {
+        var shown = false;
+        try
+        {
+            await using var remote = await client.AttachAsync(pod.Metadata.Namespace, pod.Metadata.Name!, options, cancellationToken);
+            await errors.WriteLineAsync("If you don't see a command prompt, try pressing enter.");
+            var conversation = new Conversation(remote, options.Stdin, options.Tty);
+            await conversation.RunAsync(cancellationToken);
+            shown = conversation.HasShown;
+        }
+        catch (ApiException)
+        {
+            // It ended before one could sit down.
+        }
+
+        if (!shown) await ShowLogAsync(follow: false, cancellationToken);
+    }
+
+    private async Task ShowLogAsync(bool follow, CancellationToken cancellationToken)
+    {
+        var options = new LogOptions { Container = pod.Metadata.Name, Follow = follow };
+        await using var log = await client.PodLogsAsync(pod.Metadata.Namespace, pod.Metadata.Name!, options, cancellationToken);
         await using var output = Console.OpenStandardOutput();
         await log.CopyToAsync(output, cancellationToken);
     }

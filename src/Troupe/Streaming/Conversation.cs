@@ -9,6 +9,9 @@ internal sealed class Conversation(RemoteCommand remote, bool stdin, bool tty)
 {
     private const int InputDescriptor = 0;
 
+    /// <summary>Whether the process wrote anything while the conversation lasted.</summary>
+    public bool HasShown { get; private set; }
+
     /// <summary>The exit code of the process.</summary>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
@@ -24,7 +27,7 @@ internal sealed class Conversation(RemoteCommand remote, bool stdin, bool tty)
         // Nobody awaits it to its end: a key may never be pressed again when the process is long gone.
         if (stdin) _ = Task.Run(() => PassInputAsync(cancellationToken), cancellationToken);
         var code = await remote.WaitAsync(cancellationToken);
-        await written;
+        HasShown = await written > 0;
         return code;
     }
 

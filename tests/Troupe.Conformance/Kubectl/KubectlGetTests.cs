@@ -9,11 +9,11 @@ namespace Troupe.Conformance.Kubectl;
 public sealed class KubectlGetTests(Cluster cluster)
 {
     [ClusterTheory]
-    [MemberData(nameof(KubectlProgram.All), MemberType = typeof(KubectlProgram))]
+    [MemberData(nameof(ClientProgram.Kubectls), MemberType = typeof(ClientProgram))]
     public async Task Get_EveryFormat_IsUnderstood(string path)
     {
         await using var space = await TestNamespace.CreateAsync(cluster, "formats");
-        using var kubectl = new KubectlProgram(path, space);
+        using var kubectl = new ClientProgram(path, space);
         await space.CreateAsync(Shell.Pod("web", Shell.Forever));
         var pod = await space.ReadyAsync("web");
 
@@ -28,7 +28,7 @@ public sealed class KubectlGetTests(Cluster cluster)
         Assert.Contains("web", await Output("-l", "app in (web,other)", "--field-selector", "status.phase=Running"));
         Assert.Equal("", await Output("-l", "app notin (web)"));
         Assert.Contains(space.Name, await Output("-A"));
-        Assert.Equal(["NAME", "READY", "STATUS", "RESTARTS", "AGE"], KubectlProgram.Words((await Output()).Split('\n')[0]));
+        Assert.Equal(["NAME", "READY", "STATUS", "RESTARTS", "AGE"], ClientProgram.Words((await Output()).Split('\n')[0]));
         var missing = await kubectl.TryAsync("get", "pod", "nobody");
         Assert.Equal((1, "Error from server (NotFound): pods \"nobody\" not found"), (missing.ExitCode, missing.Errors.Trim()));
 
@@ -36,11 +36,11 @@ public sealed class KubectlGetTests(Cluster cluster)
     }
 
     [ClusterTheory]
-    [MemberData(nameof(KubectlProgram.All), MemberType = typeof(KubectlProgram))]
+    [MemberData(nameof(ClientProgram.Kubectls), MemberType = typeof(ClientProgram))]
     public async Task Describe_EveryKind_TellsWhatMatters(string path)
     {
         await using var space = await TestNamespace.CreateAsync(cluster, "described");
-        using var kubectl = new KubectlProgram(path, space);
+        using var kubectl = new ClientProgram(path, space);
         var service = await space.CreateAsync(Shell.Service("web"));
         await space.CreateAsync(Shell.Controller("web", 1, Shell.ServeName));
         var pod = Assert.Single(await space.ReadyPodsAsync(1));
@@ -62,11 +62,11 @@ public sealed class KubectlGetTests(Cluster cluster)
     }
 
     [ClusterTheory]
-    [MemberData(nameof(KubectlProgram.All), MemberType = typeof(KubectlProgram))]
+    [MemberData(nameof(ClientProgram.Kubectls), MemberType = typeof(ClientProgram))]
     public async Task Kinds_AreListedAndExplained(string path)
     {
         await using var space = await TestNamespace.CreateAsync(cluster, "explained");
-        using var kubectl = new KubectlProgram(path, space);
+        using var kubectl = new ClientProgram(path, space);
 
         var kinds = (await kubectl.RunAsync("api-resources", "--no-headers", "-o", "name")).Lines;
         string[] expected =
@@ -85,11 +85,11 @@ public sealed class KubectlGetTests(Cluster cluster)
     }
 
     [ClusterTheory]
-    [MemberData(nameof(KubectlProgram.All), MemberType = typeof(KubectlProgram))]
+    [MemberData(nameof(ClientProgram.Kubectls), MemberType = typeof(ClientProgram))]
     public async Task Raw_TopLevelPaths_Answer(string path)
     {
         await using var space = await TestNamespace.CreateAsync(cluster, "raw");
-        using var kubectl = new KubectlProgram(path, space);
+        using var kubectl = new ClientProgram(path, space);
 
         foreach (var place in new[] { "/", "/version", "/api", "/apis", "/api/v1", "/apis/apps/v1", "/openapi/v3" })
             Assert.IsAssignableFrom<JsonNode>(JsonNode.Parse(await Raw(place)));
@@ -104,11 +104,11 @@ public sealed class KubectlGetTests(Cluster cluster)
     }
 
     [ClusterTheory]
-    [MemberData(nameof(KubectlProgram.All), MemberType = typeof(KubectlProgram))]
+    [MemberData(nameof(ClientProgram.Kubectls), MemberType = typeof(ClientProgram))]
     public async Task Caller_IsWhoTheCertificateSays(string path)
     {
         await using var space = await TestNamespace.CreateAsync(cluster, "whoami");
-        using var kubectl = new KubectlProgram(path, space);
+        using var kubectl = new ClientProgram(path, space);
 
         Assert.Equal("yes", (await kubectl.RunAsync("auth", "can-i", "create", "pods")).Output.Trim());
         // `auth whoami` came with 1.27.
@@ -118,5 +118,5 @@ public sealed class KubectlGetTests(Cluster cluster)
     }
 
     private static string Squeezed(string text) =>
-        string.Join('\n', text.Split('\n').Select(line => string.Join(' ', KubectlProgram.Words(line))));
+        string.Join('\n', text.Split('\n').Select(line => string.Join(' ', ClientProgram.Words(line))));
 }

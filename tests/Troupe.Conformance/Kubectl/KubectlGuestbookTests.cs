@@ -11,24 +11,24 @@ namespace Troupe.Conformance.Kubectl;
 public sealed class KubectlGuestbookTests(Cluster cluster)
 {
     [ClusterTheory]
-    [MemberData(nameof(KubectlProgram.All), MemberType = typeof(KubectlProgram))]
+    [MemberData(nameof(ClientProgram.Kubectls), MemberType = typeof(ClientProgram))]
     public async Task Guestbook_CreatedShownAndDeleted(string path)
     {
         await Guestbook.RequireItsPortAsync();
         await GuestbookImages.EnsureAsync(cluster.Docker);
         await using var space = await TestNamespace.CreateAsync(cluster, "kubectl");
-        using var kubectl = new KubectlProgram(path, space);
+        using var kubectl = new ClientProgram(path, space);
 
         var created = await kubectl.RunAsync("create", "-f", SeedManifests.Corrected);
         Assert.Equal(6, created.Lines.Count(line => line.EndsWith(" created", StringComparison.Ordinal)));
         await space.ReadyPodsAsync(Guestbook.Pods);
 
         var pods = await kubectl.RunAsync("get", "pods");
-        Assert.All(pods.Lines.Skip(1), line => Assert.Equal(["1/1", "Running", "0"], KubectlProgram.Words(line)[1..4]));
+        Assert.All(pods.Lines.Skip(1), line => Assert.Equal(["1/1", "Running", "0"], ClientProgram.Words(line)[1..4]));
         var services = await kubectl.RunAsync("get", "services");
         Assert.Contains(services.Lines, line => line.StartsWith("frontend", StringComparison.Ordinal) && line.Contains("80:30001/TCP"));
         var controller = await kubectl.RunAsync("get", "rc", "frontend", "--no-headers");
-        Assert.Equal(["frontend", "3", "3", "3"], KubectlProgram.Words(controller.Lines[0])[..4]);
+        Assert.Equal(["frontend", "3", "3", "3"], ClientProgram.Words(controller.Lines[0])[..4]);
         Assert.Contains(Cluster.NodeName, (await kubectl.RunAsync("get", "nodes")).Output);
         Assert.Contains("Scheduled", (await kubectl.RunAsync("get", "events")).Output);
 

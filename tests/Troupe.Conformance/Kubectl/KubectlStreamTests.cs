@@ -11,11 +11,11 @@ namespace Troupe.Conformance.Kubectl;
 public sealed partial class KubectlStreamTests(Cluster cluster)
 {
     [ClusterTheory]
-    [MemberData(nameof(KubectlProgram.All), MemberType = typeof(KubectlProgram))]
+    [MemberData(nameof(ClientProgram.All), MemberType = typeof(ClientProgram))]
     public async Task Logs_Followed_EndWithTheContainer(string path)
     {
         await using var space = await TestNamespace.CreateAsync(cluster, "logged");
-        using var kubectl = new KubectlProgram(path, space);
+        using var kubectl = new ClientProgram(path, space);
         var pod = Shell.Pod("web", "echo one; until [ -e /tmp/go ]; do sleep 0.1; done; echo two");
         await space.CreateAsync(pod with { Spec = pod.Spec with { RestartPolicy = "Never" } });
         await space.ReadyAsync("web");
@@ -29,11 +29,11 @@ public sealed partial class KubectlStreamTests(Cluster cluster)
     }
 
     [ClusterTheory]
-    [MemberData(nameof(KubectlProgram.All), MemberType = typeof(KubectlProgram))]
+    [MemberData(nameof(ClientProgram.All), MemberType = typeof(ClientProgram))]
     public async Task Exec_PassesInputOutputAndExitCode(string path)
     {
         await using var space = await TestNamespace.CreateAsync(cluster, "executed");
-        using var kubectl = new KubectlProgram(path, space);
+        using var kubectl = new ClientProgram(path, space);
         await space.CreateAsync(Shell.Pod("web", Shell.Forever));
         await space.ReadyAsync("web");
 
@@ -49,11 +49,11 @@ public sealed partial class KubectlStreamTests(Cluster cluster)
     }
 
     [ClusterTheory]
-    [MemberData(nameof(KubectlProgram.All), MemberType = typeof(KubectlProgram))]
+    [MemberData(nameof(ClientProgram.All), MemberType = typeof(ClientProgram))]
     public async Task Exec_OnATerminal_HasATerminal(string path)
     {
         await using var space = await TestNamespace.CreateAsync(cluster, "terminal");
-        using var kubectl = new KubectlProgram(path, space);
+        using var kubectl = new ClientProgram(path, space);
         await space.CreateAsync(Shell.Pod("web", Shell.Forever));
         await space.ReadyAsync("web");
 
@@ -65,11 +65,11 @@ public sealed partial class KubectlStreamTests(Cluster cluster)
     }
 
     [ClusterTheory]
-    [MemberData(nameof(KubectlProgram.All), MemberType = typeof(KubectlProgram))]
+    [MemberData(nameof(ClientProgram.All), MemberType = typeof(ClientProgram))]
     public async Task Copy_BothWays_KeepsTheContent(string path)
     {
         await using var space = await TestNamespace.CreateAsync(cluster, "copied");
-        using var kubectl = new KubectlProgram(path, space);
+        using var kubectl = new ClientProgram(path, space);
         await space.CreateAsync(Shell.Pod("web", Shell.Forever));
         await space.ReadyAsync("web");
         var content = string.Concat(Enumerable.Range(0, 20_000).Select(number => $"line {number}\n"));
@@ -83,11 +83,11 @@ public sealed partial class KubectlStreamTests(Cluster cluster)
     }
 
     [ClusterTheory]
-    [MemberData(nameof(KubectlProgram.All), MemberType = typeof(KubectlProgram))]
+    [MemberData(nameof(ClientProgram.All), MemberType = typeof(ClientProgram))]
     public async Task PortForward_ToALiveServer_AnswersOnEveryPort(string path)
     {
         await using var space = await TestNamespace.CreateAsync(cluster, "forwarded");
-        using var kubectl = new KubectlProgram(path, space);
+        using var kubectl = new ClientProgram(path, space);
         await space.CreateAsync(Shell.Pod("web", "mkdir -p /tmp/a /tmp/b; echo first > /tmp/a/index.html; echo second > /tmp/b/index.html; "
             + "httpd -p 8080 -h /tmp/a; exec httpd -f -p 127.0.0.1:8081 -h /tmp/b"));
         await space.ReadyAsync("web");
@@ -120,11 +120,11 @@ public sealed partial class KubectlStreamTests(Cluster cluster)
     }
 
     [ClusterTheory]
-    [MemberData(nameof(KubectlProgram.All), MemberType = typeof(KubectlProgram))]
+    [MemberData(nameof(ClientProgram.All), MemberType = typeof(ClientProgram))]
     public async Task Proxy_ToAPodAndAService_PassesRequestsOn(string path)
     {
         await using var space = await TestNamespace.CreateAsync(cluster, "proxied");
-        using var kubectl = new KubectlProgram(path, space);
+        using var kubectl = new ClientProgram(path, space);
         await space.CreateAsync(Shell.Service("web"));
         await space.CreateAsync(Shell.Pod("web", Shell.ServeName));
         await space.ReadyAsync("web");

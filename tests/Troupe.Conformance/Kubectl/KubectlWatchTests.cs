@@ -11,26 +11,26 @@ namespace Troupe.Conformance.Kubectl;
 public sealed class KubectlWatchTests(Cluster cluster)
 {
     [ClusterTheory]
-    [MemberData(nameof(KubectlProgram.All), MemberType = typeof(KubectlProgram))]
+    [MemberData(nameof(ClientProgram.All), MemberType = typeof(ClientProgram))]
     public async Task GetWatch_PodsComeAndGo_ShowsThem(string path)
     {
         await using var space = await TestNamespace.CreateAsync(cluster, "watched");
-        using var kubectl = new KubectlProgram(path, space);
+        using var kubectl = new ClientProgram(path, space);
         await using var watch = kubectl.Start("get", "pods", "-w");
         await space.CreateAsync(Shell.Pod("web", Shell.Forever));
 
         await SeeAsync(watch, words => words is ["web", "1/1", "Running", ..]);
         await kubectl.RunAsync("delete", "pod", "web");
         await SeeAsync(watch, words => words is ["web", _, "Terminating", ..]);
-        Assert.Contains(watch.Lines, line => KubectlProgram.Words(line) is ["web", "0/1", "Pending" or "ContainerCreating", ..]);
+        Assert.Contains(watch.Lines, line => ClientProgram.Words(line) is ["web", "0/1", "Pending" or "ContainerCreating", ..]);
     }
 
     [ClusterTheory]
-    [MemberData(nameof(KubectlProgram.All), MemberType = typeof(KubectlProgram))]
+    [MemberData(nameof(ClientProgram.All), MemberType = typeof(ClientProgram))]
     public async Task Watch_AcrossAKilledServer_GoesOnWhereItWas(string path)
     {
         await using var space = await TestNamespace.CreateAsync(cluster, "resumed");
-        using var kubectl = new KubectlProgram(path, space);
+        using var kubectl = new ClientProgram(path, space);
         await kubectl.RunAsync("create", "configmap", "settings", "--from-literal=step=1");
         var place = $"/api/v1/namespaces/{space.Name}/configmaps";
         var seen = await kubectl.JsonAsync("get", "configmaps");
@@ -55,11 +55,11 @@ public sealed class KubectlWatchTests(Cluster cluster)
     }
 
     [ClusterTheory]
-    [MemberData(nameof(KubectlProgram.All), MemberType = typeof(KubectlProgram))]
+    [MemberData(nameof(ClientProgram.All), MemberType = typeof(ClientProgram))]
     public async Task Wait_ForReadinessAndForTheEnd_ReturnsThen(string path)
     {
         await using var space = await TestNamespace.CreateAsync(cluster, "awaited");
-        using var kubectl = new KubectlProgram(path, space);
+        using var kubectl = new ClientProgram(path, space);
         await space.CreateAsync(Shell.Pod("web", Shell.Forever));
 
         Assert.Contains("condition met", (await kubectl.RunAsync("wait", "pod/web", "--for=condition=Ready", "--timeout=120s")).Output);
@@ -74,11 +74,11 @@ public sealed class KubectlWatchTests(Cluster cluster)
     }
 
     [ClusterTheory]
-    [MemberData(nameof(KubectlProgram.All), MemberType = typeof(KubectlProgram))]
+    [MemberData(nameof(ClientProgram.All), MemberType = typeof(ClientProgram))]
     public async Task Delete_ThreePropagations_EachInItsOwnWay(string path)
     {
         await using var space = await TestNamespace.CreateAsync(cluster, "deleted");
-        using var kubectl = new KubectlProgram(path, space);
+        using var kubectl = new ClientProgram(path, space);
         foreach (var name in new[] { "background", "foreground", "orphan" }) await space.CreateAsync(Shell.Controller(name, 1));
         await space.ReadyPodsAsync(3);
 
@@ -97,11 +97,11 @@ public sealed class KubectlWatchTests(Cluster cluster)
     }
 
     [ClusterTheory]
-    [MemberData(nameof(KubectlProgram.All), MemberType = typeof(KubectlProgram))]
+    [MemberData(nameof(ClientProgram.All), MemberType = typeof(ClientProgram))]
     public async Task Delete_WithAFinalizer_WaitsUntilItIsRemoved(string path)
     {
         await using var space = await TestNamespace.CreateAsync(cluster, "finalized");
-        using var kubectl = new KubectlProgram(path, space);
+        using var kubectl = new ClientProgram(path, space);
         var pod = Shell.Pod("web", Shell.Forever);
         await space.CreateAsync(pod with { Metadata = pod.Metadata with { Finalizers = ["example.com/wait"] } });
 
@@ -120,5 +120,5 @@ public sealed class KubectlWatchTests(Cluster cluster)
         select $"{change["type"]} {change["object"]!["data"]!["step"]}";
 
     private static Task SeeAsync(RunningProgram watch, Predicate<string[]> line) =>
-        Eventually.HoldsAsync(() => Assert.Contains(watch.Lines.Select(KubectlProgram.Words), line), TestNamespace.Patience);
+        Eventually.HoldsAsync(() => Assert.Contains(watch.Lines.Select(ClientProgram.Words), line), TestNamespace.Patience);
 }

@@ -26,11 +26,11 @@ public sealed class KubectlWriteTests(Cluster cluster)
         """;
 
     [ClusterTheory]
-    [MemberData(nameof(KubectlProgram.All), MemberType = typeof(KubectlProgram))]
+    [MemberData(nameof(ClientProgram.All), MemberType = typeof(ClientProgram))]
     public async Task Create_ImperativeForms_AreUnderstood(string path)
     {
         await using var space = await TestNamespace.CreateAsync(cluster, "created");
-        using var kubectl = new KubectlProgram(path, space);
+        using var kubectl = new ClientProgram(path, space);
 
         await kubectl.RunAsync("create", "configmap", "settings", "--from-literal=colour=red");
         await kubectl.RunAsync("create", "secret", "generic", "door", "--from-literal=key=value");
@@ -48,11 +48,11 @@ public sealed class KubectlWriteTests(Cluster cluster)
     }
 
     [ClusterTheory]
-    [MemberData(nameof(KubectlProgram.All), MemberType = typeof(KubectlProgram))]
+    [MemberData(nameof(ClientProgram.All), MemberType = typeof(ClientProgram))]
     public async Task Apply_ARemovedFieldAndAChangedElement_ReachTheObject(string path)
     {
         await using var space = await TestNamespace.CreateAsync(cluster, "applied");
-        using var kubectl = new KubectlProgram(path, space);
+        using var kubectl = new ClientProgram(path, space);
         var file = kubectl.Write(Controller);
 
         Assert.Contains("created", (await kubectl.RunAsync("apply", "-f", file)).Output);
@@ -73,11 +73,11 @@ public sealed class KubectlWriteTests(Cluster cluster)
     }
 
     [ClusterTheory]
-    [MemberData(nameof(KubectlProgram.All), MemberType = typeof(KubectlProgram))]
+    [MemberData(nameof(ClientProgram.All), MemberType = typeof(ClientProgram))]
     public async Task ServerSideApply_AFieldOfAnother_IsAConflictUntilForced(string path)
     {
         await using var space = await TestNamespace.CreateAsync(cluster, "owned");
-        using var kubectl = new KubectlProgram(path, space);
+        using var kubectl = new ClientProgram(path, space);
         var file = kubectl.Write(Controller);
         await kubectl.RunAsync("apply", "--server-side", "--field-manager=first", "-f", file);
         var wish = kubectl.Write("""
@@ -100,11 +100,11 @@ public sealed class KubectlWriteTests(Cluster cluster)
     }
 
     [ClusterTheory]
-    [MemberData(nameof(KubectlProgram.All), MemberType = typeof(KubectlProgram))]
+    [MemberData(nameof(ClientProgram.All), MemberType = typeof(ClientProgram))]
     public async Task Edit_WithAScript_ChangesTheObject(string path)
     {
         await using var space = await TestNamespace.CreateAsync(cluster, "edited");
-        using var kubectl = new KubectlProgram(path, space);
+        using var kubectl = new ClientProgram(path, space);
         await kubectl.RunAsync("create", "-f", kubectl.Write(Controller));
 
         var edited = await kubectl.RunWithAsync("KUBE_EDITOR=sed -i s/front/edge/", "edit", "rc", "web");
@@ -117,11 +117,11 @@ public sealed class KubectlWriteTests(Cluster cluster)
     }
 
     [ClusterTheory]
-    [MemberData(nameof(KubectlProgram.All), MemberType = typeof(KubectlProgram))]
+    [MemberData(nameof(ClientProgram.All), MemberType = typeof(ClientProgram))]
     public async Task Patch_ThreeTypes_EachInItsOwnWay(string path)
     {
         await using var space = await TestNamespace.CreateAsync(cluster, "patched");
-        using var kubectl = new KubectlProgram(path, space);
+        using var kubectl = new ClientProgram(path, space);
         await kubectl.RunAsync("create", "-f", kubectl.Write(Controller));
 
         await kubectl.RunAsync("patch", "rc", "web", "-p",
@@ -140,11 +140,11 @@ public sealed class KubectlWriteTests(Cluster cluster)
     }
 
     [ClusterTheory]
-    [MemberData(nameof(KubectlProgram.All), MemberType = typeof(KubectlProgram))]
+    [MemberData(nameof(ClientProgram.All), MemberType = typeof(ClientProgram))]
     public async Task LabelAnnotateScaleExposeRun_DoWhatTheySay(string path)
     {
         await using var space = await TestNamespace.CreateAsync(cluster, "handled");
-        using var kubectl = new KubectlProgram(path, space);
+        using var kubectl = new ClientProgram(path, space);
         await space.CreateAsync(Shell.Controller("web", 1, Shell.ServeName));
 
         await kubectl.RunAsync("label", "rc", "web", "colour=red");
@@ -170,11 +170,11 @@ public sealed class KubectlWriteTests(Cluster cluster)
     }
 
     [ClusterTheory]
-    [MemberData(nameof(KubectlProgram.All), MemberType = typeof(KubectlProgram))]
+    [MemberData(nameof(ClientProgram.All), MemberType = typeof(ClientProgram))]
     public async Task Input_WithAnUnknownField_IsRefused(string path)
     {
         await using var space = await TestNamespace.CreateAsync(cluster, "strict");
-        using var kubectl = new KubectlProgram(path, space);
+        using var kubectl = new ClientProgram(path, space);
 
         var refused = await kubectl.TryAsync("create", "-f", kubectl.Write(Controller.Replace("replicas:", "replcias:")));
 

@@ -6,28 +6,39 @@ using Xunit;
 
 namespace Troupe.Conformance.Kubectl;
 
-/// <summary>One stock kubectl with a home of its own, as the administrator of the cluster, in one namespace.</summary>
-/// <remarks>`test.sh` names the oldest and the newest at hand in TROUPE_TEST_KUBECTLS; without it the one on the PATH is driven.</remarks>
-internal sealed class KubectlProgram : IDisposable
+/// <summary>A stock kubectl, or `troupe`, with a home of its own, as the administrator of the cluster, in one namespace.</summary>
+/// <remarks>
+/// `test.sh` names the oldest and the newest kubectl at hand in TROUPE_TEST_KUBECTLS; without it the one on the PATH is driven.
+/// </remarks>
+internal sealed class ClientProgram : IDisposable
 {
     private readonly string _path;
     private readonly DirectoryInfo _home = Directory.CreateTempSubdirectory("troupe-kubectl-");
     private int _files;
 
-    public KubectlProgram(string path, TestNamespace space)
+    public ClientProgram(string path, TestNamespace space)
     {
         (_path, Namespace) = (path, space.Name);
-        Minor = Minors.GetOrAdd(path, ReadMinor);
+        Minor = IsTroupe ? Newest : Minors.GetOrAdd(path, ReadMinor);
     }
+
+    private const int Newest = int.MaxValue;
+
+    private static string[] Paths =>
+        (Environment.GetEnvironmentVariable("TROUPE_TEST_KUBECTLS") is { Length: > 0 } listed ? listed : "kubectl").Split(':');
 
     private static System.Collections.Concurrent.ConcurrentDictionary<string, int> Minors { get; } = new();
 
-    /// <summary>Each as the path of a program.</summary>
-    public static TheoryData<string> All { get; } = new(
-        (Environment.GetEnvironmentVariable("TROUPE_TEST_KUBECTLS") is { Length: > 0 } listed ? listed : "kubectl").Split(':'));
+    /// <summary>Every kubectl, as the path of a program.</summary>
+    public static TheoryData<string> Kubectls { get; } = new(Paths);
 
-    /// <summary>20 of v1.20.2.</summary>
+    /// <summary>The same and `troupe`, which takes what kubectl takes.</summary>
+    public static TheoryData<string> All { get; } = new([.. Paths, TroupeProgram.Path]);
+
+    /// <summary>20 of v1.20.2; `troupe` does what the newest does.</summary>
     public int Minor { get; }
+
+    public bool IsTroupe => _path == TroupeProgram.Path;
 
     public string Namespace { get; }
 
@@ -36,7 +47,7 @@ internal sealed class KubectlProgram : IDisposable
     {
         var result = await TryAsync(arguments);
         Assert.True(
-            result.ExitCode == 0, $"kubectl 1.{Minor} {string.Join(' ', arguments)}: {result.ExitCode}: {result.Errors}{result.Output}");
+            result.ExitCode == 0, $"{_path} {string.Join(' ', arguments)}: {result.ExitCode}: {result.Errors}{result.Output}");
         return result;
     }
 
@@ -74,8 +85,9 @@ internal sealed class KubectlProgram : IDisposable
 
     public void Dispose() => _home.Delete(recursive: true);
 
-    private string[] Connection =>
-        ["--kubeconfig", Cluster.Kubeconfig, "--cache-dir", Path.Combine(_home.FullName, "cache"), "-n", Namespace];
+    private string[] Connection => IsTroupe
+        ? ["--kubeconfig", Cluster.Kubeconfig, "-n", Namespace]
+        : ["--kubeconfig", Cluster.Kubeconfig, "-n", Namespace, "--cache-dir", Path.Combine(_home.FullName, "cache")];
 
     private static string Quoted(string word) => $"'{word.Replace("'", "'\\''")}'";
 
