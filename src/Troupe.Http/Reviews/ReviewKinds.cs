@@ -16,17 +16,17 @@ internal static class ReviewKinds
         var access = new AccessReviews(authorizer);
         List<ReviewKind> kinds =
         [
-            ReviewKind.Of<SelfSubjectReview>(Questions.SelfSubject, IdentityReview.Answer),
-            ReviewKind.Of<SelfSubjectReview>(Questions.SelfSubjectV1Beta1, IdentityReview.Answer),
-            ReviewKind.Of<SelfSubjectReview>(Questions.SelfSubjectV1Alpha1, IdentityReview.Answer),
-            ReviewKind.Of<SelfSubjectAccessReview>(Questions.SelfSubjectAccess, access.OfCaller),
-            ReviewKind.Of<SubjectAccessReview>(Questions.SubjectAccess, access.OfAnother),
-            ReviewKind.Of<SelfSubjectRulesReview>(Questions.SelfSubjectRules, access.RulesOfCaller),
+            ReviewKind.Of<SelfSubjectReview>(ReviewResources.SelfSubject, IdentityReview.Answer),
+            ReviewKind.Of<SelfSubjectReview>(ReviewResources.SelfSubjectV1Beta1, IdentityReview.Answer),
+            ReviewKind.Of<SelfSubjectReview>(ReviewResources.SelfSubjectV1Alpha1, IdentityReview.Answer),
+            ReviewKind.Of<SelfSubjectAccessReview>(ReviewResources.SelfSubjectAccess, access.OfCaller),
+            ReviewKind.Of<SubjectAccessReview>(ReviewResources.SubjectAccess, access.OfAnother),
+            ReviewKind.Of<SelfSubjectRulesReview>(ReviewResources.SelfSubjectRules, access.RulesOfCaller),
         ];
         if (security?.Signing is { } signing)
         {
             kinds.Add(ReviewKind.Of<CertificateSigningRequest>(
-                Questions.CertificateSigning, new NodeCertificates(signing).Answer));
+                ReviewResources.CertificateSigning, new NodeCertificates(signing).Answer));
         }
 
         return kinds;

@@ -79,7 +79,7 @@ public sealed class DiscoveryTests(TestServer server)
     [InlineData("authorization.k8s.io/v1", "selfsubjectrulesreviews")]
     [InlineData("authorization.k8s.io/v1", "subjectaccessreviews")]
     [InlineData("certificates.k8s.io/v1", "certificatesigningrequests")]
-    public async Task Question_ThatIsServed_IsInEveryFormOfDiscoveryAndOpenApi(string version, string plural)
+    public async Task Review_ThatIsServed_IsInEveryFormOfDiscoveryAndOpenApi(string version, string plural)
     {
         const string all = "application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList";
         await using var door = await SecureDoor.OpenAsync(server);
@@ -108,7 +108,7 @@ public sealed class DiscoveryTests(TestServer server)
     }
 
     [Fact]
-    public async Task Question_ThatIsNotServed_IsNotFound()
+    public async Task Review_ThatIsNotServed_IsNotFound()
     {
         (await server.GetAsync("/apis/certificates.k8s.io")).Refused(404, "NotFound");
         Assert.DoesNotContain(

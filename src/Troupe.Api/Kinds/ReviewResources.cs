@@ -4,8 +4,8 @@ using Troupe.Api.Certificates;
 
 namespace Troupe.Api.Kinds;
 
-/// <summary>Questions: they are posted, come back with their answer as the status, and are not kept.</summary>
-public static class Questions
+/// <summary>Reviews, which are questions: they are posted, come back with their answer as the status, and are not kept.</summary>
+public static class ReviewResources
 {
     private const string Authentication = "authentication.k8s.io";
     private const string Authorization = "authorization.k8s.io";
