@@ -67,12 +67,14 @@ public sealed class ApiServer : IAsyncDisposable
         var (nodes, proxy) = (
             application.Services.GetRequiredService<NodeConnections>(), application.Services.GetRequiredService<ProxyEndpoint>());
         var verbs = VerbRoutes.Of(options, time, nodes, proxy);
-        application.MapDiscovery(verbs);
+        var reviews = ReviewKinds.Of(options.Authorizer, options.Security);
+        application.MapDiscovery(verbs, UnstoredKinds.Of(reviews));
         application.MapBindings();
-        application.MapReviews(ReviewKinds.Of(options.Authorizer, options.Security));
+        application.MapReviews(reviews);
         application.MapAuthority(options.Security);
         application.MapVerbs(verbs, new RequestsInFlight(options));
-        application.MapFallback(ErrorResponses.UnknownPath);
+        // All paths, also those that end like a file's name, as an unknown group's.
+        application.MapFallback("{**path}", ErrorResponses.UnknownPath);
         await application.StartAsync(cancellationToken);
         return new ApiServer(application, ListeningOn(application));
     }

@@ -2,14 +2,14 @@ using System.Formats.Asn1;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
-using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
+using Troupe.Api.Certificates;
+using Troupe.Api.Metadata;
 using Troupe.Api.Responses;
 using Troupe.ControlPlane.Certificates;
 using Troupe.ControlPlane.Gateway;
 using Troupe.Http.Requests;
 using Troupe.Http.Responses;
-using Troupe.Http.Reviews;
 
 namespace Troupe.Http.Certificates;
 
@@ -18,37 +18,38 @@ internal sealed class NodeCertificates(CertificateSigning signing)
 {
     private const int SmallestLifeSeconds = 600;
 
-    public Task<JsonObject> Answer(HttpContext context, JsonObject review)
+    public Task<CertificateSigningRequest> Answer(HttpContext context, CertificateSigningRequest review)
     {
-        var spec = review.Part("spec") ?? [];
-        var signer = spec.Text("signerName") ?? throw Invalid("spec.signerName: Required value");
-        if (signer is not (NodeCertificate.Signer or NodeCertificate.KubeletSigner))
-            throw Invalid($"spec.signerName: Unsupported value: \"{signer}\": supported values: \"{NodeCertificate.Signer}\","
+        var spec = review.Spec;
+        if (string.IsNullOrEmpty(spec.SignerName)) throw Invalid("spec.signerName: Required value");
+        if (spec.SignerName is not (NodeCertificate.Signer or NodeCertificate.KubeletSigner))
+            throw Invalid($"spec.signerName: Unsupported value: \"{spec.SignerName}\": supported values: \"{NodeCertificate.Signer}\","
                 + $" \"{NodeCertificate.KubeletSigner}\"");
-        var request = Read(spec.Text("request") ?? throw Invalid("spec.request: Required value"));
+        if (spec.Request is not { Length: > 0 } asked) throw Invalid("spec.request: Required value");
+        var request = Read(asked);
         var caller = Caller.Of(context).Identity;
         var node = NameOf(request);
         RequireMayAsk(caller, node);
 
-        var profile = NodeCertificate.Profile(node, Life(spec)) with { ForServers = signer == NodeCertificate.Signer };
+        var profile = NodeCertificate.Profile(node, Life(spec)) with { ForServers = spec.SignerName == NodeCertificate.Signer };
         using var issued = signing.Authority.Issue(profile, request.PublicKey);
         signing.Issued(node, caller.User);
-        spec["username"] = caller.User;
-        spec["groups"] = new JsonArray([.. caller.Groups.Select(group => JsonValue.Create(group))]);
-        return Task.FromResult(Status(issued));
+        return Task.FromResult(review with
+        {
+            Spec = spec with { Username = caller.User, Uid = caller.Uid, Groups = caller.Groups }, Status = Status(issued),
+        });
     }
 
-    private static CertificateRequest Read(string base64)
+    private static CertificateRequest Read(Bytes asked)
     {
         try
         {
-            var pem = Encoding.ASCII.GetString(Convert.FromBase64String(base64));
             // Its signature is checked, so whoever asks has the key; extensions that it asks for are not even read.
-            return CertificateRequest.LoadSigningRequestPem(pem, HashAlgorithmName.SHA256);
+            return CertificateRequest.LoadSigningRequestPem(Encoding.ASCII.GetString(asked.ToArray()), HashAlgorithmName.SHA256);
         }
-        catch (Exception exception) when (exception is FormatException or CryptographicException or ArgumentException)
+        catch (Exception exception) when (exception is CryptographicException or ArgumentException)
         {
-            throw Invalid($"spec.request: Invalid value: this is no PEM of a certificate request in base64: {exception.Message}");
+            throw Invalid($"spec.request: Invalid value: this is no PEM of a certificate request: {exception.Message}");
         }
     }
 
@@ -90,23 +91,25 @@ internal sealed class NodeCertificates(CertificateSigning signing)
         }
     }
 
-    private static TimeSpan Life(JsonObject spec)
+    private static TimeSpan Life(CertificateSigningRequestSpec spec)
     {
-        if (spec["expirationSeconds"] is null) return NodeCertificate.Life;
-        if (spec["expirationSeconds"] is not JsonValue value || !value.TryGetValue<long>(out var seconds) || seconds < SmallestLifeSeconds)
+        if (spec.ExpirationSeconds is not { } seconds) return NodeCertificate.Life;
+        if (seconds < SmallestLifeSeconds)
             throw Invalid($"spec.expirationSeconds: Invalid value: may not specify a duration less than {SmallestLifeSeconds} seconds"
                 + $" (10 minutes)");
         return seconds < NodeCertificate.Life.TotalSeconds ? TimeSpan.FromSeconds(seconds) : NodeCertificate.Life;
     }
 
-    private static JsonObject Status(X509Certificate2 issued) => new()
+    private static CertificateSigningRequestStatus Status(X509Certificate2 issued) => new()
     {
-        ["conditions"] = new JsonArray(new JsonObject
-        {
-            ["type"] = "Approved", ["status"] = "True", ["reason"] = "AutoApproved", ["message"] =
-                "The requester may have this certificate",
-        }),
-        ["certificate"] = Convert.ToBase64String(Encoding.ASCII.GetBytes(issued.ExportCertificatePem() + "\n")),
+        Conditions =
+        [
+            new CertificateSigningRequestCondition
+            {
+                Type = "Approved", Status = "True", Reason = "AutoApproved", Message = "The requester may have this certificate",
+            },
+        ],
+        Certificate = Bytes.OfText(issued.ExportCertificatePem() + "\n"),
     };
 
     private static ApiException Invalid(string message) => Statuses.Refuse(StatusReason.Invalid, message);

@@ -6,12 +6,13 @@ namespace Troupe.Http.Discovery;
 /// <summary>All that can be reached, from the table of verbs and the registry of kinds.</summary>
 internal static class ApiResources
 {
-    public static IReadOnlyList<ApiResource> Of(IReadOnlyList<VerbRoute> verbs) =>
+    /// <param name="unstored">The kinds that are only posted.</param>
+    public static IReadOnlyList<ApiResource> Of(IReadOnlyList<VerbRoute> verbs, IReadOnlyList<ResourceKind> unstored) =>
     [
         .. from kind in ResourceKinds.All
            from part in verbs.Where(route => route.AppliesTo(kind)).GroupBy(route => route.Subresource)
            select Resource(kind, part.Key, [.. part.Select(route => route.Verb).Distinct().Order(StringComparer.Ordinal)]),
-        .. UnstoredResources.All,
+        .. unstored.Select(UnstoredKinds.Resource),
     ];
 
     /// <summary>The groups with their versions, the core group first, each with its resources in the order of their names.</summary>

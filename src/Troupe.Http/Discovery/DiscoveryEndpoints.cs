@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Net.Http.Headers;
+using Troupe.Api.Kinds;
 using Troupe.Http.OpenApi;
 using Troupe.Http.Responses;
 using Troupe.Http.Verbs;
@@ -15,16 +16,18 @@ internal static class DiscoveryEndpoints
     private const string Group = "apidiscovery.k8s.io";
     private static readonly string[] ReadMethods = [HttpMethods.Get, HttpMethods.Head];
 
-    public static void MapDiscovery(this IEndpointRouteBuilder routes, IReadOnlyList<VerbRoute> verbs)
+    /// <param name="unstored">The kinds that are only posted.</param>
+    public static void MapDiscovery(
+        this IEndpointRouteBuilder routes, IReadOnlyList<VerbRoute> verbs, IReadOnlyList<ResourceKind> unstored)
     {
-        var resources = ApiResources.Of(verbs);
+        var resources = ApiResources.Of(verbs, unstored);
         routes.MapDocument("/version", VersionDocument.Document());
         routes.MapAggregated("/api", GroupDocuments.Versions(), [.. resources.Where(resource => resource.Group.Length == 0)]);
         routes.MapAggregated("/apis", GroupDocuments.Groups(resources), [.. resources.Where(resource => resource.Group.Length > 0)]);
         foreach (var (group, document) in GroupDocuments.Each(resources)) routes.MapDocument($"/apis/{group}", document);
         var versions = resources.ByGroupVersion().ToList();
         foreach (var version in versions) routes.MapDocument($"/{PathOf(version)}", GroupDocuments.Resources(version));
-        routes.MapOpenApi(verbs);
+        routes.MapOpenApi(verbs, unstored);
 
         string[] paths =
         [

@@ -28,7 +28,7 @@ internal static class DefinitionNames
 
     /// <summary>A folder of the model has the group of the kinds in it.</summary>
     private static readonly Dictionary<string, GroupVersionKind> Folders = KindTypes.All
-        .DistinctBy(entry => entry.Key.Namespace).ToDictionary(entry => entry.Key.Namespace!, entry => entry.Value);
+        .DistinctBy(entry => entry.Key.Namespace).ToDictionary(entry => entry.Key.Namespace!, entry => entry.Value[0]);
 
     public static string Of(Type type)
     {

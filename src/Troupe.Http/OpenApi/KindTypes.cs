@@ -1,27 +1,30 @@
 using Troupe.Api.Kinds;
 using Troupe.Api.Metadata;
+using Troupe.Api.Responses;
 using Troupe.Http.Discovery;
 
 namespace Troupe.Http.OpenApi;
 
-/// <summary>Which type of the model is which kind: those of the registry, and those that are only sent to a part of an object.</summary>
+/// <summary>Which type of the model is which kind: those of the registry, and those that are sent or answered and not kept.</summary>
 internal static class KindTypes
 {
     private static readonly Dictionary<GroupVersionKind, Type> Types = Find();
-    private static readonly Dictionary<Type, GroupVersionKind> Kinds = Types.ToDictionary(entry => entry.Value, entry => entry.Key);
 
-    public static IReadOnlyDictionary<Type, GroupVersionKind> All => Kinds;
+    /// <summary>One form may serve in several versions; the first is the one that clients prefer.</summary>
+    public static readonly IReadOnlyDictionary<Type, IReadOnlyList<GroupVersionKind>> All = Types.GroupBy(entry => entry.Value)
+        .ToDictionary(kinds => kinds.Key, kinds => (IReadOnlyList<GroupVersionKind>)[.. kinds.Select(entry => entry.Key)]);
 
     /// <summary>Null where nothing of the kind is modelled, as of a stream's options.</summary>
     public static Type? Of(GroupVersionKind kind) => Types.GetValueOrDefault(kind);
 
     private static Dictionary<GroupVersionKind, Type> Find()
     {
-        var types = ResourceKinds.All.ToDictionary(kind => SubresourceKinds.Of(kind, null), kind => kind.Type);
-        var others = SubresourceKinds.Named.Concat(UnstoredResources.All.Select(resource => resource.Kind)).Distinct();
+        var types = ResourceKinds.All.Concat(ReviewResources.All).ToDictionary(kind => SubresourceKinds.Of(kind, null), kind => kind.Type);
+        types[new GroupVersionKind("", "v1", nameof(Status))] = typeof(Status);
+        types[new GroupVersionKind("", "v1", nameof(DeleteOptions))] = typeof(DeleteOptions);
         var model = typeof(ApiObject).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(ApiObject))).Except(types.Values)
             .ToDictionary(type => type.Name);
-        foreach (var kind in others)
+        foreach (var kind in SubresourceKinds.Named)
             if (model.Remove(kind.Kind, out var type)) types[kind] = type;
         return types;
     }

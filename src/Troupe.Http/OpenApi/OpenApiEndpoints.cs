@@ -16,16 +16,17 @@ internal static class OpenApiEndpoints
     private const string V2Json = "application/json";
     private static readonly string[] ReadMethods = [HttpMethods.Get, HttpMethods.Head];
 
-    public static void MapOpenApi(this IEndpointRouteBuilder routes, IReadOnlyList<VerbRoute> verbs)
+    /// <param name="unstored">The kinds that are only posted.</param>
+    public static void MapOpenApi(this IEndpointRouteBuilder routes, IReadOnlyList<VerbRoute> verbs, IReadOnlyList<ResourceKind> unstored)
     {
-        var versions = ResourceKinds.All.GroupBy(kind => kind.ApiVersion).ToList();
-        var documents = versions.ToDictionary(PathOf, version => new Lazy<CachedDocument>(() => V3(version, verbs)));
+        var versions = ResourceKinds.All.Concat(unstored).GroupBy(kind => kind.ApiVersion).ToList();
+        var documents = versions.ToDictionary(PathOf, version => new Lazy<CachedDocument>(() => V3(version, verbs, unstored)));
         var index = new Lazy<CachedDocument>(() => CachedDocument.OfJson(Index(documents)));
         routes.MapMethods("/openapi/v3", ReadMethods, (RequestDelegate)(context => index.Value.Write(context)));
         foreach (var (path, document) in documents)
             routes.MapMethods($"/openapi/v3/{path}", ReadMethods, (RequestDelegate)(context => WriteV3(context, path, document.Value)));
 
-        var v2 = new Lazy<JsonObject>(() => V2(verbs));
+        var v2 = new Lazy<JsonObject>(() => V2(verbs, unstored));
         var json = new Lazy<CachedDocument>(() => CachedDocument.OfJson(v2.Value));
         var protobuf = new Lazy<CachedDocument>(() => new CachedDocument(OpenApiV2Protobuf.Write(v2.Value), OpenApiV2Protobuf.ContentType));
         routes.MapMethods("/openapi/v2", ReadMethods, (RequestDelegate)(context =>
@@ -54,20 +55,24 @@ internal static class OpenApiEndpoints
         return new JsonObject { ["paths"] = paths };
     }
 
-    private static CachedDocument V3(IGrouping<string, ResourceKind> version, IReadOnlyList<VerbRoute> verbs)
+    private static CachedDocument V3(
+        IEnumerable<ResourceKind> version, IReadOnlyList<VerbRoute> verbs, IReadOnlyList<ResourceKind> unstored)
     {
         var schemas = new Schemas();
-        var operations = new Operations(schemas);
-        var paths = version.SelectMany(kind => operations.Of(kind, verbs)).ToList();
-        return CachedDocument.OfJson(OpenApiV3.Document(VersionDocument.GitVersion, paths, schemas));
+        return CachedDocument.OfJson(OpenApiV3.Document(VersionDocument.GitVersion, Paths(version, verbs, unstored, schemas), schemas));
     }
 
-    private static JsonObject V2(IReadOnlyList<VerbRoute> verbs)
+    private static JsonObject V2(IReadOnlyList<VerbRoute> verbs, IReadOnlyList<ResourceKind> unstored)
     {
         var schemas = new Schemas();
+        return OpenApiV2.Document(Paths(ResourceKinds.All.Concat(unstored), verbs, unstored, schemas), schemas);
+    }
+
+    private static List<PathOperations> Paths(
+        IEnumerable<ResourceKind> kinds, IReadOnlyList<VerbRoute> verbs, IReadOnlyList<ResourceKind> unstored, Schemas schemas)
+    {
         var operations = new Operations(schemas);
-        var paths = ResourceKinds.All.SelectMany(kind => operations.Of(kind, verbs)).ToList();
-        return OpenApiV2.Document(paths, schemas);
+        return [.. kinds.SelectMany(kind => unstored.Contains(kind) ? [operations.OfUnstored(kind)] : operations.Of(kind, verbs))];
     }
 
     private static string PathOf(IGrouping<string, ResourceKind> version) =>

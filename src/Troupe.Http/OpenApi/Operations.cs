@@ -21,80 +21,90 @@ internal sealed class Operations(Schemas schemas)
 
     public IEnumerable<PathOperations> Of(ResourceKind kind, IReadOnlyList<VerbRoute> verbs)
     {
-        var everywhere = ApiPaths.Collection(kind, null);
-        var collection = kind.Namespaced ? everywhere.Replace($"/{kind.Plural}", $"{Namespaces}/{kind.Plural}") : everywhere;
+        var (everywhere, collection) = (ApiPaths.Collection(kind, null), CollectionOf(kind));
         Parameter[] where = kind.Namespaced ? [Parameters.Namespace] : [];
         foreach (var part in verbs.Where(route => route.AppliesTo(kind)).GroupBy(route => route.Subresource))
         {
             var routes = part.DistinctBy(route => route.Verb).ToList();
             var onObject = routes.Where(route => part.Key is not null || route.Verb is "get" or "update" or "patch" or "delete").ToList();
             var path = part.Key is null ? $"{collection}/{{name}}" : $"{collection}/{{name}}/{part.Key}";
-            yield return new PathOperations(path, [Parameters.Name, .. where], [.. onObject.Select(route => One(kind, route, true))]);
+            var operations = onObject.Select(route => One(kind, route.Verb, part.Key, true));
+            yield return new PathOperations(path, [Parameters.Name, .. where], [.. operations]);
             if (part.Key is not null) continue;
             var onAll = routes.Except(onObject).Where(route => route.Verb != "watch").ToList();
-            yield return new PathOperations(collection, where, [.. onAll.Select(route => One(kind, route, true))]);
+            yield return new PathOperations(collection, where, [.. onAll.Select(route => One(kind, route.Verb, null, true))]);
             if (!kind.Namespaced) continue;
-            var overall = onAll.Where(route => route.Verb == "list").Select(route => One(kind, route, false));
+            var overall = onAll.Where(route => route.Verb == "list").Select(route => One(kind, route.Verb, null, false));
             yield return new PathOperations(everywhere, [], [.. overall]);
         }
     }
 
-    private Operation One(ResourceKind kind, VerbRoute route, bool inNamespace)
+    /// <summary>What is only ever posted.</summary>
+    public PathOperations OfUnstored(ResourceKind kind) =>
+        new(CollectionOf(kind), kind.Namespaced ? [Parameters.Namespace] : [], [One(kind, "create", null, true)]);
+
+    private static string CollectionOf(ResourceKind kind)
     {
-        var sent = SubresourceKinds.Of(kind, route.Subresource);
-        var isStream = route.Subresource is not null && Streams.Contains(route.Subresource);
+        var everywhere = ApiPaths.Collection(kind, null);
+        return kind.Namespaced ? everywhere.Replace($"/{kind.Plural}", $"{Namespaces}/{kind.Plural}") : everywhere;
+    }
+
+    private Operation One(ResourceKind kind, string verb, string? part, bool inNamespace)
+    {
+        var sent = SubresourceKinds.Of(kind, part);
+        var isStream = part is not null && Streams.Contains(part);
         var schema = KindTypes.Of(sent) is { } type ? schemas.Reference(type) : null;
-        var hasBody = !isStream && route.Verb is "create" or "update" or "patch" or "delete" or "deletecollection";
+        var hasBody = !isStream && verb is "create" or "update" or "patch" or "delete" or "deletecollection";
         return new Operation
         {
-            Method = route.Verb switch
+            Method = verb switch
             {
                 "create" => "post", "update" => "put", "patch" => "patch", "delete" or "deletecollection" => "delete", _ => "get",
             },
-            Action = isStream ? "connect" : route.Verb switch { "create" => "post", "update" => "put", var verb => verb },
-            Id = Id(kind, route, inNamespace),
+            Action = isStream ? "connect" : verb switch { "create" => "post", "update" => "put", var other => other },
+            Id = Id(kind, verb, part, inNamespace),
             Tag = $"{Camel(kind.Group.Length == 0 ? "core" : kind.Group.Split('.')[0])}_{kind.Version}",
-            Description = Describe(kind, route, inNamespace),
+            Description = Describe(kind, verb, part, inNamespace),
             Kind = sent,
-            Parameters = isStream ? [] : Parameters.Of(route.Verb),
-            Consumes = !hasBody ? [] : route.Verb == "patch" ? PatchTypes : ["*/*"],
-            Body = !hasBody ? null : route.Verb switch
+            Parameters = part is null ? Parameters.Of(verb) : Parameters.OfPart(part, verb),
+            Consumes = !hasBody ? [] : verb == "patch" ? PatchTypes : ["*/*"],
+            Body = !hasBody ? null : verb switch
             {
                 "patch" => schemas.Patch(), "delete" or "deletecollection" => schemas.Reference(typeof(DeleteOptions)), _ => schema,
             },
-            Answer = isStream || route.Subresource == "log" ? null : route.Verb switch
+            Answer = isStream || part == "log" ? null : verb switch
             {
                 "list" => schemas.ListReference(kind), "delete" or "deletecollection" => schemas.Reference(typeof(Status)), _ => schema,
             },
         };
     }
 
-    private static string Id(ResourceKind kind, VerbRoute route, bool inNamespace)
+    private static string Id(ResourceKind kind, string verb, string? part, bool inNamespace)
     {
-        var verb = route.Verb switch
+        var action = verb switch
         {
             "get" => "read", "update" => "replace", "deletecollection" => "deleteCollection", var other => other,
         };
-        if (route.Subresource is not null && Streams.Contains(route.Subresource)) verb = $"connect{Pascal(verb)}";
+        if (part is not null && Streams.Contains(part)) action = $"connect{Pascal(action)}";
         var group = kind.Group.Length == 0 ? "Core" : Pascal(kind.Group.Split('.')[0]);
         var where = !kind.Namespaced ? "" : inNamespace ? "Namespaced" : "";
         var everywhere = kind.Namespaced && !inNamespace ? "ForAllNamespaces" : "";
-        return $"{verb}{group}{Pascal(kind.Version)}{where}{kind.Kind}{Pascal(route.Subresource ?? "")}{everywhere}";
+        return $"{action}{group}{Pascal(kind.Version)}{where}{kind.Kind}{Pascal(part ?? "")}{everywhere}";
     }
 
-    private static string Describe(ResourceKind kind, VerbRoute route, bool inNamespace)
+    private static string Describe(ResourceKind kind, string verb, string? part, bool inNamespace)
     {
-        var what = route.Subresource is null ? kind.Kind : $"{route.Subresource} of the {kind.Kind}";
-        return route.Verb switch
+        var what = part is null ? kind.Kind : $"{part} of the {kind.Kind}";
+        return verb switch
         {
             "list" => $"list or watch objects of kind {kind.Kind}{(kind.Namespaced && !inNamespace ? " in all namespaces" : "")}",
             "get" => $"read the specified {what}",
-            "create" => route.Subresource is null ? $"create a {kind.Kind}" : $"create {what}",
+            "create" => part is null ? $"create a {kind.Kind}" : $"create {what}",
             "update" => $"replace the specified {what}",
             "patch" => $"update parts of the specified {what}",
             "delete" => $"delete the specified {what}",
             "deletecollection" => $"delete objects of kind {kind.Kind}",
-            _ => $"{route.Verb} {what}",
+            _ => $"{verb} {what}",
         };
     }
 

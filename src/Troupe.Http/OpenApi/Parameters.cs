@@ -40,7 +40,43 @@ internal static class Parameters
         new("propagationPolicy", "query", "string", "What becomes of what the object owns: `Background`, `Foreground` or `Orphan`."),
     ];
 
+    private static readonly Parameter[] Logs =
+    [
+        new("container", "query", "string", "Whose log; it may be left out where the pod has one container."),
+        new("follow", "query", "boolean", "Goes on as the container writes."),
+        new("limitBytes", "query", "integer", "Ends after so many bytes."),
+        new("previous", "query", "boolean", "Takes the log of the container that ran before this one."),
+        new("sinceSeconds", "query", "integer", "Takes only what is not older."),
+        new("tailLines", "query", "integer", "Takes only so many lines from the end."),
+        new("timestamps", "query", "boolean", "Puts the time in front of each line."),
+    ];
+
+    private static readonly Parameter[] Streams =
+    [
+        new("container", "query", "string", "Which container; it may be left out where the pod has one."),
+        new("stderr", "query", "boolean", "Takes what it writes to its standard error."),
+        new("stdin", "query", "boolean", "Gives it a standard input."),
+        new("stdout", "query", "boolean", "Takes what it writes to its standard output."),
+        new("tty", "query", "boolean", "Gives it a terminal."),
+    ];
+
+    private static readonly Parameter Command =
+        new("command", "query", "string", "What to run, once for each word; no shell reads it.");
+
+    private static readonly Parameter Ports = new("ports", "query", "integer", "Which ports, once for each.");
+
     private static readonly Parameter Force = new("force", "query", "boolean", "Takes fields over from others that own them.");
+
+    /// <summary>Those of a part of an object, as `log`.</summary>
+    public static IReadOnlyList<Parameter> OfPart(string part, string verb) => part switch
+    {
+        "log" => Logs,
+        "exec" => [Command, .. Streams],
+        "attach" => Streams,
+        "portforward" => [Ports],
+        "proxy" => [],
+        _ => Of(verb),
+    };
 
     public static IReadOnlyList<Parameter> Of(string verb) => verb switch
     {

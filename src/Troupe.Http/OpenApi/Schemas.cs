@@ -93,8 +93,8 @@ internal sealed class Schemas
         if (ModelComments.Of(type) is { } words) schema.Insert(0, "description", words);
         if (required.Count > 0) schema["required"] = required;
         schema["properties"] = properties;
-        if (KindTypes.All.TryGetValue(type, out var kind))
-            schema["x-kubernetes-group-version-kind"] = new JsonArray(SchemaExtensions.Gvk(kind));
+        if (KindTypes.All.TryGetValue(type, out var kinds))
+            schema["x-kubernetes-group-version-kind"] = new JsonArray([.. kinds.Select(kind => SchemaExtensions.Gvk(kind))]);
         if (type.IsDefined(typeof(AtomicMapAttribute))) schema["x-kubernetes-map-type"] = "atomic";
         return schema;
     }

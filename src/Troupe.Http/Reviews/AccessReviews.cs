@@ -1,5 +1,5 @@
-using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
+using Troupe.Api.Authorization;
 using Troupe.Api.Kinds;
 using Troupe.Api.Responses;
 using Troupe.ControlPlane.Gateway;
@@ -11,83 +11,82 @@ namespace Troupe.Http.Reviews;
 /// <summary>`kubectl auth can-i`: what the authorizer would say, without doing it.</summary>
 internal sealed class AccessReviews(IAuthorizer authorizer)
 {
-    public Task<JsonObject> OfCaller(HttpContext context, JsonObject review) =>
-        DecideAsync(Caller.Of(context).Identity, Spec(review), context.RequestAborted);
+    private static readonly string[] All = ["*"];
 
-    public Task<JsonObject> OfAnother(HttpContext context, JsonObject review)
+    public async Task<SelfSubjectAccessReview> OfCaller(HttpContext context, SelfSubjectAccessReview review)
     {
-        var spec = Spec(review);
+        var (resource, other) = (review.Spec.ResourceAttributes, review.Spec.NonResourceAttributes);
+        return review with { Status = await DecideAsync(Caller.Of(context).Identity, resource, other, context.RequestAborted) };
+    }
+
+    public async Task<SubjectAccessReview> OfAnother(HttpContext context, SubjectAccessReview review)
+    {
+        var spec = review.Spec;
         if (!Caller.Of(context).Identity.IsIn(Identity.Masters))
             throw Statuses.Refuse(StatusReason.Forbidden, $"only {Identity.Masters} may ask what others may do");
-        if (spec.Text("user") is null && spec.Texts("groups").Count == 0)
+        if (string.IsNullOrEmpty(spec.User) && spec.Groups is not { Count: > 0 })
             throw Statuses.Refuse(StatusReason.Invalid, "spec.user: Required value: at least one of user or group must be specified");
-        var identity = new Identity(spec.Text("user") ?? "", spec.Texts("groups"));
-        return DecideAsync(identity, spec, context.RequestAborted);
+        var identity = new Identity(spec.User ?? "", spec.Groups ?? []);
+        return review with
+        {
+            Status = await DecideAsync(identity, spec.ResourceAttributes, spec.NonResourceAttributes, context.RequestAborted),
+        };
     }
 
     /// <remarks>Who is not restricted may do everything, which is one rule; what nodes may do is no list of rules.</remarks>
-    public Task<JsonObject> RulesOfCaller(HttpContext context, JsonObject review)
+    public Task<SelfSubjectRulesReview> RulesOfCaller(HttpContext context, SelfSubjectRulesReview review)
     {
-        var restricted = IsRestricted(Caller.Of(context).Identity);
-        return Task.FromResult(new JsonObject
-        {
-            ["resourceRules"] = restricted ? [] : new JsonArray(new JsonObject
+        var status = IsRestricted(Caller.Of(context).Identity)
+            ? new SubjectRulesReviewStatus { Incomplete = true }
+            : new SubjectRulesReviewStatus
             {
-                ["verbs"] = new JsonArray("*"), ["apiGroups"] = new JsonArray("*"), ["resources"] = new JsonArray("*"),
-            }),
-            ["nonResourceRules"] = restricted ? [] : new JsonArray(new JsonObject
-            {
-                ["verbs"] = new JsonArray("*"), ["nonResourceURLs"] = new JsonArray("*"),
-            }),
-            ["incomplete"] = restricted,
-        });
+                ResourceRules = [new ResourceRule { Verbs = All, ApiGroups = All, Resources = All }],
+                NonResourceRules = [new NonResourceRule { Verbs = All, NonResourceUrls = All }],
+            };
+        return Task.FromResult(review with { Status = status });
     }
 
-    private async Task<JsonObject> DecideAsync(Identity identity, JsonObject spec, CancellationToken cancellationToken)
+    private async Task<SubjectAccessReviewStatus> DecideAsync(
+        Identity identity, ResourceAttributes? resource, NonResourceAttributes? other, CancellationToken cancellationToken)
     {
-        if (spec.Part("resourceAttributes") is { } resource) return await DecideOnAsync(identity, resource, cancellationToken);
-        if (spec.Part("nonResourceAttributes") is not null) return Decision(true, null);
+        if (resource is not null) return await DecideOnAsync(identity, resource, cancellationToken);
+        if (other is not null) return new SubjectAccessReviewStatus { Allowed = true };
         throw Statuses.Refuse(
             StatusReason.Invalid, "spec.resourceAttributes: Invalid value: exactly one of nonResourceAttributes or resourceAttributes is"
                 + " needed");
     }
 
-    private async Task<JsonObject> DecideOnAsync(Identity identity, JsonObject resource, CancellationToken cancellationToken)
+    private async Task<SubjectAccessReviewStatus> DecideOnAsync(
+        Identity identity, ResourceAttributes asked, CancellationToken cancellationToken)
     {
-        var (group, plural, verb) = (resource.Text("group") ?? "", resource.Text("resource") ?? "*", resource.Text("verb") ?? "*");
+        var (group, plural, verb) = (asked.Group ?? "", Or(asked.Resource, "*"), Or(asked.Verb, "*"));
         var kind = ResourceKinds.All.FirstOrDefault(kind => kind.Plural == plural && (kind.Group == group || group == "*"));
         if (kind is null)
         {
             // What does not exist can be asked about, and `*` is every kind at once.
             return IsRestricted(identity)
-                ? Decision(false, $"nodes and those who join have no general rights, and none on '{plural}'")
-                : Decision(true, null);
+                ? Refused($"nodes and those who join have no general rights, and none on '{plural}'")
+                : new SubjectAccessReviewStatus { Allowed = true };
         }
 
         try
         {
-            await authorizer.AuthorizeAsync(
-                new Access(
-                    identity, verb, kind, resource.Text("namespace"), resource.Text("name"),
-                    resource.Text("subresource")),
-                cancellationToken);
-            return Decision(true, null);
+            var access = new Access(identity, verb, kind, OrNull(asked.Namespace), OrNull(asked.Name), OrNull(asked.Subresource));
+            await authorizer.AuthorizeAsync(access, cancellationToken);
+            return new SubjectAccessReviewStatus { Allowed = true };
         }
         catch (ApiException refusal) when (refusal.Reason == StatusReason.Forbidden)
         {
-            return Decision(false, refusal.Message);
+            return Refused(refusal.Message);
         }
     }
 
     private static bool IsRestricted(Identity identity) =>
         !identity.IsIn(Identity.Masters) && (identity.IsIn(Identity.Nodes) || identity.IsIn(Identity.Bootstrappers));
 
-    private static JsonObject Spec(JsonObject review) => review.Part("spec") ?? [];
+    private static SubjectAccessReviewStatus Refused(string reason) => new() { Allowed = false, Reason = reason };
 
-    private static JsonObject Decision(bool allowed, string? reason)
-    {
-        var status = new JsonObject { ["allowed"] = allowed };
-        if (reason is not null) status["reason"] = reason;
-        return status;
-    }
+    private static string Or(string? text, string otherwise) => OrNull(text) ?? otherwise;
+
+    private static string? OrNull(string? text) => string.IsNullOrEmpty(text) ? null : text;
 }

@@ -1,5 +1,5 @@
-using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
+using Troupe.Api.Authentication;
 using Troupe.Http.Requests;
 
 namespace Troupe.Http.Reviews;
@@ -7,15 +7,10 @@ namespace Troupe.Http.Reviews;
 /// <summary>`kubectl auth whoami`: who the server takes its caller for.</summary>
 internal static class IdentityReview
 {
-    public static Task<JsonObject> Answer(HttpContext context, JsonObject review)
+    public static Task<SelfSubjectReview> Answer(HttpContext context, SelfSubjectReview review)
     {
         var identity = Caller.Of(context).Identity;
-        var user = new JsonObject
-        {
-            ["username"] = identity.User,
-            ["groups"] = new JsonArray([.. identity.Groups.Select(group => JsonValue.Create(group))]),
-        };
-        if (identity.Uid is { } uid) user["uid"] = uid;
-        return Task.FromResult(new JsonObject { ["userInfo"] = user });
+        var user = new UserInfo { Username = identity.User, Uid = identity.Uid, Groups = identity.Groups };
+        return Task.FromResult(review with { Status = new SelfSubjectReviewStatus { UserInfo = user } });
     }
 }

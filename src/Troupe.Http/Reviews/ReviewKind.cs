@@ -1,17 +1,12 @@
-using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
+using Troupe.Api.Kinds;
+using Troupe.Api.Metadata;
 
 namespace Troupe.Http.Reviews;
 
-/// <summary>A kind that is answered and never kept: what is created is a question, and its status is the answer.</summary>
-/// <param name="Answer">Makes the status, from the whole object that was sent.</param>
-internal sealed record ReviewKind(
-    string Group, string Version, string Plural, string Kind, Func<HttpContext, JsonObject, Task<JsonObject>> Answer)
+/// <summary>A question that is served here: what is posted comes back with its answer as the status.</summary>
+internal sealed record ReviewKind(ResourceKind Kind, Func<HttpContext, ApiObject, Task<ApiObject>> Answer)
 {
-    /// <summary>Discovery shows these, and no other.</summary>
-    public static readonly IReadOnlyList<string> Verbs = ["create"];
-
-    public string Singular => Kind.ToLowerInvariant();
-    public string ApiVersion => $"{Group}/{Version}";
-    public string Path => $"/apis/{Group}/{Version}/{Plural}";
+    public static ReviewKind Of<T>(ResourceKind kind, Func<HttpContext, T, Task<T>> answer) where T : ApiObject =>
+        new(kind, async (context, review) => await answer(context, (T)review));
 }

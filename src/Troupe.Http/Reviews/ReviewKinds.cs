@@ -1,32 +1,32 @@
+using Troupe.Api.Authentication;
+using Troupe.Api.Authorization;
+using Troupe.Api.Certificates;
+using Troupe.Api.Kinds;
 using Troupe.ControlPlane.Gateway;
 using Troupe.Http.Authentication;
 using Troupe.Http.Certificates;
 
 namespace Troupe.Http.Reviews;
 
-/// <summary>All kinds that are answered and never kept: discovery lists what stands here.</summary>
+/// <summary>The questions that a server answers: discovery and OpenAPI show what stands here.</summary>
 internal static class ReviewKinds
 {
-    private const string Authentication = "authentication.k8s.io";
-    private const string Authorization = "authorization.k8s.io";
-
     public static IReadOnlyList<ReviewKind> Of(IAuthorizer authorizer, ServerSecurity? security)
     {
         var access = new AccessReviews(authorizer);
         List<ReviewKind> kinds =
         [
-            new(Authentication, "v1", "selfsubjectreviews", "SelfSubjectReview", IdentityReview.Answer),
-            new(Authentication, "v1beta1", "selfsubjectreviews", "SelfSubjectReview", IdentityReview.Answer),
-            new(Authentication, "v1alpha1", "selfsubjectreviews", "SelfSubjectReview", IdentityReview.Answer),
-            new(Authorization, "v1", "selfsubjectaccessreviews", "SelfSubjectAccessReview", access.OfCaller),
-            new(Authorization, "v1", "subjectaccessreviews", "SubjectAccessReview", access.OfAnother),
-            new(Authorization, "v1", "selfsubjectrulesreviews", "SelfSubjectRulesReview", access.RulesOfCaller),
+            ReviewKind.Of<SelfSubjectReview>(ReviewResources.SelfSubject, IdentityReview.Answer),
+            ReviewKind.Of<SelfSubjectReview>(ReviewResources.SelfSubjectV1Beta1, IdentityReview.Answer),
+            ReviewKind.Of<SelfSubjectReview>(ReviewResources.SelfSubjectV1Alpha1, IdentityReview.Answer),
+            ReviewKind.Of<SelfSubjectAccessReview>(ReviewResources.SelfSubjectAccess, access.OfCaller),
+            ReviewKind.Of<SubjectAccessReview>(ReviewResources.SubjectAccess, access.OfAnother),
+            ReviewKind.Of<SelfSubjectRulesReview>(ReviewResources.SelfSubjectRules, access.RulesOfCaller),
         ];
         if (security?.Signing is { } signing)
         {
-            kinds.Add(new(
-                "certificates.k8s.io", "v1", "certificatesigningrequests", "CertificateSigningRequest",
-                    new NodeCertificates(signing).Answer));
+            kinds.Add(ReviewKind.Of<CertificateSigningRequest>(
+                ReviewResources.CertificateSigning, new NodeCertificates(signing).Answer));
         }
 
         return kinds;

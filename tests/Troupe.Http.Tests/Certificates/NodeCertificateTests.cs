@@ -107,7 +107,7 @@ public sealed class NodeCertificateTests(TestServer server)
         var good = Request("CN=system:node:n1,O=system:nodes", key);
 
         (await AskAsync(client, good, "example.org/mine")).Refused(422, "Invalid");
-        (await AskAsync(client, "%%%")).Refused(422, "Invalid");
+        (await AskAsync(client, "%%%")).Refused(400, "BadRequest");
         (await AskAsync(client, Convert.ToBase64String("no request"u8))).Refused(422, "Invalid");
         (await AskAsync(client, good, seconds: 5)).Refused(422, "Invalid");
     }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Troupe.Http.Tests.Authentication;
 using Xunit;
 
 namespace Troupe.Http.Tests.Discovery;
@@ -68,6 +69,50 @@ public sealed class DiscoveryTests(TestServer server)
             var listed = (await server.GetAsync(list)).Body!["resources"]!.AsArray().Select(resource => (string)resource!["name"]!);
             Assert.Equal(listed.Order(StringComparer.Ordinal), found.Order(StringComparer.Ordinal));
         }
+    }
+
+    [Theory]
+    [InlineData("authentication.k8s.io/v1", "selfsubjectreviews")]
+    [InlineData("authentication.k8s.io/v1beta1", "selfsubjectreviews")]
+    [InlineData("authentication.k8s.io/v1alpha1", "selfsubjectreviews")]
+    [InlineData("authorization.k8s.io/v1", "selfsubjectaccessreviews")]
+    [InlineData("authorization.k8s.io/v1", "selfsubjectrulesreviews")]
+    [InlineData("authorization.k8s.io/v1", "subjectaccessreviews")]
+    [InlineData("certificates.k8s.io/v1", "certificatesigningrequests")]
+    public async Task Review_ThatIsServed_IsInEveryFormOfDiscoveryAndOpenApi(string version, string plural)
+    {
+        const string all = "application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList";
+        await using var door = await SecureDoor.OpenAsync(server);
+        var client = door.Client(door.Certificate("admin", "system:masters"));
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/apis");
+        request.Headers.TryAddWithoutValidation("Accept", all);
+        using var response = await client.SendAsync(request);
+        var aggregated = JsonNode.Parse(await response.Content.ReadAsStringAsync())!["items"]!.AsArray();
+        var (group, path) = (version.Split('/')[0], $"/apis/{version}/{plural}");
+
+        var listed = (await SecureDoor.GetAsync(client, "/apis")).Body!["groups"]!.AsArray();
+        var resources = (await SecureDoor.GetAsync(client, $"/apis/{version}")).Body!["resources"]!.AsArray();
+        var v3 = await SecureDoor.GetAsync(client, $"/openapi/v3/apis/{version}");
+        var v2 = await SecureDoor.GetAsync(client, "/openapi/v2");
+
+        Assert.Contains(listed, found => (string)found!["name"]! == group);
+        Assert.Equal(["create"], Verbs(resources.Single(resource => (string)resource!["name"]! == plural)!));
+        var versions = aggregated.Single(found => (string)found!["metadata"]!["name"]! == group)!["versions"]!.AsArray();
+        Assert.Contains(plural, versions.Single(found => version.EndsWith($"/{found!["version"]}", StringComparison.Ordinal))!["resources"]!
+            .AsArray().Select(resource => (string)resource!["resource"]!));
+        var kind = (string)resources.Single(resource => (string)resource!["name"]! == plural)!["kind"]!;
+        var body = (string)v3.Body!["paths"]![path]!["post"]!["requestBody"]!["content"]!["*/*"]!["schema"]!["$ref"]!;
+        var said = v3.Body["components"]!["schemas"]![body[(body.LastIndexOf('/') + 1)..]]!["x-kubernetes-group-version-kind"]!.AsArray();
+        Assert.Contains(said, found => $"{found!["group"]}/{found["version"]} {found["kind"]}" == $"{version} {kind}");
+        Assert.NotNull(v2.Body!["paths"]![path]!["post"]!["responses"]!["201"]!["schema"]);
+    }
+
+    [Fact]
+    public async Task Review_ThatIsNotServed_IsNotFound()
+    {
+        (await server.GetAsync("/apis/certificates.k8s.io")).Refused(404, "NotFound");
+        Assert.DoesNotContain(
+            (await server.GetAsync("/apis")).Body!["groups"]!.AsArray(), group => (string)group!["name"]! == "certificates.k8s.io");
     }
 
     [Fact]

@@ -13,13 +13,15 @@ internal static class Seeds
     private static readonly string[] Plain =
     [
         "/version", "/api", "/apis", "/api/v1", "/apis/apps/v1", "/apis/coordination.k8s.io/v1", "/openapi/v2", "/openapi/v3",
-        "/openapi/v3/api/v1", "/healthz", "/readyz?verbose", "/livez", "/", "/metrics",
+        "/openapi/v3/api/v1", "/apis/authorization.k8s.io", "/openapi/v3/apis/authentication.k8s.io/v1",
+        "/healthz", "/readyz?verbose", "/livez", "/", "/metrics",
     ];
 
     public static IReadOnlyList<FuzzRequest> All() =>
     [
         .. ResourceKinds.All.SelectMany(kind => Names.Zip(Namespaces).SelectMany(pair => OfKind(kind, pair.Second, pair.First))),
         .. Namespaces.SelectMany(Parts),
+        .. Reviews(),
         .. Plain.Select(path => FuzzRequest.Of("GET", path)),
     ];
 
@@ -60,6 +62,19 @@ internal static class Seeds
         yield return ("application/strategic-merge-patch+json",
             """{"metadata":{"labels":{"x":null}},"spec":{"containers":[{"name":"main","image":"example/web:2"}]}}""");
         yield return ("application/apply-patch+yaml", body.ToJsonString());
+    }
+
+    private static IEnumerable<FuzzRequest> Reviews()
+    {
+        const string authorization = "/apis/authorization.k8s.io/v1";
+        const string what = """{"verb":"get","resource":"pods","group":"","namespace":"fuzz-a","name":"web","subresource":"log"}""";
+        yield return FuzzRequest.Of("POST", "/apis/authentication.k8s.io/v1/selfsubjectreviews", "{}");
+        yield return FuzzRequest.Of(
+            "POST", $"{authorization}/selfsubjectaccessreviews", """{"spec":{"resourceAttributes":""" + what + "}}");
+        yield return FuzzRequest.Of(
+            "POST", $"{authorization}/subjectaccessreviews",
+            """{"spec":{"user":"a","groups":["b"],"extra":{"c":["d"]},"resourceAttributes":""" + what + "}}");
+        yield return FuzzRequest.Of("POST", $"{authorization}/selfsubjectrulesreviews", """{"spec":{"namespace":"fuzz-a"}}""");
     }
 
     private static IEnumerable<FuzzRequest> Parts(string space)

@@ -28,7 +28,7 @@ internal static class Words
     [
         "", ".", "..", "%2e%2e", "%2F", "%25", "%00", "%zz", "%", "%C3%A9", "%ff", "a b", "UPPER", "web", "namespaces", "pods", "status",
         "scale", "log", "proxy", "finalize", "binding", "bindings", "eviction", "api", "apis", "v1", "watch", "*", "web:80", "https:web:",
-        "~", "!", "a,b", "-", "0", "null", "é", "{}",
+        "~", "!", "a,b", "-", "0", "null", "é", "{}", "a.b", "apps.example.com",
     ];
 
     public static readonly string[] Parameters =

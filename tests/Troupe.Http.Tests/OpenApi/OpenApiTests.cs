@@ -69,6 +69,39 @@ public sealed class OpenApiTests(TestServer server)
         Assert.Equal("""["containerPort","protocol"]""", ports["x-kubernetes-list-map-keys"]!.ToJsonString());
     }
 
+    [Theory]
+    [InlineData("pods/{name}/binding", "post", "io.k8s.api.core.v1.Binding", "io.k8s.api.core.v1.Binding")]
+    [InlineData("bindings", "post", "io.k8s.api.core.v1.Binding", "io.k8s.api.core.v1.Binding")]
+    [InlineData("pods/{name}/eviction", "post", "io.k8s.api.policy.v1.Eviction", "io.k8s.api.policy.v1.Eviction")]
+    [InlineData("pods/{name}/status", "put", "io.k8s.api.core.v1.Pod", "io.k8s.api.core.v1.Pod")]
+    [InlineData("replicationcontrollers/{name}/scale", "put", "io.k8s.api.autoscaling.v1.Scale", "io.k8s.api.autoscaling.v1.Scale")]
+    [InlineData(
+        "pods/{name}", "delete", "io.k8s.apimachinery.pkg.apis.meta.v1.DeleteOptions", "io.k8s.apimachinery.pkg.apis.meta.v1.Status")]
+    public async Task Bodies_OfPartsAndDeletions_AreDescribed(string path, string method, string body, string answer)
+    {
+        var v3 = (await V3Documents())[0];
+        var operation = v3["paths"]![$"/api/v1/namespaces/{{namespace}}/{path}"]![method]!;
+        Assert.Equal(V3 + body, (string)operation["requestBody"]!["content"]!["*/*"]!["schema"]!["$ref"]!);
+        Assert.Equal(V3 + answer, (string)operation["responses"]!["200"]!["content"]!["application/json"]!["schema"]!["$ref"]!);
+        Assert.NotEmpty(v3["components"]!["schemas"]![body]!["x-kubernetes-group-version-kind"]!.AsArray());
+        Assert.NotEmpty(v3["components"]!["schemas"]![answer]!["x-kubernetes-group-version-kind"]!.AsArray());
+        var v2 = (await server.GetAsync("/openapi/v2")).Body!;
+        var parameters = v2["paths"]![$"/api/v1/namespaces/{{namespace}}/{path}"]![method]!["parameters"]!.AsArray();
+        Assert.Equal(V2 + body, (string)parameters.Single(parameter => (string)parameter!["in"]! == "body")!["schema"]!["$ref"]!);
+    }
+
+    [Theory]
+    [InlineData("exec", "command,container,stderr,stdin,stdout,tty")]
+    [InlineData("attach", "container,stderr,stdin,stdout,tty")]
+    [InlineData("portforward", "ports")]
+    [InlineData("log", "container,follow,limitBytes,previous,sinceSeconds,tailLines,timestamps")]
+    public async Task Streams_TellTheirParameters(string part, string expected)
+    {
+        var get = (await V3Documents())[0]["paths"]![$"/api/v1/namespaces/{{namespace}}/pods/{{name}}/{part}"]!["get"]!;
+
+        Assert.Equal(expected, string.Join(',', get["parameters"]!.AsArray().Select(parameter => (string)parameter!["name"]!)));
+    }
+
     [Fact]
     public async Task V3_AskedForWithItsHash_MayBeKeptForEver()
     {

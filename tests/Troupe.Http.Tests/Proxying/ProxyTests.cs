@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
+using Troupe.Http.Tests.Fuzzing;
 using Xunit;
 
 namespace Troupe.Http.Tests.Proxying;
@@ -122,6 +123,23 @@ public sealed class ProxyTests(TestServer server)
 
         Assert.StartsWith("GET //example.org/x HTTP/1.1\r\n", said);
         Assert.Contains($"Host: {PodAddress}:{echo.Port}\r\n", said);
+    }
+
+    [Fact]
+    public async Task Upgrade_ThatThePodDoesNotTake_IsAnsweredAndTheConnectionGoesOn()
+    {
+        using var echo = new EchoServer();
+        var pod = await PodAsync(echo.Port);
+        using var line = new RawConnection(new IPEndPoint(IPAddress.Loopback, server.Http.BaseAddress!.Port));
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        var request = FuzzRequest.Of("GET", $"{pod}/proxy/x").With("Connection", "Upgrade").With("Upgrade", "websocket");
+
+        var first = await line.SendAsync(request.ToBytes(), isHead: false, nothingFollows: false, deadline.Token);
+        var next = await line.SendAsync(
+            FuzzRequest.Of("GET", "/version").ToBytes(), isHead: false, nothingFollows: false, deadline.Token);
+
+        Assert.StartsWith("GET /x HTTP/1.1\r\n", Encoding.ASCII.GetString(first!.Body));
+        Assert.True(first.IsClosing || next is { Code: 200 }, "the connection was closed without a word");
     }
 
     [Theory]

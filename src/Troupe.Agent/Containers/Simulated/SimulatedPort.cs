@@ -1,4 +1,5 @@
 using System.IO.Pipelines;
+using Troupe.Api.Streaming;
 
 namespace Troupe.Agent.Containers.Simulated;
 
@@ -36,45 +37,16 @@ internal static class SimulatedPorts
         await back.Writer.CompleteAsync(failure);
     }
 
-    private sealed class Duplex(Stream reading, Stream writing, CancellationTokenSource closed) : Stream
+    private sealed class Duplex(Stream reading, Stream writing, CancellationTokenSource closed) : SequentialStream
     {
-        public override bool CanRead => true;
-        public override bool CanWrite => true;
-        public override bool CanSeek => false;
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position
-        {
-            get => throw new NotSupportedException();
-            set => throw new NotSupportedException();
-        }
-
         public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
             reading.ReadAsync(buffer, cancellationToken);
-
-        public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-            reading.ReadAsync(buffer, offset, count, cancellationToken);
 
         public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
         {
             await writing.WriteAsync(buffer, cancellationToken);
             await writing.FlushAsync(cancellationToken);
         }
-
-        public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-            WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-        public override void Flush()
-        {
-        }
-
-        public override int Read(byte[] buffer, int offset, int count) => reading.Read(buffer, offset, count);
-
-        public override void Write(byte[] buffer, int offset, int count) => writing.Write(buffer, offset, count);
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
 
         protected override void Dispose(bool disposing)
         {

@@ -1,4 +1,5 @@
 using System.IO.Pipelines;
+using Troupe.Api.Streaming;
 
 namespace Troupe.Agent.Streaming.Spdy;
 
@@ -7,7 +8,7 @@ namespace Troupe.Agent.Streaming.Spdy;
 /// What has come and is not read yet is bounded: when it is full the connection is not read any further, which is all the flow control
 /// that Kubernetes' clients know. They neither send nor expect the windows of SPDY/3.1.
 /// </remarks>
-public sealed class SpdyStream : Stream
+public sealed class SpdyStream : SequentialStream
 {
     private const int PauseBytes = 64 * 1024;
 
@@ -32,31 +33,14 @@ public sealed class SpdyStream : Stream
     /// <summary>What the opener said of it, as `streamtype`; names are compared without regard to case.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; }
 
-    public override bool CanRead => true;
-    public override bool CanWrite => true;
-    public override bool CanSeek => false;
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
-
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
         _reading.ReadAsync(buffer, cancellationToken);
-
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        _reading.ReadAsync(buffer, offset, count, cancellationToken);
 
     public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
         if (_endedHere) throw new IOException("the stream was ended or reset: nothing more can be written to it");
         if (!buffer.IsEmpty) await _frames.DataAsync(Id, buffer, fin: false, cancellationToken);
     }
-
-    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
     /// <summary>Says that nothing more will be written here; the other direction goes on.</summary>
     public async Task EndWritingAsync(CancellationToken cancellationToken = default)
@@ -66,20 +50,6 @@ public sealed class SpdyStream : Stream
         await _frames.DataAsync(Id, default, fin: true, cancellationToken);
         if (_endedThere) _ended(this);
     }
-
-    public override void Flush()
-    {
-    }
-
-    public override Task FlushAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public override int Read(byte[] buffer, int offset, int count) => ReadAsync(buffer, offset, count).GetAwaiter().GetResult();
-
-    public override void Write(byte[] buffer, int offset, int count) => WriteAsync(buffer, offset, count).GetAwaiter().GetResult();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
 
     /// <summary>Where data that came is put; its flush waits while the reader lags.</summary>
     internal PipeWriter Received => _received.Writer;
