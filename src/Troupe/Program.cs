@@ -6,6 +6,7 @@ using Troupe.Api.Responses;
 using Troupe.Commands;
 using Troupe.Commands.Config;
 using Troupe.Commands.Streaming;
+using Troupe.Streaming;
 
 var root = new RootCommand("""
     Troupe runs containers on a cluster of machines, and can tell you why it does what it does.
@@ -64,6 +65,15 @@ catch (ApiException refused)
 catch (ApiUnreachableException unreachable)
 {
     Console.Error.WriteLine($"Error: {unreachable.Message}");
+    return 1;
+}
+catch (IOException gone) when (StandardStreams.IsReaderGone(gone))
+{
+    return 141; // As a shell tells of whoever ends by SIGPIPE.
+}
+catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+{
+    Console.Error.WriteLine($"Error: {failure.Message}");
     return 1;
 }
 catch (OperationCanceledException)

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Security;
 using System.Net.WebSockets;
 using System.Text.Json;
 using Troupe.Api.Patches;
@@ -114,8 +115,10 @@ internal sealed class HttpTransport : IDisposable
 
     private string Explain(HttpRequestException exception) => exception.HttpRequestError switch
     {
-        HttpRequestError.SecureConnectionError =>
-            $"no secure connection to {Place}: {Root(exception).Message}",
+        // What TLS itself cannot read was no TLS; who is not trusted is told of in other words.
+        HttpRequestError.SecureConnectionError when Root(exception).Source == typeof(SslStream).Assembly.GetName().Name =>
+            $"no secure connection to {Place}: {Root(exception).Message} If it serves plain HTTP, write http://{_options.Address.Authority}",
+        HttpRequestError.SecureConnectionError => $"no secure connection to {Place}: {Root(exception).Message}",
         HttpRequestError.NameResolutionError => $"'{_options.Address.Host}' has no address: is the name of the server right?",
         _ => $"no answer at {Place}: is the cluster up? Start it with 'troupe up' ({Root(exception).Message})",
     };
@@ -145,10 +148,14 @@ internal sealed class HttpTransport : IDisposable
         return FromCode(response.StatusCode, text);
     }
 
+    /// <summary>What servers of TLS say, ours and Go's.</summary>
+    private const string SpokenPlainly = "Client sent an HTTP request to an HTTPS server.";
+
     private static Status FromCode(HttpStatusCode code, string text)
     {
         var reason = Enum.GetValues<StatusReason>().FirstOrDefault(reason => (int)reason == (int)code, StatusReason.InternalError);
         var words = text.Length <= LongestErrorText ? text.Trim() : text[..LongestErrorText] + "…";
+        if (words == SpokenPlainly) words += " Write its address with https://";
         return new Status
         {
             Outcome = "Failure", Code = (int)code, Reason = reason.ToString(),

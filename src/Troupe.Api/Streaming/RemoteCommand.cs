@@ -60,8 +60,10 @@ public sealed class RemoteCommand : IAsyncDisposable
     /// <returns>How many bytes that were.</returns>
     public async Task<long> CopyOutputAsync(Stream output, Stream error, CancellationToken cancellationToken = default)
     {
-        var copied = await Task.WhenAll(CopyAsync(Output, output, cancellationToken), CopyAsync(Error, error, cancellationToken));
-        return copied.Sum();
+        var (first, second) = (CopyAsync(Output, output, cancellationToken), CopyAsync(Error, error, cancellationToken));
+        // Where one of the two can no longer be written, the other is not waited for.
+        await await Task.WhenAny(first, second);
+        return await first + await second;
     }
 
     /// <summary>The exit code of the process; 0 at the end of an attachment.</summary>

@@ -59,6 +59,8 @@ internal sealed class DeleteCommand : TroupeCommand
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var (output, errors) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
+        if (parsed.GetValue(_force) && parsed.GetValue(_gracePeriod) is > 0)
+            throw new CommandFailure("--force waits for nobody: leave it or --grace-period out");
         var connection = Connection.Open(parsed);
         var (objects, faults) = await FindAsync(parsed, connection, errors, cancellationToken);
         var going = new List<ApiObject>();
@@ -94,7 +96,8 @@ internal sealed class DeleteCommand : TroupeCommand
         var cascade = parsed.GetValue(_cascade)!;
         return new DeleteOptions
         {
-            GracePeriodSeconds = parsed.GetValue(_gracePeriod) ?? (parsed.GetValue(_force) ? 0 : null), PropagationPolicy = char.ToUpperInvariant(cascade[0]) + cascade[1..],
+            GracePeriodSeconds = parsed.GetValue(_gracePeriod) ?? (parsed.GetValue(_force) ? 0 : null),
+            PropagationPolicy = char.ToUpperInvariant(cascade[0]) + cascade[1..],
         };
     }
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Troupe.Api.Clients;
 using Troupe.Connections;
+using Troupe.Streaming;
 
 namespace Troupe.Commands;
 
@@ -49,7 +50,7 @@ internal sealed class LogsCommand : TroupeCommand
         try
         {
             await using var log = await connection.Client.PodLogsAsync(connection.Namespace, name, options, cancellationToken);
-            await using var output = Console.OpenStandardOutput();
+            await using var output = StandardStreams.Output();
             await log.CopyToAsync(output, cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)

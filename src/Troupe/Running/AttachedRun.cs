@@ -21,56 +21,30 @@ internal sealed class AttachedRun(HttpApiClient client, Pod pod, TextWriter erro
         Pod running;
         await using (ProgressLine.Start($"waiting for pod/{pod.Metadata.Name} to run", errors))
             running = await UntilAsync(now => now.Status?.Phase == "Running" || HasEnded(now), cancellationToken);
-        if (options is { Stdin: true, Tty: true } && !HasEnded(running)) await ConverseAsync(options, cancellationToken);
-        else await FollowAsync(options with { Stdin = options.Stdin && !HasEnded(running) }, cancellationToken);
+        if (HasEnded(running)) await ShowLogAsync(follow: false, cancellationToken);
+        // The log has also what was written before anyone was there.
+        else if (!options.Stdin) await ShowLogAsync(follow: true, cancellationToken);
+        else await ConverseAsync(options, cancellationToken);
         if (pod.Spec.RestartPolicy != "Never") return 0;
         return ExitCode(await UntilAsync(HasEnded, cancellationToken));
     }
 
-    /// <summary>Shows all that the container writes, also what it wrote before anybody was there, and passes the input on.</summary>
-    private async Task FollowAsync(RemoteCommandOptions options, CancellationToken cancellationToken)
-    {
-        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var typing = options.Stdin ? TypeAsync(options with { Stdout = false, Stderr = false }, over.Token) : Task.CompletedTask;
-        try
-        {
-            await ShowLogAsync(follow: true, cancellationToken);
-        }
-        finally
-        {
-            await over.CancelAsync();
-            await typing;
-        }
-    }
-
-    private async Task TypeAsync(RemoteCommandOptions options, CancellationToken over)
-    {
-        try
-        {
-            await using var remote = await client.AttachAsync(pod.Metadata.Namespace, pod.Metadata.Name!, options, over);
-            await new Conversation(remote, stdin: true, tty: false).RunAsync(over);
-        }
-        catch (Exception ended) when (ended is ApiException or IOException or OperationCanceledException)
-        {
-            // Whoever has ended reads no more; how it ended is told by the pod.
-        }
-    }
-
-    /// <summary>A terminal shows what comes while one sits at it.</summary>
     private async Task ConverseAsync(RemoteCommandOptions options, CancellationToken cancellationToken)
     {
         var shown = false;
         try
         {
             await using var remote = await client.AttachAsync(pod.Metadata.Namespace, pod.Metadata.Name!, options, cancellationToken);
-            await errors.WriteLineAsync("If you don't see a command prompt, try pressing enter.");
+            if (options.Tty) await errors.WriteLineAsync("If you don't see a command prompt, try pressing enter.");
             var conversation = new Conversation(remote, options.Stdin, options.Tty);
             await conversation.RunAsync(cancellationToken);
             shown = conversation.HasShown;
         }
-        catch (ApiException)
+        catch (ApiException) when (pod.Spec.RestartPolicy == "Never")
         {
-            // It ended before one could sit down.
+            // It has ended before anyone could join it, or the end is awaited in vain: the pod says which.
+            var now = (Pod)await client.GetAsync(ResourceKinds.Pods, pod.Metadata.Namespace, pod.Metadata.Name!, cancellationToken);
+            if (!HasEnded(now)) throw;
         }
 
         if (!shown) await ShowLogAsync(follow: false, cancellationToken);
@@ -80,7 +54,7 @@ internal sealed class AttachedRun(HttpApiClient client, Pod pod, TextWriter erro
     {
         var options = new LogOptions { Container = pod.Metadata.Name, Follow = follow };
         await using var log = await client.PodLogsAsync(pod.Metadata.Namespace, pod.Metadata.Name!, options, cancellationToken);
-        await using var output = Console.OpenStandardOutput();
+        await using var output = StandardStreams.Output();
         await log.CopyToAsync(output, cancellationToken);
     }
 

@@ -15,8 +15,8 @@ internal sealed class Conversation(RemoteCommand remote, bool stdin, bool tty)
     /// <summary>The exit code of the process.</summary>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
-        await using var output = Console.OpenStandardOutput();
-        await using var errors = Console.OpenStandardError();
+        await using var output = StandardStreams.Output();
+        await using var errors = StandardStreams.Error();
         using var raw = tty && stdin ? RawTerminal.Enter() : null;
         using var resized = tty && !OperatingSystem.IsWindows()
             ? PosixSignalRegistration.Create(PosixSignal.SIGWINCH, _ => Resize(cancellationToken))
@@ -26,7 +26,10 @@ internal sealed class Conversation(RemoteCommand remote, bool stdin, bool tty)
 
         // Nobody awaits it to its end: a key may never be pressed again when the process is long gone.
         if (stdin) _ = Task.Run(() => PassInputAsync(cancellationToken), cancellationToken);
-        var code = await remote.WaitAsync(cancellationToken);
+        var exit = remote.WaitAsync(cancellationToken);
+        // Where nobody is left to read, the process is not waited for either.
+        await await Task.WhenAny(written, exit);
+        var code = await exit;
         HasShown = await written > 0;
         return code;
     }

@@ -41,13 +41,13 @@ public sealed class AttachedRunTests(Cluster cluster)
     }
 
     [ClusterFact]
-    public async Task Run_WithInput_ShowsAlsoWhatWasWrittenBeforeItCame()
+    public async Task Run_WithInput_PassesItOn()
     {
         await using var space = await TestNamespace.CreateAsync(cluster, "fed");
 
-        var result = await RunAsync(space, "fed\n", "-i", "sh", "-c", "echo before; cat");
+        var result = await RunAsync(space, "fed\n", "-i", "cat");
 
-        Assert.Equal((0, "before\nfed\n"), (result.ExitCode, result.Output));
+        Assert.Equal((0, "fed\n"), (result.ExitCode, result.Output));
     }
 
     [ClusterFact]
@@ -60,6 +60,19 @@ public sealed class AttachedRunTests(Cluster cluster)
 
         Assert.Contains("terminal", shown.Output);
         Assert.Equal(4, shown.ExitCode);
+    }
+
+    [ClusterFact]
+    public async Task Exec_WhoseReaderGoes_Ends()
+    {
+        await using var space = await TestNamespace.CreateAsync(cluster, "piped");
+        await space.CreateAsync(Shell.Pod("web", Shell.Forever));
+        await space.ReadyAsync("web");
+        string[] endless = [TroupeProgram.Path, "--kubeconfig", Cluster.Kubeconfig, "-n", space.Name, "exec", "web", "--", "yes"];
+
+        var result = await CommandLine.RunAsync("bash", ["-c", "\"$0\" \"$@\" | head -n 1; exit ${PIPESTATUS[0]}", .. endless]);
+
+        Assert.Equal((141, "y\n"), (result.ExitCode, result.Output));
     }
 
     private static async Task<CommandResult> RunAsync(TestNamespace space, string input, string how, params string[] command)

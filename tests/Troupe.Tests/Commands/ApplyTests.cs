@@ -79,6 +79,20 @@ public sealed class ApplyTests(SimulatedCluster cluster)
     }
 
     [Fact]
+    public async Task Apply_ServerSide_MaySayAPartOfWhatIsThere()
+    {
+        var space = await cluster.NamespaceAsync();
+        await ApplyAsync(space, Service, "--server-side", "--field-manager=whole");
+
+        var part = await ApplyAsync(
+            space, "apiVersion: v1\nkind: Service\nmetadata: {name: web, labels: {owner: me}}\n", "--server-side", "--field-manager=part");
+
+        Assert.Equal("service/web serverside-applied\n", part);
+        var labels = (await cluster.MustAsync(space, "get", "service", "web", "-o", "jsonpath={.metadata.labels}")).Output;
+        Assert.Equal("{\"app\":\"web\",\"owner\":\"me\",\"tier\":\"front\"}", labels);
+    }
+
+    [Fact]
     public async Task Apply_Prune_DeletesWhatIsNoLongerThere()
     {
         var space = await cluster.NamespaceAsync();

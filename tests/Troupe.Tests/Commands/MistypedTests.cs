@@ -48,6 +48,15 @@ public sealed class MistypedTests(SimulatedCluster cluster)
         Assert.DoesNotContain("   at ", result.Errors);
     }
 
+    [Fact]
+    public async Task Get_PlainHttpAtADoorWithTls_SaysWhatToWrite()
+    {
+        var result = await SimulatedCluster.RunAsync("", "get", "pods", "-s", cluster.Url.Replace("https:", "http:"));
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("Write its address with https://", result.Errors);
+    }
+
     [Theory]
     [InlineData("scale rc web", "Option '--replicas' is required.\n  try 'troupe scale --help'")]
     [InlineData(
