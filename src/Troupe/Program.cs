@@ -22,8 +22,8 @@ var root = new RootCommand("""
     new ExecCommand(), new AttachCommand(), new PortForwardCommand(), new CopyCommand(),
     new ConfigCommand(), new AuthCommand(), new ExplainCommand(), new CompletionCommand(),
     new ApiResourcesCommand(), new ApiVersionsCommand(), new ClusterInfoCommand(), new ExposeCommand(), new RunCommand(), new WaitCommand(),
-    new CreateCommand(), new GetCommand(), new DescribeCommand(), new DeleteCommand(), new ScaleCommand(), new LogsCommand(),
-        new VersionCommand(),
+    new CreateCommand(), new ReplaceCommand(), new GetCommand(), new DescribeCommand(), new DeleteCommand(), new ScaleCommand(),
+    new LogsCommand(), new VersionCommand(),
 };
 foreach (var option in new Option[] { CommonOptions.Server, CommonOptions.Kubeconfig, CommonOptions.Context, CommonOptions.Namespace })
     root.Options.Add(option);

@@ -11,7 +11,7 @@ public sealed class HelpTests
             "up", "server", "agent", "down", "create", "get", "describe", "delete", "scale", "logs", "version", "api-resources",
             "api-versions", "cluster-info", "expose", "run", "wait",
             "apply", "diff", "edit", "patch", "label", "annotate", "config", "explain", "completion", "exec",
-            "attach", "port-forward", "cp", "auth",
+            "attach", "port-forward", "cp", "auth", "replace",
         ];
 
     [Theory]
