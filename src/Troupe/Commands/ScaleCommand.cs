@@ -2,18 +2,15 @@ using System.CommandLine;
 using Troupe.Api.Clients;
 using Troupe.Api.Kinds;
 using Troupe.Api.Metadata;
-using Troupe.Api.Responses;
 using Troupe.Api.Scaling;
 using Troupe.Connections;
-using Troupe.Printing;
+using Troupe.Scaling;
 
 namespace Troupe.Commands;
 
 /// <summary>`troupe scale`: another number of replicas, of any kind that has the subresource `scale`.</summary>
 internal sealed class ScaleCommand : TroupeCommand
 {
-    private const int Attempts = 5;
-
     private const string Text = """
         Set how many pods a replication controller or a replica set keeps.
 
@@ -74,55 +71,12 @@ internal sealed class ScaleCommand : TroupeCommand
     private async Task<ApiObject> ScaleAsync(
         ParseResult parsed, HttpApiClient client, ApiObject @object, CancellationToken cancellationToken)
     {
-        var replicas = parsed.GetValue(_replicas);
-        if (_writes.IsLocal(parsed))
-        {
-            Check(@object, ScalableObjects.ScaleOf(@object), parsed.GetValue(_current));
-            return ScalableObjects.WithReplicas(@object, replicas);
-        }
-
-        await SendAsync(client, @object, replicas, parsed.GetValue(_current), _writes.Options(parsed), cancellationToken);
+        var change = new ReplicaChange(parsed.GetValue(_replicas), parsed.GetValue(_current));
+        if (_writes.IsLocal(parsed)) return change.Apply(@object);
+        await change.SendAsync(client, @object, _writes.Options(parsed), cancellationToken);
         return _writes.IsTrial(parsed)
-            ? ScalableObjects.WithReplicas(@object, replicas)
+            ? ScalableObjects.WithReplicas(@object, change.Replicas)
             : await client.GetAsync(
                 ResourceKinds.Of(@object.GetType()), @object.Metadata.Namespace, @object.Metadata.Name!, cancellationToken);
-    }
-
-    private static async Task SendAsync(
-        HttpApiClient client, ApiObject @object, int replicas, int? expected, WriteOptions options, CancellationToken cancellationToken)
-    {
-        var (kind, name, room) = (ResourceKinds.Of(@object.GetType()), @object.Metadata.Name!, @object.Metadata.Namespace);
-        var spec = new ScaleSpec { Replicas = replicas };
-        if (expected is null)
-        {
-            var wanted = new Scale { Metadata = new ObjectMeta { Name = name, Namespace = room }, Spec = spec };
-            await client.ReplaceScaleAsync(kind, wanted, options, cancellationToken);
-            return;
-        }
-
-        for (var attempt = 1; ; attempt++)
-        {
-            var scale = await client.GetScaleAsync(kind, room, name, cancellationToken);
-            Check(@object, scale, expected);
-            try
-            {
-                // Its revision is part of what is sent: a change in between is refused, and may be one of the status alone.
-                await client.ReplaceScaleAsync(kind, scale with { Spec = spec }, options, cancellationToken);
-                return;
-            }
-            catch (ApiException refused) when (refused.Reason == StatusReason.Conflict && attempt < Attempts)
-            {
-                // Compare again with what is there now.
-            }
-        }
-    }
-
-    private static void Check(ApiObject @object, Scale scale, int? expected)
-    {
-        if (expected is not null && scale.Spec.Replicas != expected)
-        {
-            throw new CommandFailure(
-                $"{ObjectPrinter.NameOf(@object)} has {scale.Spec.Replicas} replicas, not {expected}; it was not changed");
-        }
     }
 }
