@@ -4,6 +4,7 @@ using System.CommandLine.Invocation;
 using Troupe.Api.Clients;
 using Troupe.Api.Responses;
 using Troupe.Commands;
+using Troupe.Commands.Auth;
 using Troupe.Commands.Config;
 using Troupe.Commands.Streaming;
 using Troupe.Streaming;
@@ -20,10 +21,10 @@ var root = new RootCommand("""
     new UpCommand(), new ServerCommand(), new AgentCommand(), new DownCommand(), new TokenCommand(), new ProxyCommand(),
     new ApplyCommand(), new DiffCommand(), new EditCommand(), new PatchCommand(), new LabelCommand(), new AnnotateCommand(),
     new ExecCommand(), new AttachCommand(), new PortForwardCommand(), new CopyCommand(),
-    new ConfigCommand(), new ExplainCommand(), new CompletionCommand(),
+    new ConfigCommand(), new AuthCommand(), new ExplainCommand(), new CompletionCommand(),
     new ApiResourcesCommand(), new ApiVersionsCommand(), new ClusterInfoCommand(), new ExposeCommand(), new RunCommand(), new WaitCommand(),
-    new CreateCommand(), new GetCommand(), new DescribeCommand(), new DeleteCommand(), new ScaleCommand(), new LogsCommand(),
-        new VersionCommand(),
+    new CreateCommand(), new ReplaceCommand(), new GetCommand(), new DescribeCommand(), new DeleteCommand(), new ScaleCommand(),
+    new LogsCommand(), new VersionCommand(),
 };
 foreach (var option in new Option[] { CommonOptions.Server, CommonOptions.Kubeconfig, CommonOptions.Context, CommonOptions.Namespace })
     root.Options.Add(option);

@@ -1,62 +1,65 @@
 using System.CommandLine;
-using Troupe.Api.Clients;
-using Troupe.Api.Responses;
+using Troupe.Api.Metadata;
+using Troupe.Commands.Creating;
 using Troupe.Connections;
 using Troupe.Manifests;
-using Troupe.Printing;
 
 namespace Troupe.Commands;
 
-/// <summary>`troupe create -f`: every object of the files, or none when one of them has an error.</summary>
+/// <summary>`troupe create`: every object of the files, or none when one of them has an error; or one object from what is typed.</summary>
 internal sealed class CreateCommand : TroupeCommand
 {
     private const string Text = """
-        Create objects from files.
+        Create objects from files, or one from what is typed.
 
         Examples:
           troupe create -f redis-master-controller.yaml
           troupe create -f examples/guestbook              every manifest of a folder
           cat pod.yaml | troupe create -f -                from standard input
           troupe create -f pod.yaml --dry-run=server       all checks, no change
+          troupe create configmap web --from-literal=mode=test
         """;
 
     private readonly Option<string[]> _files = CommonOptions.Files();
-    private readonly Option<string?> _output = CommonOptions.Printed();
-    private readonly Option<string> _dryRun = CommonOptions.DryRun();
+    private readonly ObjectWrites _writes = new();
 
     public CreateCommand()
         : base("create", Text)
     {
-        foreach (var option in new Option[] { _files, _output, _dryRun }) Options.Add(option);
+        Options.Add(_files);
+        _writes.AddTo(this, recursive: true);
+        Command[] kinds =
+        [
+            new CreateNamespaceCommand(CreateAsync), new CreateConfigMapCommand(CreateAsync), new CreateSecretCommand(CreateAsync),
+            new CreateServiceAccountCommand(CreateAsync), new CreateQuotaCommand(CreateAsync), new CreateServiceCommand(CreateAsync),
+        ];
+        foreach (var kind in kinds) Subcommands.Add(kind);
         SetAction(RunAsync);
     }
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var (output, errors) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
-        var documents = await ManifestFiles.ReadAsync(parsed.GetValue(_files) ?? [], Console.In, errors, cancellationToken);
-        var connection = Connection.Open(parsed);
-        var dryRun = parsed.GetValue(_dryRun)!;
-        var printer = new OutcomePrinter(OutputFormat.Parse(parsed.GetValue(_output)), output, dryRun);
-        var failed = 0;
-        foreach (var document in documents)
-        {
-            try
-            {
-                var wanted = connection.Place(document.Object, parsed);
-                var created = dryRun == "client"
-                    ? wanted
-                    : await connection.Client.CreateAsync(wanted, new WriteOptions { DryRun = dryRun == "server" }, cancellationToken);
-                printer.Print(created, "created");
-            }
-            catch (ApiException refused)
-            {
-                failed++;
-                await errors.WriteLineAsync(
-                    $"Error: {ObjectPrinter.NameOf(document.Object)}: {refused.Message}");
-            }
-        }
+        var documents = await ManifestFiles.ReadAsync(
+            parsed.GetValue(_files) ?? [], Console.In, parsed.InvocationConfiguration.Error, cancellationToken);
+        return await WriteAsync(parsed, [.. documents.Select(document => document.Object)], cancellationToken);
+    }
 
-        return failed == 0 ? 0 : 1;
+    private Task<int> CreateAsync(ParseResult parsed, ApiObject @object, CancellationToken cancellationToken)
+    {
+        if (parsed.GetValue(_files) is { Length: > 0 } files)
+            throw new CommandFailure($"either -f or a kind and a name, not both: '-f {files[0]}'");
+        return WriteAsync(parsed, [@object], cancellationToken);
+    }
+
+    private Task<int> WriteAsync(ParseResult parsed, IReadOnlyList<ApiObject> objects, CancellationToken cancellationToken)
+    {
+        var connection = Connection.Open(parsed);
+        return _writes.EachAsync(parsed, objects, "created", async @object =>
+        {
+            var wanted = connection.Place(@object, parsed);
+            return _writes.IsLocal(parsed)
+                ? wanted
+                : await connection.Client.CreateAsync(wanted, _writes.Options(parsed), cancellationToken);
+        });
     }
 }

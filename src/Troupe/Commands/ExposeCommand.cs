@@ -74,7 +74,7 @@ internal sealed class ExposeCommand : TroupeCommand
     private Service Service(ParseResult parsed, ApiObject exposed)
     {
         var source = new ServiceSource(exposed);
-        var target = parsed.GetValue(_targetPort) is { } text ? (IntOrString?)PortOf(text) : null;
+        var target = parsed.GetValue(_targetPort) is { } text ? (IntOrString?)PortText.Target(text) : null;
         var labels = parsed.GetValue(_labels) is { } written ? Pairs.Parse(written, "--labels") : exposed.Metadata.Labels;
         return new Service
         {
@@ -94,8 +94,4 @@ internal sealed class ExposeCommand : TroupeCommand
             },
         };
     }
-
-    private static IntOrString PortOf(string text) => Numbers.IsCount(text)
-        ? new IntOrString(int.Parse(text, System.Globalization.CultureInfo.InvariantCulture))
-        : new IntOrString(text);
 }

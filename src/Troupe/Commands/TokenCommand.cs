@@ -51,7 +51,10 @@ internal sealed class TokenCommand : TroupeCommand
         await errors.WriteLineAsync($"It counts for {HumanLife(life)}, and is shown only now. On the machine that is to join:");
         await errors.WriteLineAsync($"  troupe agent --server {connection.Server} --token {token.Text}{HashOf(connection)}");
         if (new Uri(connection.Server).IsLoopback)
-            await errors.WriteLineAsync("Other machines do not reach that address: start the API with --listen=https://0.0.0.0:6443 for them.");
+        {
+            await errors.WriteLineAsync(
+                "Other machines do not reach that address: start the API with --listen=https://0.0.0.0:6443 for them.");
+        }
     }
 
     private async Task ListAsync(ParseResult parsed, CancellationToken cancellationToken)

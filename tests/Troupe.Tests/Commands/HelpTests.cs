@@ -11,14 +11,19 @@ public sealed class HelpTests
             "up", "server", "agent", "down", "create", "get", "describe", "delete", "scale", "logs", "version", "api-resources",
             "api-versions", "cluster-info", "expose", "run", "wait",
             "apply", "diff", "edit", "patch", "label", "annotate", "config", "explain", "completion", "exec",
-            "attach", "port-forward", "cp",
+            "attach", "port-forward", "cp", "auth", "replace",
         ];
 
     [Theory]
     [MemberData(nameof(Commands))]
+    [InlineData("auth whoami")]
+    [InlineData("auth can-i")]
+    [InlineData("create configmap")]
+    [InlineData("create secret generic")]
+    [InlineData("create service nodeport")]
     public async Task Help_EveryCommand_ShowsExamplesOfItself(string command)
     {
-        var help = await SimulatedCluster.RunAsync("", command, "--help");
+        var help = await SimulatedCluster.RunAsync("", [.. command.Split(' '), "--help"]);
 
         Assert.Equal((0, ""), (help.ExitCode, help.Errors));
         Assert.Contains("Usage:", help.Output);

@@ -1,3 +1,6 @@
+using Troupe.Api.Kinds;
+using Troupe.Api.Responses;
+using Troupe.Api.Scaling;
 using Troupe.Testing;
 using Troupe.Tests.Clusters;
 using Xunit;
@@ -27,21 +30,80 @@ public sealed class ScaleTests(SimulatedCluster cluster)
         var result = await cluster.TypeAsync(space, "", "scale", "rc", "one", "--current-replicas=5", "--replicas=2");
 
         Assert.Equal(1, result.ExitCode);
-        Assert.Equal("Error: replicationcontroller/one has 0 replicas, not 5; nothing was changed\n", result.Errors);
+        Assert.Equal("Error: replicationcontroller/one has 0 replicas, not 5; it was not changed\n", result.Errors);
         Assert.Contains("replicas: 0", (await cluster.MustAsync(space, "get", "rc", "one", "-o", "yaml")).Output);
         await cluster.MustAsync(space, "scale", "rc", "one", "--current-replicas=0", "--replicas=1");
     }
 
     [Fact]
-    public async Task Scale_ManyAtOnce_AllAreDoneInTheEnd()
+    public async Task Scale_SeveralOfWhichOneDiffers_ScalesTheOthers()
+    {
+        var space = await WithControllersAsync();
+        await cluster.MustAsync(space, "scale", "rc", "one", "--replicas=2");
+
+        var result = await cluster.TypeAsync(space, "", "scale", "rc/one", "rc/two", "--current-replicas=0", "--replicas=1");
+
+        Assert.Equal((1, "replicationcontroller/two scaled\n"), (result.ExitCode, result.Output));
+        Assert.Equal("Error: replicationcontroller/one has 2 replicas, not 0; it was not changed\n", result.Errors);
+        Assert.Equal("2 1", await ReplicasAsync(space));
+    }
+
+    [Fact]
+    public async Task Scale_ReplicaSet_GoesThroughItsScaleToo()
+    {
+        var space = await cluster.NamespaceAsync();
+        var manifest = Manifest.Controller("web", 0).Replace("v1\nkind: ReplicationController", "apps/v1\nkind: ReplicaSet")
+            .Replace("    app: web\n  template", "    matchLabels: {app: web}\n  template");
+        Assert.Equal(0, (await cluster.TypeAsync(space, manifest, "create", "-f", "-")).ExitCode);
+
+        var result = await cluster.MustAsync(space, "scale", "rs", "web", "--current-replicas=0", "--replicas=4");
+
+        Assert.Equal("replicaset.apps/web scaled\n", result.Output);
+        Assert.Equal("4", (await cluster.MustAsync(space, "get", "rs", "web", "-o", "jsonpath={.spec.replicas}")).Output);
+    }
+
+    [Fact]
+    public async Task Scale_Selected_ScalesThoseAlone()
+    {
+        var space = await WithControllersAsync();
+        await cluster.MustAsync(space, "label", "rc", "two", "tier=back");
+
+        var result = await cluster.MustAsync(space, "scale", "rc", "-l", "tier=back", "--replicas=3", "-o", "jsonpath={.spec.replicas}");
+
+        Assert.Equal("3", result.Output);
+        Assert.Equal("0 3", await ReplicasAsync(space));
+    }
+
+    [Theory]
+    [InlineData("client", "dry run")]
+    [InlineData("server", "server dry run")]
+    public async Task Scale_DryRun_ChangesNothing(string where, string said)
     {
         var space = await WithControllersAsync();
 
-        // Each reads and writes; whoever is overtaken by another's write tries again.
-        foreach (var replicas in Enumerable.Range(1, 5)) await cluster.MustAsync(space, "scale", "rc", "one", $"--replicas={replicas}");
+        var result = await cluster.MustAsync(space, "scale", "rc", "one", "--replicas=2", $"--dry-run={where}");
 
-        Assert.Contains("replicas: 5", (await cluster.MustAsync(space, "get", "rc", "one", "-o", "yaml")).Output);
+        Assert.Equal($"replicationcontroller/one scaled ({said})\n", result.Output);
+        Assert.Equal("0 0", await ReplicasAsync(space));
     }
+
+    [Fact]
+    public async Task ReplaceScale_OfAnEarlierRevision_IsConflict()
+    {
+        var space = await WithControllersAsync();
+        var earlier = await cluster.Api.GetScaleAsync(ResourceKinds.ReplicationControllers, space, "one");
+        await cluster.MustAsync(space, "scale", "rc", "one", "--replicas=2");
+
+        var late = earlier with { Spec = new ScaleSpec { Replicas = 7 } };
+        var refused = await Assert.ThrowsAsync<ApiException>(
+            () => cluster.Api.ReplaceScaleAsync(ResourceKinds.ReplicationControllers, late));
+
+        Assert.Equal(StatusReason.Conflict, refused.Reason);
+        Assert.Equal("2 0", await ReplicasAsync(space));
+    }
+
+    private async Task<string> ReplicasAsync(string space) =>
+        (await cluster.MustAsync(space, "get", "rc", "-o", "jsonpath={.items[*].spec.replicas}")).Output;
 
     private async Task<string> WithControllersAsync()
     {

@@ -1,0 +1,48 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using Troupe.Connections;
+using Troupe.Printing;
+
+namespace Troupe.Commands.Auth;
+
+/// <summary>`troupe auth whoami`: whom the server takes its caller for.</summary>
+internal sealed class WhoAmICommand : TroupeCommand
+{
+    private const string Text = """
+        Show whom the server takes you for, by the credentials that you come with.
+
+        Examples:
+          troupe auth whoami
+          troupe auth whoami -o yaml
+          troupe auth whoami --context=other
+        """;
+
+    private readonly Option<string?> _output = CommonOptions.Output("json", "yaml");
+
+    public WhoAmICommand()
+        : base("whoami", Text)
+    {
+        Options.Add(_output);
+        SetAction(RunAsync);
+    }
+
+    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        using var client = Connection.Open(parsed).Client;
+        var review = await client.ReviewAsync(
+            "authentication.k8s.io/v1", "SelfSubjectReview", "selfsubjectreviews", cancellationToken: cancellationToken);
+        var format = OutputFormat.Parse(parsed.GetValue(_output));
+        var output = parsed.InvocationConfiguration.Output;
+        if (format.Whole) DocumentPrinter.Print(format, review, output);
+        else new ColumnWriter(Spectre.Console.AnsiConsole.Console, output).Write(["ATTRIBUTE", "VALUE"], [.. Rows(review)]);
+        return 0;
+    }
+
+    private static IEnumerable<IReadOnlyList<string>> Rows(JsonObject review)
+    {
+        var user = review["status"]?["userInfo"];
+        yield return ["Username", (string?)user?["username"] ?? "<none>"];
+        if ((string?)user?["uid"] is { } uid) yield return ["UID", uid];
+        if (user?["groups"] is JsonArray groups) yield return ["Groups", $"[{string.Join(' ', groups.Select(group => (string?)group))}]"];
+    }
+}
