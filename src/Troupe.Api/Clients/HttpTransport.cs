@@ -117,7 +117,8 @@ internal sealed class HttpTransport : IDisposable
     {
         // What TLS itself cannot read was no TLS; who is not trusted is told of in other words.
         HttpRequestError.SecureConnectionError when Root(exception).Source == typeof(SslStream).Assembly.GetName().Name =>
-            $"no secure connection to {Place}: {Root(exception).Message} If it serves plain HTTP, write http://{_options.Address.Authority}",
+            $"no secure connection to {Place}: {Root(exception).Message} "
+                + $"If it serves plain HTTP, write http://{_options.Address.Authority}",
         HttpRequestError.SecureConnectionError => $"no secure connection to {Place}: {Root(exception).Message}",
         HttpRequestError.NameResolutionError => $"'{_options.Address.Host}' has no address: is the name of the server right?",
         _ => $"no answer at {Place}: is the cluster up? Start it with 'troupe up' ({Root(exception).Message})",

@@ -89,7 +89,7 @@ public sealed class ApplyTests(SimulatedCluster cluster)
 
         Assert.Equal("service/web serverside-applied\n", part);
         var labels = (await cluster.MustAsync(space, "get", "service", "web", "-o", "jsonpath={.metadata.labels}")).Output;
-        Assert.Equal("{\"app\":\"web\",\"owner\":\"me\",\"tier\":\"front\"}", labels);
+        Assert.Equal("{\"app\":\"web\",\"tier\":\"front\",\"owner\":\"me\"}", labels);
     }
 
     [Fact]
