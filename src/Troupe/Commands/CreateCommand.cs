@@ -41,24 +41,26 @@ internal sealed class CreateCommand : TroupeCommand
     {
         var documents = await ManifestFiles.ReadAsync(
             parsed.GetValue(_files) ?? [], Console.In, parsed.InvocationConfiguration.Error, cancellationToken);
-        return await WriteAsync(parsed, [.. documents.Select(document => document.Object)], cancellationToken);
+        return await WriteAsync(parsed, [.. documents.Select(document => document.Object)], placed: true, cancellationToken);
     }
 
     private Task<int> CreateAsync(ParseResult parsed, ApiObject @object, CancellationToken cancellationToken)
     {
         if (parsed.GetValue(_files) is { Length: > 0 } files)
             throw new CommandFailure($"either -f or a kind and a name, not both: '-f {files[0]}'");
-        return WriteAsync(parsed, [@object], cancellationToken);
+        // A manifest that is kept should fit any namespace, unless one was typed.
+        return WriteAsync(parsed, [@object], placed: parsed.GetValue(CommonOptions.Namespace) is not null, cancellationToken);
     }
 
-    private Task<int> WriteAsync(ParseResult parsed, IReadOnlyList<ApiObject> objects, CancellationToken cancellationToken)
+    /// <param name="placed">Whether an object that is only shown says its namespace.</param>
+    private Task<int> WriteAsync(ParseResult parsed, IReadOnlyList<ApiObject> objects, bool placed, CancellationToken cancellationToken)
     {
         var connection = Connection.Open(parsed);
         return _writes.EachAsync(parsed, objects, "created", async @object =>
         {
             var wanted = connection.Place(@object, parsed);
             return _writes.IsLocal(parsed)
-                ? wanted
+                ? placed ? wanted : @object
                 : await connection.Client.CreateAsync(wanted, _writes.Options(parsed), cancellationToken);
         });
     }

@@ -136,6 +136,18 @@ public sealed class CreateKindsTests(SimulatedCluster cluster)
     }
 
     [Fact]
+    public async Task CreateKind_OutputOfADryRunWithoutNamespace_FitsAnyNamespace()
+    {
+        string[] line = ["create", "configmap", "web", "--from-literal=a=b", "--dry-run=client", "-o", "yaml"];
+
+        var open = await SimulatedCluster.RunAsync("", line);
+        var placed = await cluster.MustAsync("shop", line);
+
+        Assert.Equal("kind: ConfigMap\napiVersion: v1\nmetadata:\n  name: web\ndata:\n  a: b\n", open.Output);
+        Assert.Contains("  namespace: shop\n", placed.Output);
+    }
+
+    [Fact]
     public async Task Create_FileThatIsCalledLikeAKind_IsAFile()
     {
         var space = await cluster.NamespaceAsync();
