@@ -4,6 +4,7 @@ using Troupe.Api.Kinds;
 using Troupe.Connections;
 using Troupe.Manifests;
 using Troupe.Printing;
+using Troupe.Streaming;
 
 namespace Troupe.Commands;
 
@@ -133,7 +134,9 @@ internal sealed class GetCommand : TroupeCommand
     {
         if (!path.StartsWith('/')) throw new CommandFailure($"--raw takes a path that begins with '/', not '{path}'");
         using var response = await Connection.Open(parsed).Client.GetRawAsync(path, cancellationToken);
-        await parsed.InvocationConfiguration.Output.WriteAsync(await response.Content.ReadAsStringAsync(cancellationToken));
+        // As it comes: it may be a watch.
+        await using var output = StandardStreams.Output();
+        await response.Content.CopyToAsync(output, cancellationToken);
         return 0;
     }
 }

@@ -68,9 +68,11 @@ public sealed class AttachedRunTests(Cluster cluster)
         await using var space = await TestNamespace.CreateAsync(cluster, "piped");
         await space.CreateAsync(Shell.Pod("web", Shell.Forever));
         await space.ReadyAsync("web");
-        string[] endless = [TroupeProgram.Path, "--kubeconfig", Cluster.Kubeconfig, "-n", space.Name, "exec", "web", "--", "yes"];
+        const string endless = "while true; do echo y; done";
+        string[] troupe = [TroupeProgram.Path, "--kubeconfig", Cluster.Kubeconfig, "-n", space.Name];
+        string[] exec = [.. troupe, "exec", "web", "--", "sh", "-c", endless];
 
-        var result = await CommandLine.RunAsync("bash", ["-c", "\"$0\" \"$@\" | head -n 1; exit ${PIPESTATUS[0]}", .. endless]);
+        var result = await CommandLine.RunAsync("bash", ["-c", "\"$0\" \"$@\" | head -n 1; exit ${PIPESTATUS[0]}", .. exec]);
 
         Assert.Equal((141, "y\n"), (result.ExitCode, result.Output));
     }
