@@ -64,9 +64,10 @@ public sealed class SpdyConnection : IAsyncDisposable
             {
             }
         }
-        catch (Exception gone) when (gone is (IOException and not SpdyException) or OperationCanceledException or ObjectDisposedException)
+        catch (Exception gone) when (gone is (IOException and not SpdyException) or OperationCanceledException or ObjectDisposedException
+            or NotSupportedException)
         {
-            // The other end has left, or is made to: its streams end with it.
+            // The other end has left, or is made to: its streams end with it. A buffer calls a transport that is closed not supported.
         }
         finally
         {
