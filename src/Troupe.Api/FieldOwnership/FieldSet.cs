@@ -26,10 +26,9 @@ public sealed record FieldSet
     /// <param name="parts">In any order, each step once.</param>
     public static FieldSet Of(IEnumerable<KeyValuePair<string, FieldSet>> parts)
     {
-        var kept = parts as List<KeyValuePair<string, FieldSet>> ?? [.. parts];
-        kept.RemoveAll(static part => part.Value.IsEmpty);
-        kept.Sort(static (one, other) => string.CompareOrdinal(one.Key, other.Key));
-        return Make(false, [.. kept]);
+        KeyValuePair<string, FieldSet>[] kept = [.. parts.Where(static part => !part.Value.IsEmpty)];
+        Array.Sort(kept, static (one, other) => string.CompareOrdinal(one.Key, other.Key));
+        return Make(false, kept);
     }
 
     public FieldSet AsMember() => IsMember ? this : Make(true, _parts);

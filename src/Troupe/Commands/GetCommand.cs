@@ -135,8 +135,9 @@ internal sealed class GetCommand : TroupeCommand
         if (!path.StartsWith('/')) throw new CommandFailure($"--raw takes a path that begins with '/', not '{path}'");
         using var response = await Connection.Open(parsed).Client.GetRawAsync(path, cancellationToken);
         // As it comes: it may be a watch.
+        await using var answer = await response.Content.ReadAsStreamAsync(cancellationToken);
         await using var output = StandardStreams.Output();
-        await response.Content.CopyToAsync(output, cancellationToken);
+        await answer.CopyToAsync(output, cancellationToken);
         return 0;
     }
 }

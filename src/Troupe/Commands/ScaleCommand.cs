@@ -55,10 +55,10 @@ internal sealed class ScaleCommand : TroupeCommand
         if (words.Length > 0) Require(TargetWords.Parse(words).Select(target => target.Kind));
         var found = await _choice.FindAsync(parsed, words, connection, cancellationToken);
         Require(found.Objects.Select(@object => ResourceKinds.Of(@object.GetType())));
-        var failed = await _writes.EachAsync(
+        var exitCode = await _writes.EachAsync(
             parsed, found.Objects, "scaled", @object => ScaleAsync(parsed, connection.Client, @object, cancellationToken));
         foreach (var fault in found.Errors) await parsed.InvocationConfiguration.Error.WriteLineAsync($"Error: {fault}");
-        return found.Errors.Count == 0 ? failed : 1;
+        return found.Errors.Count == 0 ? exitCode : 1;
     }
 
     private static void Require(IEnumerable<ResourceKind> kinds)

@@ -42,7 +42,7 @@ internal sealed class AttachedRun(HttpApiClient client, Pod pod, TextWriter erro
         }
         catch (ApiException) when (pod.Spec.RestartPolicy == "Never")
         {
-            // It has ended before anyone could join it, or the end is awaited in vain: the pod says which.
+            // It may have ended before anyone could join it, which is no failure; the pod says so.
             var now = (Pod)await client.GetAsync(ResourceKinds.Pods, pod.Metadata.Namespace, pod.Metadata.Name!, cancellationToken);
             if (!HasEnded(now)) throw;
         }

@@ -66,6 +66,29 @@ public sealed class ExecTests(SimulatedCluster cluster)
 
     private static IEnumerable<string> Rest(string line) => line.Split(" -- ") is [_, var command] ? ["--", .. command.Split(' ')] : [];
 
+    [Fact]
+    public async Task Get_RawTwiceIntoOneFile_BothAreThere()
+    {
+        var file = cluster.File("raw", "");
+        string[] troupe = [TroupeProgram.Path, "--kubeconfig", cluster.Kubeconfig, "get", "--raw", "/healthz"];
+
+        await CommandLine.RunAsync("bash", ["-c", "(\"$0\" \"$@\"; \"$0\" \"$@\") > " + file, .. troupe]);
+
+        Assert.Equal("okok", await File.ReadAllTextAsync(file));
+    }
+
+    [Theory]
+    [InlineData("> /dev/full", 1, "Error: No space left on device\n")]
+    [InlineData("| head -c 1 > /dev/null; exit ${PIPESTATUS[0]}", 141, "")]
+    public async Task Get_RawThatCannotBeWritten_EndsInOneLine(string where, int exitCode, string said)
+    {
+        string[] troupe = [TroupeProgram.Path, "--kubeconfig", cluster.Kubeconfig, "get", "--raw", "/openapi/v2"];
+
+        var result = await CommandLine.RunAsync("bash", ["-c", "\"$0\" \"$@\" " + where, .. troupe]);
+
+        Assert.Equal((exitCode, said), (result.ExitCode, result.Errors));
+    }
+
     private Task<CommandResult> RunAsync(string input, params string[] arguments) =>
         CommandLine.RunAsync(TroupeProgram.Path, ["--kubeconfig", cluster.Kubeconfig, .. arguments], input);
 

@@ -65,7 +65,7 @@ public sealed class SpdyConnection : IAsyncDisposable
             }
         }
         catch (Exception gone) when (gone is (IOException and not SpdyException) or OperationCanceledException or ObjectDisposedException
-            or NotSupportedException)
+            || (gone is NotSupportedException && !_transport.CanRead))
         {
             // The other end has left, or is made to: its streams end with it. A buffer calls a transport that is closed not supported.
         }

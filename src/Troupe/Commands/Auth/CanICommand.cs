@@ -1,5 +1,6 @@
 using System.CommandLine;
-using System.Text.Json.Nodes;
+using Troupe.Api.Authorization;
+using Troupe.Api.Kinds;
 using Troupe.Connections;
 
 namespace Troupe.Commands.Auth;
@@ -47,39 +48,39 @@ internal sealed class CanICommand : TroupeCommand
         var verb = parsed.GetValue(_verb)!;
         if (!Verbs.Contains(verb))
             await parsed.InvocationConfiguration.Error.WriteLineAsync($"Warning: '{verb}' is no verb that is known here");
-        var review = await connection.Client.ReviewAsync(
-            "authorization.k8s.io/v1", "SelfSubjectAccessReview", "selfsubjectaccessreviews", Question(parsed, connection, verb),
-            cancellationToken);
-        var allowed = (bool?)review["status"]?["allowed"] == true;
+        var question = new SelfSubjectAccessReview { Spec = Question(parsed, connection, verb) };
+        var answer = (await connection.Client.ReviewAsync(ReviewResources.SelfSubjectAccess, question, cancellationToken)).Status;
+        var allowed = answer?.Allowed == true;
         if (!parsed.GetValue(_quiet))
         {
-            var reason = (string?)review["status"]?["reason"] is { Length: > 0 } text ? $" - {text}" : "";
+            var reason = answer?.Reason is { Length: > 0 } text ? $" - {text}" : "";
             await parsed.InvocationConfiguration.Output.WriteLineAsync(allowed ? "yes" : $"no{reason}");
         }
 
         return allowed ? 0 : 1;
     }
 
-    private JsonObject Question(ParseResult parsed, Connection connection, string verb)
+    private SelfSubjectAccessReviewSpec Question(ParseResult parsed, Connection connection, string verb)
     {
         var words = parsed.GetValue(_words)!;
         if (words is [['/', ..] path])
-            return new JsonObject { ["nonResourceAttributes"] = new JsonObject { ["verb"] = verb, ["path"] = path } };
-        if (words is [Any])
-            return About(verb, Any, Any, parsed.GetValue(_everywhere) ? null : connection.Namespace, null, parsed.GetValue(_subresource));
+            return new() { NonResourceAttributes = new NonResourceAttributes { Verb = verb, Path = path } };
+        var asked = new ResourceAttributes
+        {
+            Verb = verb, Group = Any, Resource = Any, Subresource = parsed.GetValue(_subresource),
+            Namespace = parsed.GetValue(_everywhere) ? null : connection.Namespace,
+        };
+        if (words is [Any]) return new() { ResourceAttributes = asked };
         if (words.Length == 0) throw new CommandFailure("say what it is to be done to, as in 'troupe auth can-i delete pods'");
         if (TargetWords.Parse(words) is not [var target])
             throw new CommandFailure("ask about one kind or one object at a time, as in 'troupe auth can-i delete pod web'");
-        var room = target.Kind.Namespaced && !parsed.GetValue(_everywhere) ? connection.Namespace : null;
-        return About(verb, target.Kind.Group, target.Kind.Plural, room, target.Name, parsed.GetValue(_subresource));
-    }
-
-    private static JsonObject About(string verb, string group, string resource, string? room, string? name, string? subresource)
-    {
-        var attributes = new JsonObject { ["verb"] = verb, ["group"] = group, ["resource"] = resource };
-        if (room is not null) attributes["namespace"] = room;
-        if (name is not null) attributes["name"] = name;
-        if (subresource is not null) attributes["subresource"] = subresource;
-        return new JsonObject { ["resourceAttributes"] = attributes };
+        return new()
+        {
+            ResourceAttributes = asked with
+            {
+                Group = target.Kind.Group, Resource = target.Kind.Plural, Name = target.Name,
+                Namespace = target.Kind.Namespaced ? asked.Namespace : null,
+            },
+        };
     }
 }

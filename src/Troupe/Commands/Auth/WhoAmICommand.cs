@@ -1,5 +1,7 @@
 using System.CommandLine;
-using System.Text.Json.Nodes;
+using Troupe.Api.Authentication;
+using Troupe.Api.Kinds;
+using Troupe.Api.Patches;
 using Troupe.Connections;
 using Troupe.Printing;
 
@@ -29,20 +31,19 @@ internal sealed class WhoAmICommand : TroupeCommand
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         using var client = Connection.Open(parsed).Client;
-        var review = await client.ReviewAsync(
-            "authentication.k8s.io/v1", "SelfSubjectReview", "selfsubjectreviews", cancellationToken: cancellationToken);
+        var review = await client.ReviewAsync(ReviewResources.SelfSubject, new SelfSubjectReview(), cancellationToken);
         var format = OutputFormat.Parse(parsed.GetValue(_output));
         var output = parsed.InvocationConfiguration.Output;
-        if (format.Whole) DocumentPrinter.Print(format, review, output);
-        else new ColumnWriter(Spectre.Console.AnsiConsole.Console, output).Write(["ATTRIBUTE", "VALUE"], [.. Rows(review)]);
+        if (format.Whole) DocumentPrinter.Print(format, PatchApplication.ToJson(review), output);
+        else new ColumnWriter(Spectre.Console.AnsiConsole.Console, output)
+            .Write(["ATTRIBUTE", "VALUE"], [.. Rows(review.Status?.UserInfo)]);
         return 0;
     }
 
-    private static IEnumerable<IReadOnlyList<string>> Rows(JsonObject review)
+    private static IEnumerable<IReadOnlyList<string>> Rows(UserInfo? user)
     {
-        var user = review["status"]?["userInfo"];
-        yield return ["Username", (string?)user?["username"] ?? "<none>"];
-        if ((string?)user?["uid"] is { } uid) yield return ["UID", uid];
-        if (user?["groups"] is JsonArray groups) yield return ["Groups", $"[{string.Join(' ', groups.Select(group => (string?)group))}]"];
+        yield return ["Username", user?.Username ?? "<none>"];
+        if (user?.Uid is { } uid) yield return ["UID", uid];
+        if (user?.Groups is { } groups) yield return ["Groups", $"[{string.Join(' ', groups)}]"];
     }
 }

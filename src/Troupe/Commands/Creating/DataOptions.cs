@@ -23,7 +23,7 @@ internal sealed class DataOptions
         command.Options.Add(_files);
     }
 
-    /// <summary>Bytes by key, in the order in which they were typed.</summary>
+    /// <summary>Bytes by key: those of files, then those that were typed.</summary>
     public IReadOnlyDictionary<string, byte[]> Read(ParseResult parsed)
     {
         var data = new Dictionary<string, byte[]>();
