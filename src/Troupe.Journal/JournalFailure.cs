@@ -18,6 +18,9 @@ public enum JournalFailure
     /// <summary>The database does not answer, or the device below it fails.</summary>
     Unavailable,
 
+    /// <summary>The database failed while it committed: nobody knows whether the write was kept. It was kept whole or not at all.</summary>
+    InDoubt,
+
     /// <summary>The stream does not end where the writer thinks: somebody else wrote it, or an earlier write was refused.</summary>
     SequenceConflict,
 

@@ -55,7 +55,7 @@ internal static class PostgreSqlAppend
         while (reader.Read()) ends[reader.GetString(0)] = reader.GetInt64(1);
         foreach (var append in appends)
         {
-            StreamEnd.Check(append, ends[append.PersistenceId]);
+            if (StreamEnd.WhyNot(append, ends[append.PersistenceId]) is { } conflict) throw conflict;
             ends[append.PersistenceId] += append.Events.Count;
         }
 

@@ -37,9 +37,12 @@ internal sealed class SqliteEventWrites : IDisposable
             """);
     }
 
+    /// <summary>Refuses what does not go on where its stream ends, before anything of it is written, so that the others go on.</summary>
     public void Append(AppendEvents append)
     {
-        StreamEnd.Check(append, _ends[append.PersistenceId]);
+        append.Refusal = StreamEnd.WhyNot(append, _ends[append.PersistenceId]);
+        if (append.Refusal is not null) return;
+
         for (var i = 0; i < append.Events.Count; i++)
         {
             Insert(append.Events[i]);

@@ -29,21 +29,18 @@ internal sealed class SqliteWriteSession : IJournalWriteSession
 
     public void Commit(IReadOnlyList<WriteRequest> requests)
     {
+        var committing = false;
         try
         {
             _begin.Run();
             for (var i = 0; i < requests.Count; i++) Execute(requests[i]);
+            committing = true;
             _commit.Run();
         }
         catch (SqliteException cause)
         {
             RollBack();
-            throw SqliteFailures.Explain(cause, _path);
-        }
-        catch (JournalException)
-        {
-            RollBack();
-            throw;
+            throw committing ? SqliteFailures.ExplainCommit(cause, _path) : SqliteFailures.Explain(cause, _path);
         }
     }
 

@@ -7,33 +7,20 @@ internal sealed class Completions : IThreadPoolWorkItem
     private const int Share = 128;
 
     private readonly WriteRequest[] _requests;
-    private readonly JournalException? _refusal;
 
-    private Completions(WriteRequest[] requests, JournalException? refusal)
-    {
-        _requests = requests;
-        _refusal = refusal;
-    }
+    private Completions(WriteRequest[] requests) => _requests = requests;
 
-    public static void Succeed(List<WriteRequest> requests) => Queue(requests, null);
-
-    public static void Refuse(List<WriteRequest> requests, JournalException why) => Queue(requests, why);
-
-    public void Execute()
-    {
-        foreach (var request in _requests)
-        {
-            if (_refusal is null) request.Succeed();
-            else request.Refuse(_refusal);
-        }
-    }
-
-    private static void Queue(List<WriteRequest> requests, JournalException? refusal)
+    public static void Complete(List<WriteRequest> requests)
     {
         for (var i = 0; i < requests.Count; i += Share)
         {
             var share = requests.GetRange(i, Math.Min(Share, requests.Count - i)).ToArray();
-            ThreadPool.UnsafeQueueUserWorkItem(new Completions(share, refusal), preferLocal: false);
+            ThreadPool.UnsafeQueueUserWorkItem(new Completions(share), preferLocal: false);
         }
+    }
+
+    public void Execute()
+    {
+        foreach (var request in _requests) request.Complete();
     }
 }

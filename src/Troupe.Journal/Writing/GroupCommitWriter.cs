@@ -103,20 +103,26 @@ internal sealed class GroupCommitWriter : IDisposable
         }
         catch (JournalException e) when (e.Failure == JournalFailure.SequenceConflict && batch.Count > 1)
         {
-            // One of them is at fault and the others are not: a transaction each tells which.
-            foreach (var request in batch) Write([request]);
+            // A session leaves out whoever is at fault. Where it did not know the end of a stream, because another process wrote there,
+            // it does now; and one that knows no ends at all is led to the culprit in few steps.
+            Write(batch[..(batch.Count / 2)]);
+            Write(batch[(batch.Count / 2)..]);
         }
         catch (JournalException e)
         {
-            Completions.Refuse(batch, e);
+            foreach (var request in batch) request.Refusal = e;
+            Completions.Complete(batch);
         }
     }
 
     private void Commit(List<WriteRequest> batch)
     {
+        foreach (var request in batch) request.Refusal = null;
+        var isOpen = false;
         try
         {
             _session ??= _store.OpenWriteSession();
+            isOpen = true;
             _session.Commit(batch);
         }
         catch (Exception e) when (e is not JournalException { Failure: JournalFailure.SequenceConflict })
@@ -126,11 +132,12 @@ internal sealed class GroupCommitWriter : IDisposable
             if (e is JournalException) throw;
 
             // The writer must outlive whatever a driver throws: without it nothing would ever be durable again.
-            throw new JournalException(JournalFailure.Unavailable, $"The journal failed in an unforeseen way: {e.Message}", e);
+            throw new JournalException(
+                isOpen ? JournalFailure.InDoubt : JournalFailure.Unavailable, $"The journal failed in an unforeseen way: {e.Message}", e);
         }
 
         Publish(batch);
-        Completions.Succeed(batch);
+        Completions.Complete(batch);
     }
 
     // Readers see the rows before their writer hears of success, so that whoever acts on a reply finds them.
@@ -139,7 +146,7 @@ internal sealed class GroupCommitWriter : IDisposable
         var highest = 0L;
         foreach (var request in batch)
         {
-            if (request is not AppendEvents append) continue;
+            if (request is not AppendEvents { Refusal: null } append) continue;
 
             for (var i = 0; i < append.Events.Count; i++)
             {

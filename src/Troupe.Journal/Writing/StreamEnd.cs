@@ -3,10 +3,11 @@ namespace Troupe.Journal.Writing;
 /// <summary>Makes sure that a stream never gets a hole and never has two writers.</summary>
 internal static class StreamEnd
 {
-    public static void Check(AppendEvents append, long highestSequenceNr)
+    /// <summary>Null where the events go on where their stream ends.</summary>
+    public static JournalException? WhyNot(AppendEvents append, long highestSequenceNr)
     {
         var first = append.Events[0].SequenceNr;
-        if (first != highestSequenceNr + 1) throw Conflict(append.PersistenceId, first, highestSequenceNr);
+        return first == highestSequenceNr + 1 ? null : Conflict(append.PersistenceId, first, highestSequenceNr);
     }
 
     public static JournalException Conflict(string persistenceId, long sequenceNr, long highestSequenceNr) => new(

@@ -11,7 +11,19 @@ internal abstract class WriteRequest(bool runsInline = false)
 
     public abstract int Bytes { get; }
 
-    public void Succeed() => _completion.TrySetResult();
+    /// <summary>Why this one is left out of the transaction that the others go into; null while nothing is wrong with it.</summary>
+    public JournalException? Refusal { get; set; }
 
-    public void Refuse(JournalException why) => _completion.TrySetException(why);
+    /// <summary>Tells whoever waits how it ended.</summary>
+    public void Complete()
+    {
+        if (Refusal is null) _completion.TrySetResult();
+        else _completion.TrySetException(Refusal);
+    }
+
+    public void Refuse(JournalException why)
+    {
+        Refusal = why;
+        Complete();
+    }
 }
