@@ -3,7 +3,7 @@
 set -euo pipefail
 
 REPOSITORY="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
-for library in say machine docker packages-feed build server guestbook; do
+for library in say machine docker build server guestbook; do
     # shellcheck source=/dev/null
     . "$REPOSITORY/scripts/$library.sh"
 done
@@ -27,7 +27,6 @@ replacing_troupe() {
 up() {
     ensure_packages nftables iproute2 iptables ca-certificates curl
     ensure_docker
-    choose_packages
     say "building troupe"
     publish_troupe
     "$GUESTBOOK/images/build.sh"

@@ -3,7 +3,7 @@
 set -euo pipefail
 
 REPOSITORY="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
-for library in say machine docker packages-feed build kubectl node-client test-projects; do
+for library in say machine docker build kubectl node-client test-projects; do
     # shellcheck source=/dev/null
     . "$REPOSITORY/scripts/$library.sh"
 done
@@ -48,7 +48,6 @@ ensure_packages nftables iproute2 iptables ca-certificates curl procps busybox-s
 choose_kubectls
 ensure_node_client
 ensure_docker
-choose_packages
 "$REPOSITORY/examples/guestbook/images/build.sh"
 
 build_solution

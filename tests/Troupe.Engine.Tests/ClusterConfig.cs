@@ -6,8 +6,9 @@ namespace Troupe.Engine.Tests;
 internal static class ClusterConfig
 {
     public static Config OneMember { get; } = ConfigurationFactory.ParseString("""
+        akka.test { single-expect-default = 60s, default-timeout = 60s }
         akka.actor.provider = cluster
         akka.remote.dot-netty.tcp { hostname = "127.0.0.1", port = 0 }
-        akka.cluster.sharding { state-store-mode = persistence, remember-entities-store = eventsourced }
+        akka.cluster.sharding { state-store-mode = ddata }
         """);
 }

@@ -6,7 +6,7 @@ using Troupe.ControlPlane.Gateway;
 namespace Troupe.ControlPlane.EventRecording;
 
 /// <summary>Writes Events through the gateway: repeats as a count, and no more in a second than the cluster can bear.</summary>
-internal sealed class EventWriter : ReceiveActor
+internal sealed class EventWriter : ReceiveActor, IWithTimers
 {
     private const int MaxSeries = 4_096;
     private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
@@ -29,6 +29,8 @@ internal sealed class EventWriter : ReceiveActor
         Receive<RecordEvent>(Record);
         Receive<Written>(message => Continue(message.Series, message.Failure));
     }
+
+    public ITimerScheduler Timers { get; set; } = null!;
 
     private void Record(RecordEvent news)
     {
@@ -56,7 +58,7 @@ internal sealed class EventWriter : ReceiveActor
     private void WriteLater(EventSeries series)
     {
         series.IsBusy = true;
-        Context.System.Scheduler.ScheduleTellOnce(RetryDelay, Self, new Written(series, null), Self);
+        Timers.StartSingleTimer(series, new Written(series, null), RetryDelay);
     }
 
     private void Write(EventSeries series)

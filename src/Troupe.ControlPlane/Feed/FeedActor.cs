@@ -9,7 +9,7 @@ namespace Troupe.ControlPlane.Feed;
 
 /// <summary>Reads the journal in order and hands every change to the read model, the watches, and the actors that subscribed.</summary>
 /// <remarks>Nothing else gives an event its revision. A writer goes on only after everyone may see what it wrote.</remarks>
-internal sealed class FeedActor : ReceiveActor
+internal sealed class FeedActor : ReceiveActor, IWithTimers
 {
     private const int RowsPerStep = 1_024;
     private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
@@ -37,6 +37,8 @@ internal sealed class FeedActor : ReceiveActor
         Receive<SubscribeToFeed>(Subscribe);
         Receive<Terminated>(message => _subscribers.Remove(message.ActorRef));
     }
+
+    public ITimerScheduler Timers { get; set; } = null!;
 
     public static Props PropsOf(IFeedSource source, ReadModel readModel, WatchHub watches, FeedProgress progress) =>
         Props.Create(() => new FeedActor(source, readModel, watches, progress));
@@ -108,6 +110,6 @@ internal sealed class FeedActor : ReceiveActor
         if (_stopping.IsCancellationRequested) return;
 
         _log.Warning("The journal cannot be read and will be tried again: {0}", cause.Message);
-        Context.System.Scheduler.ScheduleTellOnce(RetryDelay, Self, new ReadAgain(), Self);
+        Timers.StartSingleTimer(nameof(ReadAgain), new ReadAgain(), RetryDelay);
     }
 }

@@ -20,7 +20,8 @@ public sealed class SqlJournal : AsyncWriteJournal
         _payloads = new PayloadSerialization(Context.System);
     }
 
-    public override async Task<long> ReadHighestSequenceNrAsync(string persistenceId, long fromSequenceNr)
+    public override async Task<long> ReadHighestSequenceNrAsync(
+        string persistenceId, long fromSequenceNr, CancellationToken cancellationToken)
     {
         await _underWay.EndOfAsync(persistenceId).ConfigureAwait(false);
         return await _database.HighestSequenceNrAsync(persistenceId).ConfigureAwait(false);
@@ -32,7 +33,8 @@ public sealed class SqlJournal : AsyncWriteJournal
         _database.ReplayAsync(
             new ReplayRange(persistenceId, fromSequenceNr, toSequenceNr, max), row => recoveryCallback(Representation(row)));
 
-    protected override Task<IImmutableList<Exception?>?> WriteMessagesAsync(IEnumerable<AtomicWrite> messages)
+    protected override Task<IImmutableList<Exception?>?> WriteMessagesAsync(
+        IEnumerable<AtomicWrite> messages, CancellationToken cancellationToken)
     {
         // Everything is serialized and queued before this returns, so that the order of the writes is the order of the calls.
         var writes = messages as IReadOnlyList<AtomicWrite> ?? [.. messages];
@@ -41,7 +43,7 @@ public sealed class SqlJournal : AsyncWriteJournal
         return OutcomeAsync(outcomes);
     }
 
-    protected override Task DeleteMessagesToAsync(string persistenceId, long toSequenceNr) =>
+    protected override Task DeleteMessagesToAsync(string persistenceId, long toSequenceNr, CancellationToken cancellationToken) =>
         _database.DeleteEventsAsync(persistenceId, toSequenceNr);
 
     private static async Task<IImmutableList<Exception?>?> OutcomeAsync((Task Kept, Exception? Rejection)[] writes)

@@ -17,7 +17,8 @@ public sealed class SqlSnapshotStore : SnapshotStore
         _payloads = new PayloadSerialization(Context.System);
     }
 
-    protected override async Task<SelectedSnapshot?> LoadAsync(string persistenceId, SnapshotSelectionCriteria criteria)
+    protected override async Task<SelectedSnapshot?> LoadAsync(
+        string persistenceId, SnapshotSelectionCriteria criteria, CancellationToken cancellationToken)
     {
         var row = await _database.LoadSnapshotAsync(persistenceId, Range(criteria)).ConfigureAwait(false);
         return row is null
@@ -27,19 +28,20 @@ public sealed class SqlSnapshotStore : SnapshotStore
                 _payloads.Deserialize(row.SerializerId, row.Manifest, row.Payload));
     }
 
-    protected override Task SaveAsync(SnapshotMetadata metadata, object snapshot)
+    protected override Task SaveAsync(SnapshotMetadata metadata, object snapshot, CancellationToken cancellationToken)
     {
         var (serializerId, manifest, bytes) = _payloads.Serialize(snapshot);
         return _database.SaveSnapshotAsync(
             new SnapshotRow(metadata.PersistenceId, metadata.SequenceNr, metadata.Timestamp, manifest, serializerId, bytes));
     }
 
-    protected override Task DeleteAsync(SnapshotMetadata metadata) =>
+    protected override Task DeleteAsync(SnapshotMetadata metadata, CancellationToken cancellationToken) =>
         _database.DeleteSnapshotsAsync(metadata.PersistenceId, metadata.Timestamp == DateTime.MinValue
             ? SnapshotRange.All with { MinSequenceNr = metadata.SequenceNr, MaxSequenceNr = metadata.SequenceNr }
             : new SnapshotRange(metadata.SequenceNr, metadata.SequenceNr, metadata.Timestamp, metadata.Timestamp));
 
-    protected override Task DeleteAsync(string persistenceId, SnapshotSelectionCriteria criteria) =>
+    protected override Task DeleteAsync(
+        string persistenceId, SnapshotSelectionCriteria criteria, CancellationToken cancellationToken) =>
         _database.DeleteSnapshotsAsync(persistenceId, Range(criteria));
 
     private static SnapshotRange Range(SnapshotSelectionCriteria criteria) =>

@@ -10,6 +10,8 @@ using Troupe.Api.Services;
 using Troupe.Testing;
 using Troupe.Testing.Docker;
 using Xunit;
+using ResourceRequirements = Troupe.Api.Pods.ResourceRequirements;
+using ServiceSpec = Troupe.Api.Services.ServiceSpec;
 
 namespace Troupe.Agent.Tests.Nodes;
 

@@ -14,12 +14,13 @@ namespace Troupe.ControlPlane.Tests.Entities;
 
 public sealed class EntityActorTests() : TestKit(ConfigurationFactory.ParseString("""
     akka.loglevel = OFF
+    akka.test { single-expect-default = 60s, default-timeout = 60s }
     akka.persistence.journal.plugin = "held"
     held.class = "Troupe.ControlPlane.Tests.Entities.HeldJournal, Troupe.ControlPlane.Tests"
     """))
 {
     private static readonly EntityKey Key = new("Pod", "default", "web");
-    private static readonly DateTimeOffset Now = new(2026, 1, 31, 12, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset Noon = new(2026, 1, 31, 12, 0, 0, TimeSpan.Zero);
 
     private HeldJournal.Gate Gate => HeldJournal.Of(Sys);
 
@@ -44,21 +45,22 @@ public sealed class EntityActorTests() : TestKit(ConfigurationFactory.ParseStrin
 
         var @event = Assert.Single(ExpectMsg<CommandAccepted>().Events);
         Assert.NotNull(@event);
-        Assert.Equal(new EventContext("alice", 7, Now), Assert.Single(Gate.Kept(Key.PersistenceId)).Context);
+        Assert.Equal(new EventContext("alice", 7, Noon), Assert.Single(Gate.Kept(Key.PersistenceId)).Context);
     }
 
     [Fact]
     public void Create_JournalFails_IsRefusedWithTheCauseAndCanBeTriedAgain()
     {
         Gate.Fail("no space left on device");
-        var pod = Watch(Entity());
+        var (pod, undertaker) = (Entity(), CreateTestProbe());
+        undertaker.Watch(pod);
 
         pod.Tell(Create());
 
         var refused = ExpectMsg<CommandRefused>();
         Assert.Equal(StatusReason.ServiceUnavailable, refused.Refusal.Reason);
         Assert.Equal("the journal could not be written: no space left on device", refused.Refusal.Message);
-        ExpectTerminated(pod);
+        undertaker.ExpectTerminated(pod);
         Gate.Open();
         Entity().Tell(Create());
         Assert.Equal(1, ExpectMsg<CommandAccepted>().SequenceNr);
@@ -136,7 +138,7 @@ public sealed class EntityActorTests() : TestKit(ConfigurationFactory.ParseStrin
         Assert.True(Content.Same(live.Object, replayed.Object));
     }
 
-    private static CommandContext Context => new("alice", 7, Now);
+    private static CommandContext Context => new("alice", 7, Noon);
 
     private static Command Create()
     {

@@ -17,7 +17,8 @@ public sealed class HeldJournal : AsyncWriteJournal
 
     public static Gate Of(ActorSystem system) => Gates.GetOrCreateValue(system);
 
-    public override Task<long> ReadHighestSequenceNrAsync(string persistenceId, long fromSequenceNr) =>
+    public override Task<long> ReadHighestSequenceNrAsync(
+        string persistenceId, long fromSequenceNr, CancellationToken cancellationToken) =>
         Task.FromResult((long)_gate.Stream(persistenceId).Count);
 
     public override Task ReplayMessagesAsync(
@@ -30,7 +31,8 @@ public sealed class HeldJournal : AsyncWriteJournal
         return Task.CompletedTask;
     }
 
-    protected override async Task<IImmutableList<Exception?>?> WriteMessagesAsync(IEnumerable<AtomicWrite> messages)
+    protected override async Task<IImmutableList<Exception?>?> WriteMessagesAsync(
+        IEnumerable<AtomicWrite> messages, CancellationToken cancellationToken)
     {
         var writes = messages.ToList();
         await _gate.PassAsync();
@@ -39,7 +41,8 @@ public sealed class HeldJournal : AsyncWriteJournal
         return null;
     }
 
-    protected override Task DeleteMessagesToAsync(string persistenceId, long toSequenceNr) => Task.CompletedTask;
+    protected override Task DeleteMessagesToAsync(string persistenceId, long toSequenceNr, CancellationToken cancellationToken) =>
+        Task.CompletedTask;
 
     /// <summary>The disk: open, held up, or broken.</summary>
     public sealed class Gate

@@ -9,7 +9,6 @@ public sealed class Diary : UntypedPersistentActor
     private readonly Action<string> _log;
     private readonly List<string> _entries = [];
     private IActorRef? _asked;
-    private bool _open;
 
     public Diary(string persistenceId, string journal, Action<string>? log)
     {
@@ -45,14 +44,7 @@ public sealed class Diary : UntypedPersistentActor
         switch (message)
         {
             case Enter { Entries: var entries }: PersistAll(entries, entry => Answer(entry, entry == entries[^1])); break;
-            case EnterAsync { Entries: var entries }: EnterAsync(entries); break;
             case Read: Sender.Tell(All()); break;
-            case WhenOpen when !_open: Stash.Stash(); break;
-            case WhenOpen { Entry: var entry }: Persist(entry, kept => Answer(kept, true)); break;
-            case Open: Persist("open", Opened); break;
-            case CrashAfter { Entry: var entry }: Persist(entry, _ => throw new InvalidOperationException("crashed after it")); break;
-            case Crash: throw new InvalidOperationException("crashed");
-            case EnterThenDefer { Entry: var entry }: Defer(entry); break;
             default: Maintain(message); break;
         }
     }
@@ -78,39 +70,13 @@ public sealed class Diary : UntypedPersistentActor
                 _asked = Sender;
                 SaveSnapshot(All());
                 break;
-            case Delete { ToSequenceNr: var to }:
-                _asked = Sender;
-                DeleteMessages(to);
-                break;
             case SaveSnapshotSuccess saved:
                 _asked.Tell($"saved at {saved.Metadata.SequenceNr}");
-                break;
-            case DeleteMessagesSuccess deleted:
-                _asked.Tell($"deleted to {deleted.ToSequenceNr}");
                 break;
             default:
                 Unhandled(message);
                 break;
         }
-    }
-
-    private void EnterAsync(string[] entries)
-    {
-        foreach (var entry in entries) PersistAsync(entry, kept => Answer(kept, true));
-        _log("persisting");
-    }
-
-    private void Defer(string entry)
-    {
-        PersistAsync(entry, Apply);
-        DeferAsync("later", later => Sender.Tell($"{later} {All()}"));
-    }
-
-    private void Opened(string entry)
-    {
-        Apply(entry);
-        _open = true;
-        Stash.UnstashAll();
     }
 
     private void Answer(string entry, bool isLast)

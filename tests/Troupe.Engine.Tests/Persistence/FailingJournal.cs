@@ -15,12 +15,14 @@ public sealed class FailingJournal : MemoryJournal
             ? Task.FromException(new IOException("cannot be read"))
             : base.ReplayMessagesAsync(context, persistenceId, fromSequenceNr, toSequenceNr, max, recoveryCallback);
 
-    public override Task<long> ReadHighestSequenceNrAsync(string persistenceId, long fromSequenceNr) =>
+    public override Task<long> ReadHighestSequenceNrAsync(
+        string persistenceId, long fromSequenceNr, CancellationToken cancellationToken) =>
         persistenceId.StartsWith("unreadable", StringComparison.Ordinal)
             ? Task.FromException<long>(new IOException("cannot be read"))
-            : base.ReadHighestSequenceNrAsync(persistenceId, fromSequenceNr);
+            : base.ReadHighestSequenceNrAsync(persistenceId, fromSequenceNr, cancellationToken);
 
-    protected override async Task<IImmutableList<Exception?>?> WriteMessagesAsync(IEnumerable<AtomicWrite> messages)
+    protected override async Task<IImmutableList<Exception?>?> WriteMessagesAsync(
+        IEnumerable<AtomicWrite> messages, CancellationToken cancellationToken)
     {
         var writes = messages.ToList();
         if (writes.Exists(write => Texts(write).Contains("fail"))) throw new IOException("the disk is full");
@@ -28,7 +30,7 @@ public sealed class FailingJournal : MemoryJournal
         var outcomes = writes
             .Select(write => Texts(write).Contains("reject") ? new NotSupportedException("not this one") : (Exception?)null)
             .ToList();
-        await base.WriteMessagesAsync(writes.Where((_, i) => outcomes[i] is null).ToList());
+        await base.WriteMessagesAsync(writes.Where((_, i) => outcomes[i] is null).ToList(), cancellationToken);
         return outcomes.ToImmutableList<Exception?>();
     }
 

@@ -7,14 +7,6 @@ namespace Troupe.Engine.Tests.Persistence;
 public sealed class PersistTests : PersistenceTestBase
 {
     [Fact]
-    public async Task Persist_Reply_ComesAfterTheHandler()
-    {
-        var diary = Start("reply");
-
-        Assert.Equal("one", await Ask(diary, new Enter("one")));
-    }
-
-    [Fact]
     public async Task Persist_OtherCommandsMeanwhile_WaitAndKeepTheirOrder()
     {
         var diary = Start("order");
@@ -76,36 +68,5 @@ public sealed class PersistTests : PersistenceTestBase
         Assert.Equal("rejected", await Ask(diary, new Enter("reject")));
         Assert.Equal("kept", await Ask(diary, new Enter("kept")));
         Assert.Contains("rejected reject: not this one", log);
-    }
-
-    [Fact]
-    public async Task PersistAsync_HandlersRunInOrder_AndEachAnswersItsOwnSender()
-    {
-        var diary = Start("async");
-
-        var answers = Enumerable.Range(1, 50).Select(i => Ask(diary, new EnterAsync($"e{i}"))).ToList();
-
-        for (var i = 1; i <= answers.Count; i++)
-            Assert.Equal(string.Join(',', Enumerable.Range(1, i).Select(n => $"e{n}")), await answers[i - 1]);
-    }
-
-    [Fact]
-    public async Task DeferAsync_RunsAfterTheEventsBeforeIt()
-    {
-        var diary = Start("defer");
-
-        Assert.Equal("later one", await Ask(diary, new EnterThenDefer("one")));
-        Assert.Equal("later one,two", await Ask(diary, new EnterThenDefer("two")));
-    }
-
-    [Fact]
-    public async Task Handler_Throws_TheEventIsKeptAndReplayed()
-    {
-        var diary = Start("throwing");
-        await Ask(diary, new Enter("one"));
-
-        diary.Tell(new CrashAfter("two"));
-
-        Assert.Equal("one,two", await Ask(diary, new Read()));
     }
 }

@@ -8,7 +8,7 @@ namespace Troupe.Engine.Tests.Persistence;
 public abstract class PersistenceTestBase : IDisposable
 {
     protected const string FailingJournal = "akka.persistence.journal.failing";
-    protected static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    protected static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private const string Settings =
         """

