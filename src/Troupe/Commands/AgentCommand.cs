@@ -2,6 +2,7 @@ using System.CommandLine;
 using Akka.Actor;
 using Akka.Configuration;
 using Akka.Event;
+using Troupe.Agent.Hosting;
 using Troupe.Hosting;
 using Troupe.Joining;
 using Troupe.Journal;
@@ -33,15 +34,16 @@ internal sealed class AgentCommand : TroupeCommand
     private static async Task RunAsync(ParseResult parsed, CancellationToken stop)
     {
         var state = new StateDirectory(parsed.GetValue(ServerOptions.StateDirectory)!);
-        var node = NodeOptions.Of(parsed, state);
         using var alone = StateDirectoryLock.Acquire(state.AgentPath);
+        var node = NodeOptions.Of(parsed, state);
         using var system = ActorSystem.Create("troupe-agent", ConfigurationFactory.ParseString("akka.loglevel = INFO"));
         void TellFailure(Exception failure) => system.Log.Error(
             failure, "The certificate of node {0} could not be renewed; another attempt follows", node.Name);
         using var membership = await JoinOptions.OpenAsync(parsed, state, node.Name, TellFailure, stop);
         using var client = membership.Endpoint.CreateClient();
         var keys = new NodeKeys(membership.Certificate, membership.Authority);
-        await using (await RunningAgent.StartAsync(system, node, state, client, keys, stop))
+        state.RememberNode(node.Name, node.Runtime);
+        await using (await RunningAgent.StartAsync(system, node, client, AgentDoor.Of(node, keys).Open, stop))
         {
             await parsed.InvocationConfiguration.Output.WriteLineAsync($"Node {node.Name} of {membership.Endpoint.Server.OriginalString}");
             await ServerOptions.UntilStoppedAsync(stop);

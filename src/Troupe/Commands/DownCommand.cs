@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
+using Troupe.Agent.Hosting;
 using Troupe.Hosting;
 
 namespace Troupe.Commands;
@@ -36,12 +37,16 @@ internal sealed class DownCommand : TroupeCommand
         foreach (var file in new[] { state.ProcessIdFile, state.AgentProcessIdFile }) await StopAsync(file, output, stop);
         string? left = null;
         // Simulated containers ended with their process.
-        if (state is { NodeRuntime: NodeOptions.Docker, NodeName: { } name })
+        if (state is { NodeRuntime: NodeSettings.Docker, NodeName: { } name })
         {
-            var node = new NodeOptions(
-                name, NodeOptions.Docker, parsed.GetValue(NodeOptions.Socket)!, "", 0, parsed.GetValue(NodeOptions.ServiceCidrOption)!, "",
-                parsed.GetValue(NodeOptions.Table)!);
-            left = await RemoveAsync(node, state, output, stop);
+            var node = new NodeSettings
+            {
+                Name = name, Cluster = state.ClusterId(), Runtime = NodeSettings.Docker,
+                DockerSocket = parsed.GetValue(NodeOptions.Socket)!, Address = "",
+                ServiceCidr = parsed.GetValue(NodeOptions.ServiceCidrOption)!, PodCidr = "",
+                ProxyTable = parsed.GetValue(NodeOptions.Table)!, StateFolder = state.PodsPath, Version = VersionCommand.Own,
+            };
+            left = await RemoveAsync(node, output, stop);
             if (left is null) state.ForgetContainers();
             else await parsed.InvocationConfiguration.Error.WriteLineAsync($"Warning: {left}");
         }
@@ -52,11 +57,11 @@ internal sealed class DownCommand : TroupeCommand
         await output.WriteLineAsync($"State removed from {state.Path}");
     }
 
-    private static async Task<string?> RemoveAsync(NodeOptions node, StateDirectory state, TextWriter output, CancellationToken stop)
+    private static async Task<string?> RemoveAsync(NodeSettings node, TextWriter output, CancellationToken stop)
     {
         try
         {
-            var left = await RunningAgent.RemoveEverythingAsync(node, state, stop);
+            var left = await RunningAgent.RemoveEverythingAsync(node, stop);
             await output.WriteLineAsync($"Containers, network and service rules of node {node.Name} removed");
             return left;
         }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Troupe.Agent.Hosting;
 using Troupe.Hosting;
 
 namespace Troupe.Commands;
@@ -28,13 +29,14 @@ internal sealed class UpCommand : TroupeCommand
         var output = parsed.InvocationConfiguration.Output;
         var options = ServerOptions.Of(parsed);
         var state = new StateDirectory(options.StateDirectory);
-        var node = NodeOptions.Of(parsed, state);
         await using var server = await RunningServer.StartAsync(options, ServerOptions.DoorsOf(parsed), stop);
         await server.WaitUntilReadyAsync(stop);
+        var node = NodeOptions.Of(parsed, state);
         var keys = server.NodeKeys(node.Name);
         using var certificate = keys.Certificate;
+        state.RememberNode(node.Name, node.Runtime);
         await using var agent = await RunningAgent.StartAsync(
-            server.System, node, state, server.NodeClient(node.Name), keys, stop);
+            server.System, node, server.NodeClient(node.Name), AgentDoor.Of(node, keys).Open, stop);
         await server.DescribeAsync(output);
         await output.WriteLineAsync($"Node:  {node.Name} ({node.Runtime})");
         await output.WriteLineAsync($"State: {state.Path}");

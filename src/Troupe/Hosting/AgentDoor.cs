@@ -5,19 +5,22 @@ using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
+using Troupe.Agent.Hosting;
 using Troupe.ControlPlane.Certificates;
 
 namespace Troupe.Hosting;
 
 /// <summary>Where an agent listens: over TLS, and to the API server alone.</summary>
-/// <param name="Certificate">The node's own.</param>
-/// <param name="Authority">The cluster's.</param>
-internal sealed record AgentDoor(IPAddress Address, int Port, RenewedCertificate Certificate, X509Certificate2 Authority, TimeProvider Time)
+/// <param name="Address">The one that the node tells, since the API server looks for the agent there.</param>
+internal sealed record AgentDoor(IPAddress Address, int Port, NodeKeys Keys, TimeProvider Time)
 {
+    public static AgentDoor Of(NodeSettings node, NodeKeys keys) =>
+        new(IPAddress.Parse(node.Address), node.Port, keys, TimeProvider.System);
+
     public void Open(KestrelServerOptions kestrel)
     {
-        var current = Options(Certificate.Current);
-        Certificate.Renewed += renewed => Volatile.Write(ref current, Options(renewed));
+        var current = Options(Keys.Certificate.Current);
+        Keys.Certificate.Renewed += renewed => Volatile.Write(ref current, Options(renewed));
         kestrel.Listen(Address, Port, listen =>
         {
             // Streams are upgraded connections, which HTTP/2 does not have.
@@ -28,7 +31,7 @@ internal sealed record AgentDoor(IPAddress Address, int Port, RenewedCertificate
 
     private SslServerAuthenticationOptions Options(X509Certificate2 certificate) => new()
     {
-        ServerCertificateContext = SslStreamCertificateContext.Create(certificate, [Authority], offline: true),
+        ServerCertificateContext = SslStreamCertificateContext.Create(certificate, [Keys.Authority], offline: true),
         EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13,
         ClientCertificateRequired = true,
         RemoteCertificateValidationCallback = (_, shown, _, _) => IsApiServer(shown),
@@ -37,5 +40,5 @@ internal sealed record AgentDoor(IPAddress Address, int Port, RenewedCertificate
     };
 
     private bool IsApiServer(X509Certificate? shown) => shown is X509Certificate2 certificate
-        && AgentCallerCertificate.WhyNot(certificate, Authority, Time.GetUtcNow()) is null;
+        && AgentCallerCertificate.WhyNot(certificate, Keys.Authority, Time.GetUtcNow()) is null;
 }

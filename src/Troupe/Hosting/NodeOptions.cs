@@ -2,26 +2,23 @@ using System.CommandLine;
 using System.Net;
 using System.Net.NetworkInformation;
 using System.Net.Sockets;
+using Troupe.Agent.Hosting;
 using Troupe.Commands;
 
 namespace Troupe.Hosting;
 
 /// <summary>What `up` and `agent` are told about their node.</summary>
-internal sealed record NodeOptions(
-    string Name, string Runtime, string DockerSocket, string Address, int Port, string ServiceCidr, string PodCidr, string ProxyTable)
+internal static class NodeOptions
 {
-    public const string Docker = "docker";
-    public const string Simulated = "simulated";
-
     public static readonly Option<string?> NodeName = new("--node-name")
     {
         Description = "Name of this node; by default the one that it had last, or the machine's", HelpName = "NAME",
     };
 
-    public static readonly Option<string> RuntimeName = new("--runtime")
+    public static readonly Option<string> RuntimeName = KnownRuntime(new("--runtime")
     {
-        Description = "docker, or simulated: containers that only pretend to run", DefaultValueFactory = _ => Docker,
-    };
+        Description = "docker, or simulated: containers that only pretend to run", DefaultValueFactory = _ => NodeSettings.Docker,
+    });
 
     public static readonly Option<string> Socket = new("--docker-socket")
     {
@@ -45,14 +42,23 @@ internal sealed record NodeOptions(
 
     public static IEnumerable<Option> All => [NodeName, RuntimeName, Socket, AgentPort, ServiceCidrOption, PodCidrOption, Table];
 
-    public static NodeOptions Of(ParseResult parsed, StateDirectory state)
+    /// <summary>Asked for once the state directory is this process's own, since a first start gives it the cluster's name.</summary>
+    public static NodeSettings Of(ParseResult parsed, StateDirectory state)
     {
-        var runtime = parsed.GetValue(RuntimeName)!;
-        if (runtime is not (Docker or Simulated)) throw new CommandFailure($"--runtime is docker or simulated, not '{runtime}'");
-        var name = parsed.GetValue(NodeName) ?? state.NodeName ?? Dns.GetHostName().ToLowerInvariant();
-        return new NodeOptions(
-            name, runtime, parsed.GetValue(Socket)!, MachineAddress(), parsed.GetValue(AgentPort),
-            parsed.GetValue(ServiceCidrOption)!, parsed.GetValue(PodCidrOption)!, parsed.GetValue(Table)!);
+        return new NodeSettings
+        {
+            Name = parsed.GetValue(NodeName) ?? state.NodeName ?? Dns.GetHostName().ToLowerInvariant(),
+            Cluster = state.ClusterId(),
+            Runtime = parsed.GetValue(RuntimeName)!,
+            DockerSocket = parsed.GetValue(Socket)!,
+            Address = MachineAddress(),
+            Port = parsed.GetValue(AgentPort),
+            ServiceCidr = parsed.GetValue(ServiceCidrOption)!,
+            PodCidr = parsed.GetValue(PodCidrOption)!,
+            ProxyTable = parsed.GetValue(Table)!,
+            StateFolder = state.PodsPath,
+            Version = VersionCommand.Own,
+        };
     }
 
     /// <summary>The address that other machines most likely reach this one by; loopback where there is no network.</summary>
@@ -62,6 +68,16 @@ internal sealed record NodeOptions(
         .SelectMany(@interface => @interface.GetIPProperties().UnicastAddresses)
         .Select(unicast => unicast.Address)
         .FirstOrDefault(address => address.AddressFamily == AddressFamily.InterNetwork, IPAddress.Loopback).ToString();
+
+    private static Option<string> KnownRuntime(Option<string> option)
+    {
+        option.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<string>() is not (NodeSettings.Docker or NodeSettings.Simulated) and var other)
+                result.AddError($"--runtime is docker or simulated, not '{other}'");
+        });
+        return option;
+    }
 
     private static Option<string> Cidr(string name, string description, string value)
     {

@@ -29,6 +29,10 @@ internal sealed class StateDirectory(string path)
     public string TokenFile => System.IO.Path.Combine(Path, "tokens");
 
     public string AgentPath => System.IO.Path.Combine(Path, "agent");
+
+    /// <summary>The folders of the node's pods.</summary>
+    public string PodsPath => System.IO.Path.Combine(AgentPath, "pods");
+
     /// <summary>The node's certificate with its key, in one file.</summary>
     public string AgentCertificateFile => System.IO.Path.Combine(AgentPath, "pki", "node.pem");
 

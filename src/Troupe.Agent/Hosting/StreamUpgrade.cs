@@ -7,7 +7,7 @@ using Troupe.Agent.Streaming.RemoteCommands;
 using Troupe.Api.Streaming;
 using Troupe.Api.Responses;
 
-namespace Troupe.Hosting;
+namespace Troupe.Agent.Hosting;
 
 /// <summary>Turns a request into the protocol that its client asks for: channels on a WebSocket, or SPDY.</summary>
 internal static class StreamUpgrade

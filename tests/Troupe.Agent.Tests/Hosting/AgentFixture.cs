@@ -3,10 +3,10 @@ using System.Net.WebSockets;
 using Troupe.Agent.Containers;
 using Troupe.Agent.Containers.Simulated;
 using Troupe.Agent.Streaming;
-using Troupe.Hosting;
+using Troupe.Agent.Hosting;
 using Xunit;
 
-namespace Troupe.Tests.Streaming;
+namespace Troupe.Agent.Tests.Hosting;
 
 /// <summary>An agent's endpoint in front of a simulated pod `default/web` with one container `main`.</summary>
 public sealed class AgentFixture : IAsyncLifetime

@@ -7,7 +7,7 @@ using Troupe.Api.Streaming;
 using Troupe.Testing;
 using Xunit;
 
-namespace Troupe.Tests.Streaming;
+namespace Troupe.Agent.Tests.Hosting;
 
 /// <summary>Commands and ports over SPDY, as `kubectl` asked for them until lately, and in its tunnel.</summary>
 public sealed class SpdyTests(AgentFixture agent) : IClassFixture<AgentFixture>

@@ -8,7 +8,7 @@ using Troupe.Agent.Streaming.RemoteCommands;
 using Troupe.Api.Responses;
 using Troupe.Api.Serialization;
 
-namespace Troupe.Hosting;
+namespace Troupe.Agent.Hosting;
 
 /// <summary>Where an agent takes connections that become streams: commands in containers, attachments, forwarded ports.</summary>
 internal sealed class AgentStreams(Func<PodStreams?> streams, TimeProvider time)

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 using Troupe.Testing;
 using Xunit;
 
-namespace Troupe.Tests.Streaming;
+namespace Troupe.Agent.Tests.Hosting;
 
 /// <summary>Commands and ports over WebSockets, message by message as Kubernetes' clients send them.</summary>
 public sealed class WebSocketChannelTests(AgentFixture agent) : IClassFixture<AgentFixture>

@@ -12,10 +12,10 @@ using Troupe.Agent.Containers;
 using Troupe.Agent.Logs;
 using Troupe.Agent.Streaming;
 
-namespace Troupe.Hosting;
+namespace Troupe.Agent.Hosting;
 
 /// <summary>Where an agent answers the API server: logs of its containers, and talks with them.</summary>
-/// <remarks>Over TLS, to the API server alone; see <see cref="AgentDoor"/>.</remarks>
+/// <remarks>It asks nobody who he is: the door that it is given decides who may come in.</remarks>
 internal sealed class AgentEndpoint : IAsyncDisposable
 {
     private readonly WebApplication _application;
