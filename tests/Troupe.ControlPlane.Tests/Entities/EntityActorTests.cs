@@ -16,6 +16,7 @@ public sealed class EntityActorTests() : TestKit(ConfigurationFactory.ParseStrin
     akka.loglevel = OFF
     akka.test { single-expect-default = 60s, default-timeout = 60s }
     akka.persistence.journal.plugin = "held"
+    akka.persistence.snapshot-store.plugin = "akka.persistence.snapshot-store.inmem"
     held.class = "Troupe.ControlPlane.Tests.Entities.HeldJournal, Troupe.ControlPlane.Tests"
     """))
 {
@@ -69,7 +70,8 @@ public sealed class EntityActorTests() : TestKit(ConfigurationFactory.ParseStrin
     [Fact]
     public void Create_WaitingBehindAFailedWrite_IsRefusedToo()
     {
-        Sys.ActorOf(Props.Create(() => new UndeliveredCommands()));
+        Sys.ActorOf(Props.Create(() => new UndeliveredCommands())).Tell(new Identify("listening"));
+        ExpectMsg<ActorIdentity>();
         Gate.Close();
         var pod = Entity();
         pod.Tell(Create());
