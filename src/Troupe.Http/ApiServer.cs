@@ -15,6 +15,7 @@ using Troupe.Http.Proxying;
 using Troupe.Http.Responses;
 using Troupe.Http.Reviews;
 using Troupe.Http.Verbs;
+using Troupe.Security.Identities;
 
 namespace Troupe.Http;
 

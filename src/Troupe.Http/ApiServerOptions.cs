@@ -1,8 +1,7 @@
 using System.Net;
-using Troupe.ControlPlane.Authorization;
-using Troupe.ControlPlane.Gateway;
 using Troupe.Http.Authentication;
 using Troupe.Http.Listening;
+using Troupe.Security.Authorization;
 
 namespace Troupe.Http;
 

@@ -3,11 +3,12 @@ using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using Troupe.Api.Clients;
 using Troupe.Api.Responses;
+using Troupe.Cli.Commands;
+using Troupe.Cli.Commands.Auth;
+using Troupe.Cli.Commands.Config;
+using Troupe.Cli.Commands.Streaming;
+using Troupe.Cli.Streaming;
 using Troupe.Commands;
-using Troupe.Commands.Auth;
-using Troupe.Commands.Config;
-using Troupe.Commands.Streaming;
-using Troupe.Streaming;
 
 var root = new RootCommand("""
     Troupe runs containers on a cluster of machines, and can tell you why it does what it does.

@@ -2,6 +2,7 @@ using Troupe.Api.Metadata;
 using Troupe.Api.Responses;
 using Troupe.ControlPlane.Cluster;
 using Troupe.ControlPlane.Gateway;
+using Troupe.Security.Identities;
 using Xunit;
 
 namespace Troupe.ControlPlane.Tests;

@@ -1,8 +1,8 @@
 using Troupe.Api.Kinds;
 using Troupe.Api.Metadata;
-using Troupe.ControlPlane.Gateway;
 using Troupe.ControlPlane.ReadModels;
 using Troupe.Domain.Entities;
+using Troupe.Security.Identities;
 
 namespace Troupe.ControlPlane.Admission;
 

@@ -2,6 +2,7 @@ using Akka.Actor;
 using Troupe.ControlPlane.Controllers;
 using Troupe.ControlPlane.Gateway;
 using Troupe.Journal;
+using Troupe.Security.Identities;
 
 namespace Troupe.ControlPlane.Cluster;
 

@@ -1,11 +1,10 @@
 using Troupe.ControlPlane.Admission;
-using Troupe.ControlPlane.Authorization;
 using Troupe.ControlPlane.Controllers;
-using Troupe.ControlPlane.Gateway;
 using Troupe.Domain.Nodes;
 using Troupe.Domain.PodCidrAllocations;
 using Troupe.Domain.ServiceAllocations;
 using Troupe.Journal;
+using Troupe.Security.Authorization;
 
 namespace Troupe.ControlPlane.Cluster;
 

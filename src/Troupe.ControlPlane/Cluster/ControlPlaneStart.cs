@@ -13,6 +13,7 @@ using Troupe.ControlPlane.Nodes;
 using Troupe.ControlPlane.ServiceAllocations;
 using Troupe.ControlPlane.Watches;
 using Troupe.Domain.Namespaces;
+using Troupe.Security.Identities;
 
 namespace Troupe.ControlPlane.Cluster;
 

@@ -2,9 +2,9 @@ using Akka.Actor;
 using Akka.Cluster.Tools.Singleton;
 using Troupe.ControlPlane.Controllers;
 using Troupe.ControlPlane.EventRecording;
-using Troupe.ControlPlane.Gateway;
 using Troupe.ControlPlane.Nodes;
 using Troupe.ControlPlane.ServiceAllocations;
+using Troupe.Security.Identities;
 
 namespace Troupe.ControlPlane.Cluster;
 

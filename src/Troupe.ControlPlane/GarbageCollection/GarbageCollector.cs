@@ -8,6 +8,7 @@ using Troupe.ControlPlane.Gateway;
 using Troupe.ControlPlane.ReadModels;
 using Troupe.Domain.GarbageCollection;
 using Troupe.Domain.Pods;
+using Troupe.Security.Identities;
 
 namespace Troupe.ControlPlane.GarbageCollection;
 

@@ -7,6 +7,8 @@ using Troupe.ControlPlane.Admission;
 using Troupe.ControlPlane.Feed;
 using Troupe.ControlPlane.Patches;
 using Troupe.Domain.Entities;
+using Troupe.Security.Authorization;
+using Troupe.Security.Identities;
 
 namespace Troupe.ControlPlane.Gateway;
 

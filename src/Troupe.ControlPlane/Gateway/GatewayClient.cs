@@ -5,6 +5,7 @@ using Troupe.Api.Metadata;
 using Troupe.Api.Patches;
 using Troupe.Api.Responses;
 using Troupe.Domain.Entities;
+using Troupe.Security.Identities;
 using static Troupe.Domain.Pods.PodCommand;
 
 namespace Troupe.ControlPlane.Gateway;

@@ -3,6 +3,7 @@ using Troupe.Api.Kinds;
 using Troupe.Api.Metadata;
 using Troupe.Api.Patches;
 using Troupe.Api.Responses;
+using Troupe.Security.Identities;
 
 namespace Troupe.ControlPlane.Gateway;
 

@@ -3,6 +3,7 @@ using Troupe.Api.Kinds;
 using Troupe.Api.Metadata;
 using Troupe.Api.Responses;
 using Troupe.ControlPlane.Admission;
+using Troupe.Security.Identities;
 
 namespace Troupe.ControlPlane.Gateway;
 

@@ -7,6 +7,7 @@ using Troupe.ControlPlane.Admission;
 using Troupe.ControlPlane.Entities;
 using Troupe.ControlPlane.ReadModels;
 using Troupe.Domain.Entities;
+using Troupe.Security.Identities;
 using static Troupe.Domain.Entities.ObjectCommand;
 
 namespace Troupe.ControlPlane.Gateway;

@@ -10,6 +10,7 @@ using Troupe.ControlPlane.Gateway;
 using Troupe.ControlPlane.ReadModels;
 using Troupe.Domain.Entities;
 using Troupe.Domain.Namespaces;
+using Troupe.Security.Identities;
 using static Troupe.Domain.Namespaces.NamespaceCommand;
 
 namespace Troupe.ControlPlane.Namespaces;

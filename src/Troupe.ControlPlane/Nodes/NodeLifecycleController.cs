@@ -12,6 +12,7 @@ using Troupe.ControlPlane.Gateway;
 using Troupe.ControlPlane.ReadModels;
 using Troupe.Domain.Entities;
 using Troupe.Domain.Nodes;
+using Troupe.Security.Identities;
 using static Troupe.Domain.Nodes.NodeCommand;
 
 namespace Troupe.ControlPlane.Nodes;

@@ -9,6 +9,7 @@ using Troupe.ControlPlane.Entities;
 using Troupe.ControlPlane.Gateway;
 using Troupe.ControlPlane.ReadModels;
 using Troupe.Domain.Entities;
+using Troupe.Security.Identities;
 
 namespace Troupe.ControlPlane.Patches;
 

@@ -11,6 +11,7 @@ using Troupe.ControlPlane.ReadModels;
 using Troupe.Domain.Entities;
 using Troupe.Domain.Pods;
 using Troupe.Domain.ReplicationControllers;
+using Troupe.Security.Identities;
 using static Troupe.ControlPlane.ReplicationControllers.ReplicaMessages;
 
 namespace Troupe.ControlPlane.ReplicationControllers;

@@ -11,6 +11,7 @@ using Troupe.ControlPlane.Gateway;
 using Troupe.ControlPlane.ReadModels;
 using Troupe.Domain.Pods;
 using Troupe.Domain.Scheduling;
+using Troupe.Security.Identities;
 using static Troupe.ControlPlane.Scheduling.SchedulingMessages;
 using static Troupe.Domain.Pods.PodCommand;
 

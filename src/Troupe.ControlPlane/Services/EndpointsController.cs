@@ -8,6 +8,7 @@ using Troupe.ControlPlane.Feed;
 using Troupe.ControlPlane.Gateway;
 using Troupe.ControlPlane.ReadModels;
 using Troupe.Domain.Services;
+using Troupe.Security.Identities;
 
 namespace Troupe.ControlPlane.Services;
 

@@ -1,8 +1,8 @@
 using Troupe.Api.Kinds;
 using Troupe.Api.Secrets;
-using Troupe.ControlPlane.Bootstrapping;
-using Troupe.ControlPlane.Gateway;
 using Troupe.ControlPlane.ReadModels;
+using Troupe.Security.Bootstrapping;
+using Troupe.Security.Identities;
 
 namespace Troupe.Http.Authentication;
 

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography.X509Certificates;
-using Troupe.ControlPlane.Certificates;
-using Troupe.ControlPlane.Gateway;
+using Troupe.Security.Certificates;
+using Troupe.Security.Identities;
 
 namespace Troupe.Http.Authentication;
 

@@ -1,4 +1,4 @@
-using Troupe.ControlPlane.Gateway;
+using Troupe.Security.Identities;
 
 namespace Troupe.Http.Authentication;
 

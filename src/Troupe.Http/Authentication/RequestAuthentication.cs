@@ -5,6 +5,7 @@ using Troupe.Api.Responses;
 using Troupe.ControlPlane.Gateway;
 using Troupe.Http.Requests;
 using Troupe.Http.Responses;
+using Troupe.Security.Identities;
 
 namespace Troupe.Http.Authentication;
 

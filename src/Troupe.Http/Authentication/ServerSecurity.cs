@@ -1,6 +1,6 @@
 using System.Security.Cryptography.X509Certificates;
-using Troupe.ControlPlane.Certificates;
 using Troupe.Http.Certificates;
+using Troupe.Security.Certificates;
 
 namespace Troupe.Http.Authentication;
 

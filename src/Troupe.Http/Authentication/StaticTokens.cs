@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using Troupe.ControlPlane.Gateway;
+using Troupe.Security.Identities;
 
 namespace Troupe.Http.Authentication;
 

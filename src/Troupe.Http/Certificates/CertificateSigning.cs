@@ -1,4 +1,4 @@
-using Troupe.ControlPlane.Certificates;
+using Troupe.Security.Certificates;
 
 namespace Troupe.Http.Certificates;
 

@@ -6,10 +6,10 @@ using Microsoft.AspNetCore.Http;
 using Troupe.Api.Certificates;
 using Troupe.Api.Metadata;
 using Troupe.Api.Responses;
-using Troupe.ControlPlane.Certificates;
-using Troupe.ControlPlane.Gateway;
 using Troupe.Http.Requests;
 using Troupe.Http.Responses;
+using Troupe.Security.Certificates;
+using Troupe.Security.Identities;
 
 namespace Troupe.Http.Certificates;
 

@@ -5,9 +5,9 @@ using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 using Troupe.Api.Clients;
 using Troupe.Api.Nodes;
-using Troupe.ControlPlane.Certificates;
 using Troupe.ControlPlane.Gateway;
 using Troupe.Http.Authentication;
+using Troupe.Security.Certificates;
 
 namespace Troupe.Http.Nodes;
 

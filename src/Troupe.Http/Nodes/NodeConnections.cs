@@ -4,6 +4,7 @@ using Troupe.Api.Nodes;
 using Troupe.Api.Responses;
 using Troupe.ControlPlane.Gateway;
 using Troupe.Http.Responses;
+using Troupe.Security.Identities;
 
 namespace Troupe.Http.Nodes;
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Troupe.ControlPlane.Gateway;
+using Troupe.Security.Identities;
 
 namespace Troupe.Http.Requests;
 

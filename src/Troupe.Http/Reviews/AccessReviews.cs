@@ -2,9 +2,10 @@ using Microsoft.AspNetCore.Http;
 using Troupe.Api.Authorization;
 using Troupe.Api.Kinds;
 using Troupe.Api.Responses;
-using Troupe.ControlPlane.Gateway;
 using Troupe.Http.Requests;
 using Troupe.Http.Responses;
+using Troupe.Security.Authorization;
+using Troupe.Security.Identities;
 
 namespace Troupe.Http.Reviews;
 

@@ -2,9 +2,9 @@ using Troupe.Api.Authentication;
 using Troupe.Api.Authorization;
 using Troupe.Api.Certificates;
 using Troupe.Api.Kinds;
-using Troupe.ControlPlane.Gateway;
 using Troupe.Http.Authentication;
 using Troupe.Http.Certificates;
+using Troupe.Security.Authorization;
 
 namespace Troupe.Http.Reviews;
 

@@ -3,6 +3,7 @@ using Akka.Actor;
 using Akka.Configuration;
 using Akka.Event;
 using Troupe.Agent.Hosting;
+using Troupe.Cli.Commands;
 using Troupe.Hosting;
 using Troupe.Joining;
 using Troupe.Journal;
@@ -46,7 +47,7 @@ internal sealed class AgentCommand : TroupeCommand
         await using (await RunningAgent.StartAsync(system, node, client, AgentDoor.Of(node, keys).Open, stop))
         {
             await parsed.InvocationConfiguration.Output.WriteLineAsync($"Node {node.Name} of {membership.Endpoint.Server.OriginalString}");
-            await ServerOptions.UntilStoppedAsync(stop);
+            await Stopping.WaitAsync(stop);
         }
 
         await system.Terminate();

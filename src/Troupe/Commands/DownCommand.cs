@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using Troupe.Agent.Hosting;
+using Troupe.Cli.Commands;
 using Troupe.Hosting;
 
 namespace Troupe.Commands;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Troupe.Cli.Commands;
 using Troupe.Hosting;
 
 namespace Troupe.Commands;
@@ -24,6 +25,6 @@ internal sealed class ServerCommand : TroupeCommand
         await server.WaitUntilReadyAsync(stop);
         await server.DescribeAsync(output);
         await output.WriteLineAsync($"State: {options.StateDirectory}");
-        await ServerOptions.UntilStoppedAsync(stop);
+        await Stopping.WaitAsync(stop);
     }
 }

@@ -1,9 +1,11 @@
 using System.CommandLine;
 using Troupe.Agent.HostCommands;
-using Troupe.ControlPlane.Certificates;
+using Troupe.Cli.Commands;
+using Troupe.Cli.Kubeconfigs;
 using Troupe.ControlPlane.Cluster;
 using Troupe.Hosting;
 using Troupe.Journal;
+using Troupe.Security.Certificates;
 
 namespace Troupe.Commands;
 
@@ -12,7 +14,7 @@ internal static class ServerOptions
 {
     public static readonly Option<string> StateDirectory = new("--state-directory")
     {
-        Description = "Where the cluster keeps its state", HelpName = "DIR", DefaultValueFactory = _ => Hosting.StateDirectory.Default,
+        Description = "Where the cluster keeps its state", HelpName = "DIR", DefaultValueFactory = _ => LocalCluster.DefaultStatePath,
     };
 
     public static readonly Option<string> Listen = new("--listen")
@@ -85,8 +87,4 @@ internal static class ServerOptions
             throw new CommandFailure(exception.Message);
         }
     }
-
-    /// <summary>Waits for Ctrl-C or SIGTERM.</summary>
-    public static async Task UntilStoppedAsync(CancellationToken stop) =>
-        await Task.Delay(Timeout.Infinite, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 }

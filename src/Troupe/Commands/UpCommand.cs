@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Troupe.Agent.Hosting;
+using Troupe.Cli.Commands;
 using Troupe.Hosting;
 
 namespace Troupe.Commands;
@@ -40,7 +41,7 @@ internal sealed class UpCommand : TroupeCommand
         await server.DescribeAsync(output);
         await output.WriteLineAsync($"Node:  {node.Name} ({node.Runtime})");
         await output.WriteLineAsync($"State: {state.Path}");
-        await ServerOptions.UntilStoppedAsync(stop);
+        await Stopping.WaitAsync(stop);
         await output.WriteLineAsync("Stopping; containers go on running");
     }
 }

@@ -1,9 +1,9 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using Troupe.ControlPlane.Certificates;
-using Troupe.ControlPlane.Gateway;
-using Troupe.Kubeconfigs;
+using Troupe.Cli.Kubeconfigs;
+using Troupe.Security.Certificates;
+using Troupe.Security.Identities;
 
 namespace Troupe.Hosting;
 

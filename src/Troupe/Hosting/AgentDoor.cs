@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Troupe.Agent.Hosting;
-using Troupe.ControlPlane.Certificates;
+using Troupe.Security.Certificates;
 
 namespace Troupe.Hosting;
 

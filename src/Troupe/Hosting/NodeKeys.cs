@@ -1,5 +1,5 @@
 using System.Security.Cryptography.X509Certificates;
-using Troupe.ControlPlane.Certificates;
+using Troupe.Security.Certificates;
 
 namespace Troupe.Hosting;
 

@@ -3,7 +3,7 @@ using System.Net;
 using System.Net.NetworkInformation;
 using System.Net.Sockets;
 using Troupe.Agent.Hosting;
-using Troupe.Commands;
+using Troupe.Cli.Commands;
 
 namespace Troupe.Hosting;
 

@@ -2,11 +2,11 @@ using Akka.Actor;
 using Akka.Event;
 using Troupe.Api.Clients;
 using Troupe.Api.Kinds;
-using Troupe.ControlPlane.Certificates;
 using Troupe.ControlPlane.Cluster;
-using Troupe.ControlPlane.Gateway;
 using Troupe.Http;
 using Troupe.Http.Authentication;
+using Troupe.Security.Certificates;
+using Troupe.Security.Identities;
 
 namespace Troupe.Hosting;
 

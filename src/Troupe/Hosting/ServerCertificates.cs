@@ -1,10 +1,10 @@
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
-using Troupe.ControlPlane.Certificates;
 using Troupe.ControlPlane.Cluster;
 using Troupe.Http;
 using Troupe.Http.Authentication;
 using Troupe.Http.Certificates;
+using Troupe.Security.Certificates;
 
 namespace Troupe.Hosting;
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
-using Troupe.ControlPlane.Certificates;
+using Troupe.Cli.Kubeconfigs;
+using Troupe.Security.Certificates;
 
 namespace Troupe.Hosting;
 
@@ -14,16 +15,11 @@ internal sealed class StateDirectory(string path)
     private static readonly string[] OwnFiles = 
         ["journal.db", "journal.db-wal", "journal.db-shm", "cluster", "kubeconfig", "troupe.pid", "troupe.lock"];
 
-    /// <summary>`/var/lib/troupe` for root, the XDG data folder otherwise.</summary>
-    public static string Default => Environment.UserName == "root"
-        ? "/var/lib/troupe"
-        : System.IO.Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData), "troupe");
-
     public string Path { get; } = System.IO.Path.GetFullPath(path);
     public string PkiPath => System.IO.Path.Combine(Path, "pki");
 
     /// <summary>The administrator's; written by the server.</summary>
-    public string KubeconfigFile => System.IO.Path.Combine(Path, "kubeconfig");
+    public string KubeconfigFile => LocalCluster.KubeconfigIn(Path);
 
     /// <summary>Bearer tokens that an operator wrote; most clusters have none.</summary>
     public string TokenFile => System.IO.Path.Combine(Path, "tokens");

@@ -1,8 +1,8 @@
 using System.CommandLine;
-using Troupe.Commands;
-using Troupe.Connections;
-using Troupe.ControlPlane.Certificates;
+using Troupe.Cli.Commands;
+using Troupe.Cli.Connections;
 using Troupe.Hosting;
+using Troupe.Security.Certificates;
 
 namespace Troupe.Joining;
 

@@ -3,10 +3,10 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.Json.Nodes;
-using Troupe.Commands;
-using Troupe.Connections;
-using Troupe.ControlPlane.Certificates;
-using Troupe.ControlPlane.Gateway;
+using Troupe.Cli.Commands;
+using Troupe.Cli.Connections;
+using Troupe.Security.Certificates;
+using Troupe.Security.Identities;
 
 namespace Troupe.Joining;
 

@@ -2,8 +2,8 @@ using Troupe.Api.Metadata;
 using Troupe.Api.Nodes;
 using Troupe.Benchmarks.Processes;
 using Troupe.ControlPlane.Cluster;
-using Troupe.ControlPlane.Gateway;
 using Troupe.Http;
+using Troupe.Security.Identities;
 
 namespace Troupe.Benchmarks.ApiServers;
 

@@ -5,6 +5,7 @@ using Troupe.Agent.Nodes;
 using Troupe.Benchmarks.Running;
 using Troupe.ControlPlane.Cluster;
 using Troupe.ControlPlane.Gateway;
+using Troupe.Security.Identities;
 using Troupe.Testing.Docker;
 
 namespace Troupe.Benchmarks.PodStarts;

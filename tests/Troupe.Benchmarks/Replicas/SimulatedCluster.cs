@@ -1,6 +1,7 @@
 using Troupe.Agent.Nodes;
 using Troupe.ControlPlane.Cluster;
 using Troupe.ControlPlane.Gateway;
+using Troupe.Security.Identities;
 
 namespace Troupe.Benchmarks.Replicas;
 

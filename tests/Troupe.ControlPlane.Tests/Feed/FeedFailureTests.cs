@@ -3,8 +3,8 @@ using Troupe.Api.Pods;
 using Troupe.Api.Responses;
 using Troupe.ControlPlane.Cluster;
 using Troupe.ControlPlane.Feed;
-using Troupe.ControlPlane.Gateway;
 using Troupe.Journal;
+using Troupe.Security.Identities;
 using Xunit;
 
 namespace Troupe.ControlPlane.Tests.Feed;

@@ -4,7 +4,7 @@ using Troupe.Api.LimitRanges;
 using Troupe.Api.Metadata;
 using Troupe.Api.Responses;
 using Troupe.Api.Services;
-using Troupe.ControlPlane.Gateway;
+using Troupe.Security.Authorization;
 using Xunit;
 
 namespace Troupe.ControlPlane.Tests.Gateway;

@@ -1,6 +1,6 @@
 using System.Net;
-using Troupe.ControlPlane.Certificates;
 using Troupe.Http.Authentication;
+using Troupe.Security.Certificates;
 using Xunit;
 
 namespace Troupe.Http.Tests.Authentication;

@@ -3,7 +3,7 @@ using System.Net.Http.Json;
 using System.Security.Authentication;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using Troupe.ControlPlane.Certificates;
+using Troupe.Security.Certificates;
 using Troupe.Testing.Time;
 using Xunit;
 

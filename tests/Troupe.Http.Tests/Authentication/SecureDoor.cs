@@ -2,9 +2,9 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Nodes;
-using Troupe.ControlPlane.Certificates;
 using Troupe.Http.Authentication;
 using Troupe.Http.Certificates;
+using Troupe.Security.Certificates;
 
 namespace Troupe.Http.Tests.Authentication;
 

@@ -3,10 +3,10 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.Json.Nodes;
-using Troupe.ControlPlane.Certificates;
-using Troupe.ControlPlane.Gateway;
 using Troupe.Http.Authentication;
 using Troupe.Http.Tests.Authentication;
+using Troupe.Security.Certificates;
+using Troupe.Security.Identities;
 using Xunit;
 
 namespace Troupe.Http.Tests.Certificates;

@@ -4,8 +4,8 @@ using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
-using Troupe.ControlPlane.Certificates;
 using Troupe.Http.Tests.Proxying;
+using Troupe.Security.Certificates;
 
 namespace Troupe.Http.Tests.Fuzzing;
 

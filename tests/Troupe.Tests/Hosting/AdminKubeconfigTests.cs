@@ -1,7 +1,7 @@
 using System.Net;
-using Troupe.ControlPlane.Certificates;
+using Troupe.Cli.Kubeconfigs;
 using Troupe.Hosting;
-using Troupe.Kubeconfigs;
+using Troupe.Security.Certificates;
 using Troupe.Testing.Files;
 using Troupe.Testing.Time;
 using Xunit;

@@ -3,6 +3,7 @@ using Troupe.Api.Clients;
 using Troupe.Api.Kinds;
 using Troupe.Api.Nodes;
 using Troupe.Testing;
+using Troupe.Testing.Clusters;
 using Troupe.Testing.Files;
 using Troupe.Testing.Processes;
 using Troupe.Tests.Clusters;

@@ -1,0 +1,25 @@
+using System.Text.Json;
+using Troupe.Api.Kinds;
+using Troupe.Api.Metadata;
+using Troupe.Api.Patches;
+using Troupe.Api.Serialization;
+
+namespace Troupe.Cli.Commands;
+
+/// <summary>Shows what a patch would make of an object, without asking the server.</summary>
+internal static class LocalPatch
+{
+    public static ApiObject Apply(ApiObject @object, Patch patch)
+    {
+        var kind = ResourceKinds.Of(@object.GetType());
+        var changed = PatchApplication.Apply(kind, PatchApplication.ToJson(@object), patch);
+        try
+        {
+            return (ApiObject)changed.Deserialize(kind.Type, ApiJson.Lenient)!;
+        }
+        catch (JsonException exception)
+        {
+            throw new CommandFailure($"the patch makes no {kind.Kind} of it: {exception.Message}");
+        }
+    }
+}

@@ -1,0 +1,47 @@
+using System.CommandLine;
+using System.Reflection;
+using System.Text.Json;
+using Troupe.Cli.Connections;
+
+namespace Troupe.Cli.Commands;
+
+/// <summary>`troupe version`: of this program, and of the server when one answers.</summary>
+internal sealed class VersionCommand : TroupeCommand
+{
+    private readonly Option<bool> _client = new("--client") { Description = "Do not ask the server" };
+
+    public VersionCommand()
+        : base("version", "Show the version of this program and of the server.\n\nExamples:\n  troupe version\n  troupe version --client")
+    {
+        Options.Add(_client);
+        SetAction(RunAsync);
+    }
+
+    /// <summary>`0.1.0`, and seven digits of the commit that it was built from where that is known.</summary>
+    public static string Own { get; } = Short(
+        Assembly.GetExecutingAssembly().GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion);
+
+    private static string Short(string version) =>
+        version.Split('+') is [var release, { Length: > 7 } commit] ? $"{release}+{commit[..7]}" : version;
+
+    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var output = parsed.InvocationConfiguration.Output;
+        await output.WriteLineAsync($"Client Version: {Own}");
+        if (parsed.GetValue(_client)) return 0;
+        var connection = Connection.Open(parsed);
+        using var http = connection.Endpoint.CreateHttpClient();
+        try
+        {
+            using var version = JsonDocument.Parse(await http.GetStringAsync("/version", cancellationToken));
+            await output.WriteLineAsync($"Server Version: {version.RootElement.GetProperty("gitVersion").GetString()}");
+            return 0;
+        }
+        catch (HttpRequestException exception)
+        {
+            throw new CommandFailure($"no answer at {connection.Server}: {Root(exception).Message}; start a cluster with 'troupe up'");
+        }
+    }
+
+    private static Exception Root(Exception exception) => exception.InnerException is { } inner ? Root(inner) : exception;
+}

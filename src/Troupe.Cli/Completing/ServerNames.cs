@@ -1,0 +1,55 @@
+using System.CommandLine;
+using System.CommandLine.Completions;
+using Troupe.Api.Clients;
+using Troupe.Api.Kinds;
+using Troupe.Api.Responses;
+using Troupe.Cli.Commands;
+using Troupe.Cli.Connections;
+
+namespace Troupe.Cli.Completing;
+
+/// <summary>Completes kinds, and the names of what the server has, if it answers at once.</summary>
+internal static class ServerNames
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
+    /// <summary>First a kind, or `kind/name`; then names of that kind.</summary>
+    public static IEnumerable<CompletionItem> KindsAndNames(CompletionContext context, Argument<string[]> words)
+    {
+        var typed = context.ParseResult.GetResult(words)?.Tokens.Select(token => token.Value).ToList() ?? [];
+        if (context.WordToComplete.Length > 0 && typed.Count > 0 && typed[^1] == context.WordToComplete) typed.RemoveAt(typed.Count - 1);
+        var slash = context.WordToComplete.IndexOf('/');
+        if (slash > 0)
+        {
+            var prefix = context.WordToComplete[..slash];
+            return Items(Of(context, prefix).Select(name => $"{prefix}/{name}"));
+        }
+
+        if (typed.Count == 0) return Items(ResourceKinds.All.Select(kind => kind.Plural).Append("all"));
+        return typed[0].Contains('/') || typed[0].Contains(',') ? [] : Items(Of(context, typed[0]).Except(typed.Skip(1)));
+    }
+
+    /// <summary>Names of one kind.</summary>
+    public static IEnumerable<CompletionItem> Of(CompletionContext context, ResourceKind kind) => Items(Names(context, kind));
+
+    private static IEnumerable<string> Of(CompletionContext context, string word) =>
+        ResourceKinds.FindByName(word) is { } kind ? Names(context, kind) : [];
+
+    private static IReadOnlyList<string> Names(CompletionContext context, ResourceKind kind)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        try
+        {
+            var connection = Connection.Open(context.ParseResult);
+            var list = connection.Client.ListAsync(kind, connection.Namespace, new ListOptions(), patience.Token).GetAwaiter().GetResult();
+            return [.. list.Items.Select(item => item.Metadata.Name!)];
+        }
+        catch (Exception exception) when (exception is ApiException or ApiUnreachableException or CommandFailure
+                                              or OperationCanceledException)
+        {
+            return []; // Whoever presses a key for a word does not want to read an error.
+        }
+    }
+
+    private static IEnumerable<CompletionItem> Items(IEnumerable<string> words) => words.Select(word => new CompletionItem(word));
+}

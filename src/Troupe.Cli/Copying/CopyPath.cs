@@ -1,0 +1,33 @@
+using Troupe.Cli.Commands;
+
+namespace Troupe.Cli.Copying;
+
+/// <summary>A side of a copy: a path here, or one in a pod.</summary>
+/// <param name="Pod">Null for a path here.</param>
+internal sealed record CopyPath(string? Namespace, string? Pod, string Path)
+{
+    /// <summary>Reads `file`, `pod:path` and `namespace/pod:path`; what begins like a path is one, whatever colons it has.</summary>
+    public static CopyPath Parse(string text)
+    {
+        var colon = text.IndexOf(':');
+        if (colon < 0 || text[0] is '/' or '.' or '~') return new CopyPath(null, null, text);
+        var (place, path) = (text[..colon], text[(colon + 1)..]);
+        if (path.Length == 0) throw new CommandFailure($"'{text}' names no path in the pod; write it like web:/etc/hosts");
+        return place.Split('/') switch
+        {
+            [{ Length: > 0 } pod] => new CopyPath(null, pod, path),
+            [{ Length: > 0 } room, { Length: > 0 } pod] => new CopyPath(room, pod, path),
+            _ => throw new CommandFailure($"'{text}' is no place to copy: write web:/path, namespace/web:/path, or a path here"),
+        };
+    }
+
+    /// <summary>The last part, by which `tar` names it; a folder may be written with a slash behind it.</summary>
+    public string Name => System.IO.Path.GetFileName(Path.TrimEnd('/')) is { Length: > 0 } name ? name : ".";
+
+    /// <summary>What it is in.</summary>
+    public string Folder => System.IO.Path.GetDirectoryName(Path.TrimEnd('/')) switch
+    {
+        null or "" => Path.StartsWith('/') ? "/" : ".",
+        var folder => folder,
+    };
+}

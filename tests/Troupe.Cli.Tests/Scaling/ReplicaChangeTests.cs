@@ -1,0 +1,95 @@
+using Troupe.Api.Clients;
+using Troupe.Api.ReplicationControllers;
+using Troupe.Api.Responses;
+using Troupe.Cli.Commands;
+using Troupe.Cli.Scaling;
+using Troupe.Testing.Clusters;
+using Troupe.Cli.Tests.Clusters;
+using Xunit;
+
+namespace Troupe.Cli.Tests.Scaling;
+
+/// <summary>Others write between the look at the scale and its replacement.</summary>
+[Collection(SimulatedClusterCollection.Name)]
+public sealed class ReplicaChangeTests(SimulatedCluster cluster)
+{
+    [Fact]
+    public async Task Send_OthersChangedSomethingElse_ComparesAgainAndScales()
+    {
+        var controller = await ControllerAsync();
+        using var client = Overtaken(times: 1, label => cluster.MustAsync(Space(controller), "label", "rc", "web", $"writer={label}"));
+
+        await new ReplicaChange(3, Expected: 0).SendAsync(client, controller, new WriteOptions(), default);
+
+        var after = await NowAsync(controller);
+        Assert.Equal((3, "1"), (after.Spec.Replicas, after.Metadata.Labels!["writer"]));
+    }
+
+    [Fact]
+    public async Task Send_OthersScaledIt_ChangesNothing()
+    {
+        var controller = await ControllerAsync();
+        using var client = Overtaken(times: 1, _ => cluster.MustAsync(Space(controller), "scale", "rc", "web", "--replicas=2"));
+
+        var failure = await Assert.ThrowsAsync<CommandFailure>(
+            () => new ReplicaChange(3, Expected: 0).SendAsync(client, controller, new WriteOptions(), default));
+
+        Assert.Equal("replicationcontroller/web has 2 replicas, not 0; it was not changed", failure.Message);
+        Assert.Equal(2, (await NowAsync(controller)).Spec.Replicas);
+    }
+
+    [Fact]
+    public async Task Send_OvertakenAgainAndAgain_EndsWithTheConflict()
+    {
+        var controller = await ControllerAsync();
+        using var client = Overtaken(
+            times: int.MaxValue,
+            label => cluster.MustAsync(Space(controller), "label", "--overwrite", "rc", "web", $"writer={label}"));
+
+        var refused = await Assert.ThrowsAsync<ApiException>(
+            () => new ReplicaChange(3, Expected: 0).SendAsync(client, controller, new WriteOptions(), default));
+
+        Assert.Equal(StatusReason.Conflict, refused.Reason);
+        Assert.Equal(0, (await NowAsync(controller)).Spec.Replicas);
+    }
+
+    [Fact]
+    public async Task Send_NothingExpected_IsNotRefusedForOthersWrites()
+    {
+        var controller = await ControllerAsync();
+        using var client = Overtaken(times: 1, _ => cluster.MustAsync(Space(controller), "scale", "rc", "web", "--replicas=2"));
+
+        await new ReplicaChange(3, Expected: null).SendAsync(client, controller, new WriteOptions(), default);
+
+        Assert.Equal(3, (await NowAsync(controller)).Spec.Replicas);
+    }
+
+    private async Task<ReplicationController> ControllerAsync()
+    {
+        var space = await cluster.NamespaceAsync();
+        await cluster.TypeAsync(space, Manifest.Controller("web", 0), "create", "-f", "-");
+        return await cluster.Api.GetAsync<ReplicationController>(space, "web");
+    }
+
+    private Task<ReplicationController> NowAsync(ReplicationController controller) =>
+        cluster.Api.GetAsync<ReplicationController>(Space(controller), "web");
+
+    private static string Space(ReplicationController controller) => controller.Metadata.Namespace!;
+
+    private HttpApiClient Overtaken(int times, Func<int, Task> write) => new(new HttpApiClientOptions
+    {
+        Address = cluster.Access.Server, Handler = new OvertakingHandler(cluster.Access.CreateHandler(), times, write),
+    });
+
+    /// <summary>Lets another writer go first, just before a replacement is sent.</summary>
+    private sealed class OvertakingHandler(HttpMessageHandler inner, int times, Func<int, Task> write) : DelegatingHandler(inner)
+    {
+        private int _done;
+
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            if (request.Method == HttpMethod.Put && _done < times) await write(++_done);
+            return await base.SendAsync(request, cancellationToken);
+        }
+    }
+}
