@@ -97,8 +97,5 @@ internal sealed class AgentStreams(Func<PodStreams?> streams, TimeProvider time)
 
     private static ApiException Refusal(StatusReason reason, string message) => new(Failure(reason, message));
 
-    private static Status Failure(StatusReason reason, string message) => new()
-    {
-        Outcome = "Failure", Message = message, Reason = reason.ToString(), Code = reason.Code(),
-    };
+    private static Status Failure(StatusReason reason, string message) => Status.Failure(reason, message);
 }

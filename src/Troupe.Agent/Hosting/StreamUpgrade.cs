@@ -97,8 +97,5 @@ internal static class StreamUpgrade
         StatusReason.Forbidden,
         $"none of the protocols {string.Join(", ", asked)} is spoken here; these are: {string.Join(", ", spoken)}");
 
-    private static ApiException Refusal(StatusReason reason, string message) => new(new Status
-    {
-        Outcome = "Failure", Message = message, Reason = reason.ToString(), Code = reason.Code(),
-    });
+    private static ApiException Refusal(StatusReason reason, string message) => new(reason, message);
 }

@@ -157,10 +157,6 @@ internal sealed class HttpTransport : IDisposable
         var reason = Enum.GetValues<StatusReason>().FirstOrDefault(reason => (int)reason == (int)code, StatusReason.InternalError);
         var words = text.Length <= LongestErrorText ? text.Trim() : text[..LongestErrorText] + "…";
         if (words == SpokenPlainly) words += " Write its address with https://";
-        return new Status
-        {
-            Outcome = "Failure", Code = (int)code, Reason = reason.ToString(),
-            Message = words.Length > 0 ? words : $"the server answered {(int)code} and no words",
-        };
+        return Status.Failure(reason, words.Length > 0 ? words : $"the server answered {(int)code} and no words") with { Code = (int)code };
     }
 }

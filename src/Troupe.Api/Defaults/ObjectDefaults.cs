@@ -14,5 +14,9 @@ public static class ObjectDefaults
         return kind.Rules.ApplyDefaults(named);
     }
 
+    /// <summary>Fills in what an object leaves out that takes the place of another: nobody need know what the server chose for that.</summary>
+    public static ApiObject Apply(ApiObject @new, ApiObject old) =>
+        Apply(ResourceKinds.Of(@new.GetType()).Rules.CarryOver(@new, old));
+
     public static T Apply<T>(T @object) where T : ApiObject => (T)Apply((ApiObject)@object);
 }

@@ -18,20 +18,15 @@ internal sealed record ApplyConflict(FieldOwner.Id Owner, FieldSet Fields)
             ? $"1 conflict: conflict with {byOwner[0].Owner}: {byOwner[0].Paths[0]}"
             : $"{count.ToString(CultureInfo.InvariantCulture)} conflicts: " + string.Join('\n', byOwner.Select(conflict =>
                 $"conflicts with {conflict.Owner}:\n" + string.Join('\n', conflict.Paths.Select(path => $"- {path}"))));
-        return new ApiException(new Status
+        return new ApiException(StatusReason.Conflict, $"Apply failed with {which}", new StatusDetails
         {
-            Outcome = "Failure", Reason = nameof(StatusReason.Conflict), Code = StatusReason.Conflict.Code(),
-            Message = $"Apply failed with {which}",
-            Details = new StatusDetails
-            {
-                Causes =
-                [
-                    .. byOwner.SelectMany(conflict => conflict.Paths.Select(path => new StatusCause
-                    {
-                        Reason = "FieldManagerConflict", Message = $"conflict with {conflict.Owner}", Field = path,
-                    })),
-                ],
-            },
+            Causes =
+            [
+                .. byOwner.SelectMany(conflict => conflict.Paths.Select(path => new StatusCause
+                {
+                    Reason = "FieldManagerConflict", Message = $"conflict with {conflict.Owner}", Field = path,
+                })),
+            ],
         });
     }
 }

@@ -31,7 +31,7 @@ public static class ManagedFields
         var owners = (FieldOwner.Read(entries) ?? []).ToDictionary(owner => owner.Who);
         var own = owners.GetValueOrDefault(writer);
         foreach (var other in owners.Values.Where(owner => owner.Who != writer).ToList())
-            owners[other.Who] = other with { Fields = other.Fields.Except(changed).Except(removed) };
+            owners[other.Who] = other with { Fields = other.Fields.Except(changed).Except(removed).Except(write.Taken ?? FieldSet.Empty) };
         var fields = write.Applied ?? (own?.Fields ?? FieldSet.Empty).Union(changed).Except(removed);
         owners[writer] = new FieldOwner(writer, fields, own is not null && own.Fields == fields ? own.Time : second);
         return Write(owners.Values);

@@ -8,7 +8,8 @@ using Troupe.Api.Responses;
 namespace Troupe.Api.FieldOwnership;
 
 /// <summary>What an apply patch makes of an object, and what its manager then owns.</summary>
-public sealed record AppliedObject(JsonObject Object, FieldSet Fields);
+/// <param name="Taken">What it takes from others by force.</param>
+public sealed record AppliedObject(JsonObject Object, FieldSet Fields, FieldSet Taken);
 
 /// <summary>Server-side apply: a manager says all that it wants of an object, and owns that and nothing else.</summary>
 public static class ServerSideApply
@@ -37,19 +38,20 @@ public static class ServerSideApply
             TypedMerge.Remove(merged, before.Fields.LeftBy(kept), shape);
         }
 
-        if (!force) ThrowOnConflicts(kind, there, merged, others, manager, subresource);
+        var conflicts = Conflicts(kind, there, merged, others, manager, subresource);
+        if (conflicts.Count > 0 && !force) throw ApplyConflict.Refusal(conflicts);
         if (live is not null) LastAppliedFields.Refresh(there, merged, wanted, manager);
-        return new AppliedObject(merged, applied);
+        return new AppliedObject(
+            merged, applied, conflicts.Aggregate(FieldSet.Empty, (fields, conflict) => fields.Union(conflict.Fields)));
     }
 
-    private static void ThrowOnConflicts(
+    private static List<ApplyConflict> Conflicts(
         ResourceKind kind, JsonObject there, JsonObject merged, List<FieldOwner> others, string manager, string? subresource)
     {
         var (changed, _) = ObjectFields.Compare(kind, Element(there), Element(merged), subresource);
         if (manager == LastAppliedFields.Manager) changed = changed.Except(LastAppliedFields.Of(kind, there));
-        var conflicts = others.Select(owner => new ApplyConflict(owner.Who, owner.Fields.Intersect(changed)))
-            .Where(conflict => !conflict.Fields.IsEmpty).ToList();
-        if (conflicts.Count > 0) throw ApplyConflict.Refusal(conflicts);
+        return [.. others.Select(owner => new ApplyConflict(owner.Who, owner.Fields.Intersect(changed)))
+            .Where(conflict => !conflict.Fields.IsEmpty)];
     }
 
     private static JsonElement Element(JsonObject json) => JsonSerializer.SerializeToElement(json);

@@ -28,16 +28,13 @@ public static class ReadingRefusals
         "strict decoding error: " + string.Join(", ", errors.Select(error => error.ToFieldWords()));
 
     private static ApiException Of(
-        StatusReason reason, string message, ResourceKind kind, string? name, IReadOnlyList<InputError> errors) => new(new Status
+        StatusReason reason, string message, ResourceKind kind, string? name, IReadOnlyList<InputError> errors) => new(
+        reason, message, new StatusDetails
         {
-            Outcome = "Failure", Reason = reason.ToString(), Code = reason.Code(), Message = message,
-            Details = new StatusDetails
+            Name = name, Kind = name is null ? null : kind.Kind,
+            Causes = [.. errors.Select(error => new StatusCause
             {
-                Name = name, Kind = name is null ? null : kind.Kind,
-                Causes = [.. errors.Select(error => new StatusCause
-                {
-                    Field = error.Path, Message = error.Message, Reason = "FieldValueInvalid",
-                })],
-            },
+                Field = error.Path, Message = error.Message, Reason = "FieldValueInvalid",
+            })],
         });
 }

@@ -16,6 +16,21 @@ internal sealed class NodeRules : KindRules<Node>
             errors.Invalid(Spec.Child("podCIDRs").Index(0), ranges[0], "must be the same as `podCIDR`");
     }
 
+    /// <summary>Whoever labels a node need not know which range of addresses it was given.</summary>
+    protected override Node CarryOver(Node @new, Node old)
+    {
+        var range = string.IsNullOrEmpty(@new.Spec.PodCIDR) ? old.Spec.PodCIDR : @new.Spec.PodCIDR;
+        return @new with
+        {
+            Spec = @new.Spec with
+            {
+                PodCIDR = range,
+                PodCIDRs = @new.Spec.PodCIDRs is { Count: > 0 } || range != old.Spec.PodCIDR ? @new.Spec.PodCIDRs : old.Spec.PodCIDRs,
+                ProviderID = string.IsNullOrEmpty(@new.Spec.ProviderID) ? old.Spec.ProviderID : @new.Spec.ProviderID,
+            },
+        };
+    }
+
     /// <summary>Pods have addresses of the node's range, so it stays for as long as the node does.</summary>
     protected override void ValidateReplace(Node @new, Node old, FieldErrors errors)
     {

@@ -15,8 +15,7 @@ internal static class PatchRefusal
 
     public static ApiException TooLarge(string message) => Of(StatusReason.RequestEntityTooLarge, message);
 
-    public static ApiException Of(StatusReason reason, string message) => new(
-        new Status { Outcome = "Failure", Reason = reason.ToString(), Code = reason.Code(), Message = message });
+    public static ApiException Of(StatusReason reason, string message) => new(reason, message);
 
     public static JsonNode? Parse(ReadOnlyMemory<byte> body)
     {

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Troupe.Api.Images;
 using Troupe.Api.Quantities;
 
@@ -19,6 +20,24 @@ internal static class PodDefaults
         Volumes = spec.Volumes?.Select(Apply).ToList(),
         Containers = spec.Containers?.Select(container => Apply(container, spec.HostNetwork == true)).ToList(),
     };
+
+    /// <summary>What a spec leaves out that the other one has by default, by choice of the scheduler, or by an image that was another.</summary>
+    public static PodSpec CarryOver(PodSpec spec, PodSpec old) => spec with
+    {
+        NodeName = string.IsNullOrEmpty(spec.NodeName) ? old.NodeName : spec.NodeName,
+        RestartPolicy = Or(spec.RestartPolicy, old.RestartPolicy),
+        TerminationGracePeriodSeconds = spec.TerminationGracePeriodSeconds ?? old.TerminationGracePeriodSeconds,
+        DnsPolicy = Or(spec.DnsPolicy, old.DnsPolicy),
+        SchedulerName = Or(spec.SchedulerName, old.SchedulerName),
+        EnableServiceLinks = spec.EnableServiceLinks ?? old.EnableServiceLinks,
+        Containers = spec.Containers?.Select(container => CarryOver(container, Find(old.Containers, container.Name))).ToList(),
+    };
+
+    private static Container CarryOver(Container container, Container? old) =>
+        old is null ? container : container with { ImagePullPolicy = Or(container.ImagePullPolicy, old.ImagePullPolicy) };
+
+    private static Container? Find(IReadOnlyList<Container>? containers, string? name) =>
+        containers?.FirstOrDefault(container => container.Name == name);
 
     private static Container Apply(Container container, bool hostNetwork) => container with
     {
@@ -57,5 +76,6 @@ internal static class PodDefaults
     private static string PullPolicy(string? image) =>
         ImageReference.TryParse(image ?? "", out var reference, out _) && !reference.IsLatest ? "IfNotPresent" : "Always";
 
-    private static string Or(string? value, string @default) => string.IsNullOrEmpty(value) ? @default : value;
+    [return: NotNullIfNotNull(nameof(@default))]
+    private static string? Or(string? value, string? @default) => string.IsNullOrEmpty(value) ? @default : value;
 }

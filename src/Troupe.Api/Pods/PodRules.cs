@@ -32,5 +32,8 @@ internal sealed class PodRules : KindRules<Pod>
                 Spec, $"pod updates may not change fields other than `spec.containers[*].image`; changed: {string.Join(", ", changes)}");
     }
 
+    /// <summary>A manifest that is applied again knows neither the node that was chosen nor the defaults that its image had then.</summary>
+    protected override Pod CarryOver(Pod @new, Pod old) => @new with { Spec = PodDefaults.CarryOver(@new.Spec, old.Spec) };
+
     protected override Pod ApplyDefaults(Pod pod) => pod with { Spec = PodDefaults.Apply(pod.Spec) };
 }

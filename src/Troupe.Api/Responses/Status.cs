@@ -29,6 +29,12 @@ public sealed record Status
 
     /// <summary>The HTTP status code.</summary>
     public int? Code { get; init; }
+
+    /// <summary>The failure that a reason stands for: every refusal is made here.</summary>
+    public static Status Failure(StatusReason reason, string message, StatusDetails? details = null) => new()
+    {
+        Outcome = "Failure", Message = message, Reason = reason.ToString(), Code = reason.Code(), Details = details,
+    };
 }
 
 /// <summary>Which object, and which of its fields.</summary>

@@ -29,6 +29,8 @@ internal sealed class SecretRules : KindRules<Secret>
         if (!JsonDifference.AreEqual(wanted.Data, current.Data)) errors.Forbidden(Data, Fixed);
     }
 
+    protected override Secret CarryOver(Secret @new, Secret old) => string.IsNullOrEmpty(@new.Type) ? @new with { Type = old.Type } : @new;
+
     protected override Secret ApplyDefaults(Secret secret) => secret with
     {
         Type = string.IsNullOrEmpty(secret.Type) ? SecretTypes.Opaque : secret.Type,

@@ -60,12 +60,14 @@ internal sealed class ServiceRules : KindRules<Service>
     private static bool IsIPv4(string address) =>
         IPAddress.TryParse(address, out var parsed) && parsed.ToString() == address && address.Contains('.');
 
+    protected override Service CarryOver(Service @new, Service old) => @new with { Spec = ServiceCarryOver.Of(@new.Spec, old.Spec) };
+
     /// <summary>Pods have the address in their environment, so it stays for as long as the service lives; absent keeps it.</summary>
     protected override void ValidateReplace(Service @new, Service old, FieldErrors errors)
     {
         if (!string.IsNullOrEmpty(old.Spec.ClusterIP) && !string.IsNullOrEmpty(@new.Spec.ClusterIP)
             && @new.Spec.ClusterIP != old.Spec.ClusterIP)
-            errors.Invalid(Spec.Child("clusterIP"), @new.Spec.ClusterIP, "field is immutable");
+            errors.Invalid(Spec.Child("clusterIPs").Index(0), @new.Spec.ClusterIP, "may not change once set");
     }
 
     protected override Service ApplyDefaults(Service service) => service with
@@ -81,6 +83,7 @@ internal sealed class ServiceRules : KindRules<Service>
     private static ServicePort Apply(ServicePort port) => port with
     {
         Protocol = string.IsNullOrEmpty(port.Protocol) ? "TCP" : port.Protocol,
+        NodePort = port.NodePort is 0 ? null : port.NodePort,
         TargetPort = port.TargetPort is null or { Number: 0 } or { Number: null, Text: null or "" }
             ? port.Port is { } number ? new IntOrString(number) : null
             : port.TargetPort,

@@ -10,6 +10,8 @@ internal interface IKindRules
     void ValidateReplace(ApiObject @new, ApiObject old, FieldErrors errors);
 
     ApiObject ApplyDefaults(ApiObject @object);
+
+    ApiObject CarryOver(ApiObject @new, ApiObject old);
 }
 
 /// <summary>The rules of a kind, typed; a kind overrides what it has.</summary>
@@ -21,6 +23,8 @@ internal abstract class KindRules<T> : IKindRules where T : ApiObject
 
     ApiObject IKindRules.ApplyDefaults(ApiObject @object) => ApplyDefaults((T)@object);
 
+    ApiObject IKindRules.CarryOver(ApiObject @new, ApiObject old) => CarryOver((T)@new, (T)old);
+
     protected abstract void Validate(T @object, FieldErrors errors);
 
     protected virtual void ValidateReplace(T @new, T old, FieldErrors errors)
@@ -29,4 +33,7 @@ internal abstract class KindRules<T> : IKindRules where T : ApiObject
     }
 
     protected virtual T ApplyDefaults(T @object) => @object;
+
+    /// <summary>What the server itself filled in of the old object and the new one leaves out stays as it is, where it may not change.</summary>
+    protected virtual T CarryOver(T @new, T old) => @new;
 }

@@ -34,14 +34,9 @@ public static class ObjectValidator
     public static Status ToStatus(ResourceKind kind, string? name, IReadOnlyList<FieldError> errors)
     {
         var list = errors.Count == 1 ? errors[0].ToString() : $"[{string.Join(", ", errors)}]";
-        return new Status
+        return Status.Failure(StatusReason.Invalid, $"{kind.Kind} \"{name}\" is invalid: {list}", new StatusDetails
         {
-            Outcome = "Failure", Reason = nameof(StatusReason.Invalid), Code = StatusReason.Invalid.Code(),
-            Message = $"{kind.Kind} \"{name}\" is invalid: {list}",
-            Details = new StatusDetails
-            {
-                Name = name, Kind = kind.Kind, Group = kind.Group, Causes = [.. errors.Select(error => error.ToCause())],
-            },
-        };
+            Name = name, Kind = kind.Kind, Group = kind.Group, Causes = [.. errors.Select(error => error.ToCause())],
+        });
     }
 }

@@ -7,7 +7,12 @@ internal sealed class Defaulting : IAdmissionStep
 {
     public ValueTask AdmitAsync(AdmissionRequest request, CancellationToken cancellationToken)
     {
-        if (request.Operation != Operation.ReplaceStatus) request.Object = ObjectDefaults.Apply(request.Object);
+        request.Object = request.Operation switch
+        {
+            Operation.Create => ObjectDefaults.Apply(request.Object),
+            Operation.Replace => ObjectDefaults.Apply(request.Object, request.Current!.Object),
+            _ => request.Object,
+        };
         return ValueTask.CompletedTask;
     }
 }

@@ -85,7 +85,7 @@ internal sealed class EntityActor : UntypedPersistentActor
     {
         if (command.Context.ExpectedSequenceNr is { } expected && expected != LastSequenceNr)
         {
-            Sender.Tell(new CommandRefused(PersistenceId, Conflicts.Modified(_key)));
+            Sender.Tell(new CommandRefused(PersistenceId, Refusals.Modified(_key)));
             return;
         }
 

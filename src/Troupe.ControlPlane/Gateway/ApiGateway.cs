@@ -57,6 +57,15 @@ internal sealed class ApiGateway(
         ValueTask MayCreate() => AuthorizeAsync(access with { Verb = "create" }, cancellationToken);
     }
 
+    public async Task<ApiObject> ChangeAsync(
+        Identity identity, ResourceKind kind, string? @namespace, string name, Func<ApiObject, ApiObject> change, WriteOptions? options,
+        CancellationToken cancellationToken)
+    {
+        var key = ObjectKey.Of(kind, @namespace, name);
+        await AuthorizeAsync(new Access(identity, "update", kind, key.Namespace, name), cancellationToken).ConfigureAwait(false);
+        return await patches.ChangeAsync(identity, key, kind, change, options ?? Plainly, cancellationToken).ConfigureAwait(false);
+    }
+
     public async Task<ApiObject> DeleteAsync(
         Identity identity, ResourceKind kind, string? @namespace, string name, DeleteOptions? options, CancellationToken cancellationToken)
     {

@@ -56,5 +56,5 @@ internal sealed class CollectionDeletion(ObjectReads reads, ObjectWrites writes)
     }
 
     private static bool IsOfAnother(ApiException refusal, DeleteOptions asked) =>
-        refusal.Reason == StatusReason.Conflict && asked.Preconditions is null;
+        refusal.Cause == RefusalCause.OtherUid && asked.Preconditions is null;
 }

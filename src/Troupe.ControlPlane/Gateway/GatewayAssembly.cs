@@ -27,8 +27,8 @@ internal static class GatewayAssembly
             .. nodes,
         ]);
         var writes = new ObjectWrites(entities, admission, readModel, options.Time);
+        var optimistic = new OptimisticWrites(readModel, options.Time);
         return new ApiGateway(
-            options.Authorizer, feed, reads, writes, new ObjectReplacements(writes, readModel, options.Time),
-            new ObjectPatches(writes, readModel, options.Time));
+            options.Authorizer, feed, reads, writes, new ObjectReplacements(writes, optimistic), new ObjectPatches(writes, optimistic));
     }
 }

@@ -53,6 +53,11 @@ public sealed class GatewayClient : IGatewayClient
         CancellationToken cancellationToken = default) =>
         _gateway.PatchAsync(_identity, kind, @namespace, name, patch, options, cancellationToken);
 
+    public Task<ApiObject> ChangeAsync(
+        ResourceKind kind, string? @namespace, string name, Func<ApiObject, ApiObject> change, WriteOptions? options = null,
+        CancellationToken cancellationToken = default) =>
+        _gateway.ChangeAsync(_identity, kind, @namespace, name, change, options, cancellationToken);
+
     public Task<ApiObject> DeleteAsync(
         ResourceKind kind, string? @namespace, string name, DeleteOptions? options = null, CancellationToken cancellationToken = default) =>
         _gateway.DeleteAsync(_identity, kind, @namespace, name, options, cancellationToken);

@@ -13,6 +13,12 @@ public interface IGatewayClient : IApiClient
         ResourceKind kind, string? @namespace, string? resourceVersion, ListOptions? options = null,
         CancellationToken cancellationToken = default);
 
+    /// <summary>Replaces an object with what a function makes of it; the function is asked again where another wrote in between.</summary>
+    /// <remarks>A revision or uid that it answers with must still be the object's: it is no part of what is tried again.</remarks>
+    Task<ApiObject> ChangeAsync(
+        ResourceKind kind, string? @namespace, string name, Func<ApiObject, ApiObject> change, WriteOptions? options = null,
+        CancellationToken cancellationToken = default);
+
     /// <summary>Asks an object what only its kind understands; answers with the object as readers then see it.</summary>
     Task<ApiObject> ExecuteAsync(
         EntityKey target, Func<CommandContext, Command> command, WriteOptions? options = null,

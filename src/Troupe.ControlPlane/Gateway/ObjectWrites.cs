@@ -19,9 +19,9 @@ internal sealed class ObjectWrites(EntityCommands entities, AdmissionChain admis
         Identity identity, ApiObject @object, WriteOptions options, CancellationToken cancellationToken) =>
         GeneratedNames.TryAsync(@object.Metadata, () => CreateAsync(identity, @object, options, null, cancellationToken));
 
-    /// <param name="applied">All that its manager wants to own, where it applies.</param>
+    /// <param name="applied">What its manager wants to own, where it applies.</param>
     public async Task<ApiObject> CreateAsync(
-        Identity identity, ApiObject @object, WriteOptions options, FieldSet? applied, CancellationToken cancellationToken)
+        Identity identity, ApiObject @object, WriteOptions options, AppliedObject? applied, CancellationToken cancellationToken)
     {
         var kind = ResourceKinds.Of(@object.GetType());
         var request = Request(Operation.Create, identity, kind, @object, null, Context(identity, options, null, applied));
@@ -44,15 +44,15 @@ internal sealed class ObjectWrites(EntityCommands entities, AdmissionChain admis
     }
 
     /// <summary>Replaces what was read, and nothing later.</summary>
-    /// <param name="applied">All that its manager wants to own, where it applies.</param>
+    /// <param name="applied">What its manager wants to own, where it applies.</param>
     public Task<ApiObject> ReplaceAsync(
-        Identity identity, ApiObject @object, StoredObject current, Operation operation, WriteOptions options, FieldSet? applied,
+        Identity identity, ApiObject @object, StoredObject current, Operation operation, WriteOptions options, AppliedObject? applied,
         CancellationToken cancellationToken) =>
         ReplaceAsync(identity, @object, current, current.SequenceNr, operation, options, applied, cancellationToken);
 
     private Task<ApiObject> ReplaceAsync(
         Identity identity, ApiObject @object, StoredObject current, long? expected, Operation operation, WriteOptions options,
-        FieldSet? applied, CancellationToken cancellationToken)
+        AppliedObject? applied, CancellationToken cancellationToken)
     {
         var kind = ResourceKinds.Of(@object.GetType());
         var subresource = operation == Operation.ReplaceStatus ? "status" : null;
@@ -149,9 +149,11 @@ internal sealed class ObjectWrites(EntityCommands entities, AdmissionChain admis
         Objects = readModel.Current,
     };
 
-    private CommandContext Context(Identity identity, WriteOptions options, string? subresource = null, FieldSet? applied = null) =>
+    private CommandContext Context(Identity identity, WriteOptions options, string? subresource = null, AppliedObject? applied = null) =>
         new(identity.User, options.Cause, time.GetUtcNow(), options.DryRun)
         {
-            Writer = options.FieldManager is { Length: > 0 } manager ? new FieldWrite(manager, subresource, applied) : null,
+            Writer = options.FieldManager is { Length: > 0 } manager
+                ? new FieldWrite(manager, subresource, applied?.Fields, applied?.Taken)
+                : null,
         };
 }

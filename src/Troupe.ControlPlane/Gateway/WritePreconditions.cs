@@ -1,6 +1,5 @@
 using Troupe.Api.Kinds;
 using Troupe.Api.Metadata;
-using Troupe.Api.Responses;
 using Troupe.ControlPlane.ReadModels;
 
 namespace Troupe.ControlPlane.Gateway;
@@ -13,28 +12,22 @@ internal static class WritePreconditions
     {
         var metadata = current.Object.Metadata;
         if (string.IsNullOrEmpty(uid) || uid == metadata.Uid) return;
-        throw OtherUid(kind, metadata.Name!, uid, metadata.Uid!);
+        throw Refuse.OtherUid(kind, metadata.Name!, uid, metadata.Uid!);
     }
 
     /// <summary>A body that was made from an object, or from a revision of it, is no new one where that object is gone.</summary>
     public static void CheckIsNew(ResourceKind kind, ObjectMeta asked)
     {
-        if (!string.IsNullOrEmpty(asked.Uid)) throw OtherUid(kind, asked.Name!, asked.Uid, "");
-        if (!string.IsNullOrEmpty(asked.ResourceVersion)) throw Refuse.Modified(kind, asked.Name!);
+        if (!string.IsNullOrEmpty(asked.Uid)) throw Refuse.OtherUid(kind, asked.Name!, asked.Uid, "");
+        if (!string.IsNullOrEmpty(asked.ResourceVersion)) throw Refuse.OutdatedRevision(kind, asked.Name!);
     }
 
     /// <summary>The sequence number that the entity must still have; null where the client does not ask.</summary>
     public static long? ExpectedSequenceNr(ResourceKind kind, StoredObject current, string? resourceVersion)
     {
         if (string.IsNullOrEmpty(resourceVersion)) return null;
-        if (resourceVersion != current.Object.Metadata.ResourceVersion) throw Refuse.Modified(kind, current.Object.Metadata.Name!);
+        if (resourceVersion != current.Object.Metadata.ResourceVersion) throw Refuse.OutdatedRevision(kind, current.Object.Metadata.Name!);
 
         return current.SequenceNr;
     }
-
-    private static ApiException OtherUid(ResourceKind kind, string name, string asked, string there) => Refuse.With(
-        StatusReason.Conflict,
-        $"Operation cannot be fulfilled on {kind.Plural} \"{name}\": Precondition failed: UID in precondition: {asked}, "
-        + $"UID in object meta: {there}",
-        Refuse.Details(kind, name));
 }

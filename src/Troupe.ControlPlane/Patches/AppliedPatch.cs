@@ -44,17 +44,17 @@ internal sealed class AppliedPatch
     }
 
     /// <param name="current">Null where there is no such object: then it is one to create.</param>
-    public (ApiObject Object, FieldSet Fields) On(StoredObject? current)
+    public (ApiObject Object, AppliedObject Applied) On(StoredObject? current)
     {
         if (current is null && Text("uid") is not null)
             throw Refuse.With(StatusReason.Conflict, $"{_kind.Plural} \"{_key.Name}\" has no uid: there is no such object");
         if (current is not null && Text("resourceVersion") is { Length: > 0 } version && version != current.Object.Metadata.ResourceVersion)
-            throw Refuse.Modified(_kind, _key.Name);
+            throw Refuse.OutdatedRevision(_kind, _key.Name);
 
         var applied = ServerSideApply.Compute(
             _kind, current?.Object, _wanted, _options.FieldManager!, _options.Subresource, _options.Force);
         var identity = current?.Object.Metadata ?? new ObjectMeta { Name = _key.Name, Namespace = Room };
-        return (PatchedObject.Read(_kind, identity, applied.Object, _options), applied.Fields);
+        return (PatchedObject.Read(_kind, identity, applied.Object, _options), applied);
     }
 
     private string? Room => _key.Namespace.Length == 0 ? null : _key.Namespace;

@@ -5,7 +5,6 @@ using Troupe.Api.Metadata;
 using Troupe.Api.Patches;
 using Troupe.Api.Responses;
 using Troupe.ControlPlane.Admission;
-using Troupe.ControlPlane.Entities;
 using Troupe.ControlPlane.Gateway;
 using Troupe.ControlPlane.ReadModels;
 using Troupe.Domain.Entities;
@@ -14,59 +13,67 @@ using Troupe.Security.Identities;
 namespace Troupe.ControlPlane.Patches;
 
 /// <summary>Patches an object as it is: reads it, changes it, and writes it only if nobody else did meanwhile; otherwise again.</summary>
-internal sealed class ObjectPatches(ObjectWrites writes, ReadModel readModel, TimeProvider time)
+internal sealed class ObjectPatches(ObjectWrites writes, OptimisticWrites optimistic)
 {
-    // Each attempt that fails is another's that succeeded, so only an object that very many patch at once gives up.
-    private const int MostAttempts = 50;
-    private static readonly TimeSpan LongestLag = TimeSpan.FromSeconds(10);
-
     /// <param name="mayCreate">Asked where an apply patch finds nothing there.</param>
-    public async Task<ApiObject> PatchAsync(
+    public Task<ApiObject> PatchAsync(
         Identity identity, EntityKey key, ResourceKind kind, Patch patch, WriteOptions options, Func<ValueTask> mayCreate,
         CancellationToken cancellationToken)
     {
         var operation = OperationOf(options.Subresource);
         var apply = patch.Type == PatchType.Apply ? AppliedPatch.Read(kind, key, patch, options) : null;
-        for (var attempt = 1; ; attempt++)
+        return optimistic.WriteAsync(key, TryAsync, WasLate, cancellationToken);
+
+        // A revision that the patch names is checked each time against what is then there.
+        async Task<ApiObject> TryAsync(StoredObject? current)
         {
-            var seen = readModel.SequenceNrOf(key.PersistenceId);
-            var current = readModel.Current.Find(key);
             if (current is null && (apply is null || operation != Operation.Replace)) throw Refuse.NotFound(kind, key.Name);
             if (current is null) await mayCreate().ConfigureAwait(false);
 
-            var (wanted, fields) = apply is null ? (Change(kind, current!, patch, options), (FieldSet?)null) : apply.On(current);
-            try
-            {
-                return await WriteAsync(identity, wanted, current, operation, options, fields, cancellationToken).ConfigureAwait(false);
-            }
-            catch (ApiException conflict) when (attempt < MostAttempts && WasLate(conflict, current, key))
-            {
-                // A revision that the patch names is checked again against what is then there.
-                await readModel.WaitForAsync(key.PersistenceId, (current?.SequenceNr ?? seen) + 1, cancellationToken)
-                    .WaitAsync(LongestLag, time, cancellationToken).ConfigureAwait(false);
-            }
+            var (wanted, applied) = apply is null ? (Change(kind, current!, patch, options), (AppliedObject?)null) : apply.On(current);
+            return await WriteAsync(identity, wanted, current, operation, options, applied, cancellationToken).ConfigureAwait(false);
         }
     }
 
-    private Task<ApiObject> WriteAsync(
-        Identity identity, ApiObject wanted, StoredObject? current, Operation operation, WriteOptions options, FieldSet? fields,
-        CancellationToken cancellationToken) => current is null
-        ? writes.CreateAsync(identity, wanted, options, fields, cancellationToken)
-        : writes.ReplaceAsync(identity, wanted, current, operation, options, fields, cancellationToken);
+    /// <summary>Changes an object as a function says, which is asked again where another wrote in between.</summary>
+    /// <param name="change">Answers with the object to write; a revision that it names is a condition.</param>
+    public Task<ApiObject> ChangeAsync(
+        Identity identity, EntityKey key, ResourceKind kind, Func<ApiObject, ApiObject> change, WriteOptions options,
+        CancellationToken cancellationToken) => optimistic.WriteAsync(
+        key,
+        current =>
+        {
+            var read = current ?? throw Refuse.NotFound(kind, key.Name);
+            var wanted = change(read.Object);
+            CheckRevision(kind, read, wanted);
+            WritePreconditions.CheckUid(kind, read, wanted.Metadata.Uid);
+            return writes.ReplaceAsync(identity, wanted, read, Operation.Replace, options, null, cancellationToken);
+        },
+        WasLate, cancellationToken);
 
-    private static bool WasLate(ApiException conflict, StoredObject? current, EntityKey key) => current is null
-        ? conflict.Reason == StatusReason.AlreadyExists
-        : Conflicts.IsModified(conflict.Status, key);
+    private Task<ApiObject> WriteAsync(
+        Identity identity, ApiObject wanted, StoredObject? current, Operation operation, WriteOptions options, AppliedObject? applied,
+        CancellationToken cancellationToken) => current is null
+        ? writes.CreateAsync(identity, wanted, options, applied, cancellationToken)
+        : writes.ReplaceAsync(identity, wanted, current, operation, options, applied, cancellationToken);
+
+    private static bool WasLate(ApiException refusal, StoredObject? current) =>
+        current is null ? refusal.Reason == StatusReason.AlreadyExists : refusal.Cause == RefusalCause.Modified;
 
     private static ApiObject Change(ResourceKind kind, StoredObject current, Patch patch, WriteOptions options)
     {
         var metadata = current.Object.Metadata;
         var wanted = PatchedObject.Read(
             kind, metadata, PatchApplication.Apply(kind, PatchApplication.ToJson(current.Object), patch), options);
-        if (wanted.Metadata.ResourceVersion is { Length: > 0 } version && version != metadata.ResourceVersion)
-            throw Refuse.Modified(kind, metadata.Name!);
-
+        CheckRevision(kind, current, wanted);
         return wanted;
+    }
+
+    /// <summary>No other attempt would change that the client demands a revision that is over.</summary>
+    private static void CheckRevision(ResourceKind kind, StoredObject current, ApiObject wanted)
+    {
+        if (wanted.Metadata.ResourceVersion is { Length: > 0 } version && version != current.Object.Metadata.ResourceVersion)
+            throw Refuse.OutdatedRevision(kind, wanted.Metadata.Name!);
     }
 
     private static Operation OperationOf(string? subresource) => subresource switch

@@ -16,10 +16,14 @@ public sealed record Decision
     public static Decision Accept(params IReadOnlyList<DomainEvent> events) => new() { Events = events };
 
     public static Decision Reject(StatusReason reason, string message, params IReadOnlyList<StatusCause> causes) =>
-        new() { Refusal = new Refusal(reason, message, causes) };
+        Reject(new Refusal(reason, message, causes));
+
+    public static Decision Reject(Refusal refusal) => new() { Refusal = refusal };
 
     public Decision Answering(object answer) => this with { Answer = answer };
 }
 
 /// <summary>Why a command was refused, with the fields at fault.</summary>
-public sealed record Refusal(StatusReason Reason, string Message, IReadOnlyList<StatusCause> Causes);
+/// <param name="Cause">For programs, where the reason alone does not tell.</param>
+public sealed record Refusal(
+    StatusReason Reason, string Message, IReadOnlyList<StatusCause> Causes, RefusalCause Cause = RefusalCause.Stated);

@@ -18,7 +18,7 @@ public static class Refusals
         Decision.Reject(StatusReason.NotFound, $"{Named(kind, key)} not found");
 
     public static Decision Conflict(ResourceKind kind, EntityKey key, string why) =>
-        Decision.Reject(StatusReason.Conflict, $"Operation cannot be fulfilled on {Named(kind, key)}: {why}");
+        Decision.Reject(StatusReason.Conflict, Unfulfilled(Named(kind, key), why));
 
     public static Decision Forbidden(ResourceKind kind, EntityKey key, string why) =>
         Decision.Reject(StatusReason.Forbidden, $"{Named(kind, key)} is forbidden: {why}");
@@ -40,9 +40,28 @@ public static class Refusals
 
     /// <summary>Null unless another object than this one is meant.</summary>
     public static Decision? OfOtherUid(ResourceKind kind, EntityKey key, string? uid, ApiObject current) =>
-        uid is null || uid == current.Metadata.Uid
-            ? null
-            : Conflict(kind, key, $"Precondition failed: UID in precondition: {uid}, UID in object meta: {current.Metadata.Uid}");
+        uid is null || uid == current.Metadata.Uid ? null : Decision.Reject(OtherUid(kind, key.Name, uid, current.Metadata.Uid));
+
+    /// <summary>The name belongs to another object than the one that was meant.</summary>
+    /// <param name="there">Null or empty where no object has the name.</param>
+    public static Refusal OtherUid(ResourceKind kind, string name, string asked, string? there) => new(
+        StatusReason.Conflict,
+        Unfulfilled(Named(kind.Plural, name), $"Precondition failed: UID in precondition: {asked}, UID in object meta: {there}"),
+        [], RefusalCause.OtherUid);
+
+    /// <summary>The write was made from an older state.</summary>
+    public static Refusal Modified(ResourceKind kind, string name) => Modified(kind.Plural, name);
+
+    /// <param name="key">Also of an entity that is no object of the API.</param>
+    public static Refusal Modified(EntityKey key) =>
+        Modified(ResourceKinds.All.FirstOrDefault(kind => kind.Kind == key.Kind)?.Plural ?? key.Kind, key.Name);
+
+    private static Refusal Modified(string plural, string name) => new(
+        StatusReason.Conflict,
+        Unfulfilled(
+            Named(plural, name),
+            "the object has been modified; please apply your changes to the latest version and try again"),
+        [], RefusalCause.Modified);
 
     /// <summary>Null unless a finalizer would be added to an object that is already going.</summary>
     public static Decision? OfNewFinalizers(ResourceKind kind, EntityKey key, ObjectMeta current, IReadOnlyList<string>? wanted)
@@ -54,5 +73,9 @@ public static class Refusals
             : Forbidden(kind, key, $"the object is being deleted, so no finalizer can be added: {string.Join(", ", added)}");
     }
 
-    private static string Named(ResourceKind kind, EntityKey key) => $"{kind.Plural} \"{key.Name}\"";
+    private static string Unfulfilled(string what, string why) => $"Operation cannot be fulfilled on {what}: {why}";
+
+    private static string Named(ResourceKind kind, EntityKey key) => Named(kind.Plural, key.Name);
+
+    private static string Named(string plural, string name) => $"{plural} \"{name}\"";
 }

@@ -25,7 +25,7 @@ public sealed class ServiceDecider() : ObjectDecider<Service, ServiceState>(Reso
     {
         var address = string.IsNullOrEmpty(wanted.Spec.ClusterIP) ? current.Spec.ClusterIP : wanted.Spec.ClusterIP;
         if (address != current.Spec.ClusterIP)
-            return Refusals.Invalid(Kind, command.Target, "spec.clusterIP", $"Invalid value: \"{address}\": field is immutable");
+            return Refusals.Invalid(Kind, command.Target, "spec.clusterIPs[0]", $"Invalid value: \"{address}\": may not change once set");
 
         // A manifest that is applied again does not know the address that was reserved since.
         var spec = wanted.Spec with { ClusterIP = address, ClusterIPs = current.Spec.ClusterIPs };

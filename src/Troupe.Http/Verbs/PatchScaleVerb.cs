@@ -27,11 +27,7 @@ internal static class PatchScaleVerb
         var bytes = JsonSerializer.SerializeToUtf8Bytes(json);
         var reading = ApiObjectReader.ReadJson(bytes, Subresources.Scale, ObjectRequest.FieldValidation(context.Request));
         foreach (var warning in reading.Warnings) Warnings.Add(context, warning.ToFieldWords());
-        var wanted = reading.Object as Scale
+        return reading.Object as Scale
             ?? throw ReadingRefusals.OfPatch(Subresources.Scale, current.Metadata.Name ?? "", reading.Errors);
-
-        // The revision that was read is no demand of the patch.
-        var demanded = wanted.Metadata.ResourceVersion != current.Metadata.ResourceVersion ? wanted.Metadata.ResourceVersion : null;
-        return wanted with { Metadata = wanted.Metadata with { ResourceVersion = demanded } };
     }
 }

@@ -11,8 +11,6 @@ namespace Troupe.Http.Verbs;
 /// <summary>`scale`: the replicas of an object, whatever its kind.</summary>
 internal static class ScaleVerbs
 {
-    private const int MostTries = 5;
-
     public static async Task Get(HttpContext context) =>
         await JsonResponses.Write(context, StatusCodes.Status200OK, ScalableObjects.ScaleOf(await Scaled(context)));
 
@@ -23,33 +21,27 @@ internal static class ScaleVerbs
     }
 
     /// <summary>Makes the scale of an object another, and answers with it.</summary>
-    /// <param name="change">From the scale that is; asked again when somebody else wrote meanwhile and no revision was demanded.</param>
+    /// <param name="change">From the scale that is; asked again where somebody else wrote meanwhile.</param>
     internal static async Task Write(HttpContext context, Func<Scale, Scale> change)
     {
-        var options = ObjectRequest.WriteOptions(context.Request);
-        for (var tries = 1; ; tries++)
+        var request = ObjectRequest.Of(context);
+        var written = await Caller.Of(context).Client.ChangeAsync(
+            request.Kind, request.Namespace, request.Name!, current => Scaled(request, current, change(ScalableObjects.ScaleOf(current))),
+            ObjectRequest.WriteOptions(context.Request), context.RequestAborted);
+        await JsonResponses.Write(context, StatusCodes.Status200OK, ScalableObjects.ScaleOf(written));
+    }
+
+    /// <summary>What a scale demands of the object, its revision or its uid, the object must still have.</summary>
+    private static ApiObject Scaled(ObjectRequest request, ApiObject current, Scale wanted)
+    {
+        Check(request, wanted);
+        var (revision, uid) = (wanted.Metadata.ResourceVersion, wanted.Metadata.Uid);
+        var metadata = current.Metadata with
         {
-            var current = await Scaled(context);
-            var wanted = change(ScalableObjects.ScaleOf(current));
-            Check(ObjectRequest.Of(context), wanted);
-            var demanded = string.IsNullOrEmpty(wanted.Metadata.ResourceVersion) ? null : wanted.Metadata.ResourceVersion;
-            var metadata = current.Metadata with
-            {
-                ResourceVersion = demanded ?? current.Metadata.ResourceVersion,
-                Uid = string.IsNullOrEmpty(wanted.Metadata.Uid) ? current.Metadata.Uid : wanted.Metadata.Uid,
-            };
-            try
-            {
-                var scaled = ScalableObjects.WithReplicas(current with { Metadata = metadata }, wanted.Spec.Replicas ?? 0);
-                var written = await Caller.Of(context).Client.ReplaceAsync(scaled, options, context.RequestAborted);
-                await JsonResponses.Write(context, StatusCodes.Status200OK, ScalableObjects.ScaleOf(written));
-                return;
-            }
-            catch (ApiException refusal) when (refusal.Reason == StatusReason.Conflict && demanded is null && tries < MostTries)
-            {
-                // Written by somebody else between the read and the write, which nobody asked to notice.
-            }
-        }
+            ResourceVersion = string.IsNullOrEmpty(revision) ? current.Metadata.ResourceVersion : revision,
+            Uid = string.IsNullOrEmpty(uid) ? current.Metadata.Uid : uid,
+        };
+        return ScalableObjects.WithReplicas(current with { Metadata = metadata }, wanted.Spec.Replicas ?? 0);
     }
 
     private static Task<ApiObject> Scaled(HttpContext context)

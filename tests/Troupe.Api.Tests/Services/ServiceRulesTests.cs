@@ -76,6 +76,6 @@ public sealed class ServiceRulesTests
         var old = With(spec => spec with { ClusterIP = "10.254.0.7" });
         Faults.OfReplaceAre(Make.Service(), old);
         Faults.OfReplaceAre(With(spec => spec with { ClusterIP = "10.254.0.8" }), old,
-            "spec.clusterIP: Invalid value: \"10.254.0.8\": field is immutable");
+            "spec.clusterIPs[0]: Invalid value: \"10.254.0.8\": may not change once set");
     }
 }

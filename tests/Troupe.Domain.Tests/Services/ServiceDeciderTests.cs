@@ -13,7 +13,7 @@ public sealed class ServiceDeciderTests
     [Fact]
     public void Replace_OtherClusterIP_IsInvalid() => Spec.Given(new ServiceCreated(Web))
         .When(Ask.Replace(Make.Service("web", "10.254.9.9")))
-        .ThenRefused(StatusReason.Invalid, "spec.clusterIP: Invalid value: \"10.254.9.9\": field is immutable");
+        .ThenRefused(StatusReason.Invalid, "spec.clusterIPs[0]: Invalid value: \"10.254.9.9\": may not change once set");
 
     [Fact]
     public void Replace_HeadlessByAnAddress_IsInvalid() => Spec.Given(new ServiceCreated(Make.Service("web", "None")))

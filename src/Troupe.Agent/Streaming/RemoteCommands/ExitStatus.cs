@@ -11,19 +11,11 @@ public static class ExitStatus
 
     public static Status Of(int exitCode) => exitCode == 0
         ? new Status { Outcome = "Success" }
-        : new Status
-        {
-            Outcome = "Failure", Reason = NonZeroExitCode, Code = StatusReason.InternalError.Code(),
-            Message = $"command terminated with non-zero exit code: exit code {exitCode}",
-            Details = new StatusDetails
+        : Status.Failure(
+            StatusReason.InternalError, $"command terminated with non-zero exit code: exit code {exitCode}", new StatusDetails
             {
                 Causes = [new StatusCause { Reason = ExitCode, Message = exitCode.ToString(CultureInfo.InvariantCulture) }],
-            },
-        };
+            }) with { Reason = NonZeroExitCode };
 
-    public static Status Failed(string message) => new()
-    {
-        Outcome = "Failure", Reason = nameof(StatusReason.InternalError), Code = StatusReason.InternalError.Code(),
-        Message = $"Internal error occurred: {message}",
-    };
+    public static Status Failed(string message) => Status.Failure(StatusReason.InternalError, $"Internal error occurred: {message}");
 }
