@@ -14,7 +14,7 @@ public static class ObjectDefaults
         return kind.Rules.ApplyDefaults(named);
     }
 
-    /// <summary>Fills in what an object leaves out that takes the place of another: nobody need know what the server chose for that.</summary>
+    /// <summary>Fills in what a replacement leaves out: nobody need know what the server chose for the object before.</summary>
     public static ApiObject Apply(ApiObject @new, ApiObject old) =>
         Apply(ResourceKinds.Of(@new.GetType()).Rules.CarryOver(@new, old));
 

@@ -21,7 +21,7 @@ internal static class PodDefaults
         Containers = spec.Containers?.Select(container => Apply(container, spec.HostNetwork == true)).ToList(),
     };
 
-    /// <summary>What a spec leaves out that the other one has by default, by choice of the scheduler, or by an image that was another.</summary>
+    /// <summary>What a spec leaves out that the old one has by default, of its image then too, or from the scheduler.</summary>
     public static PodSpec CarryOver(PodSpec spec, PodSpec old) => spec with
     {
         NodeName = string.IsNullOrEmpty(spec.NodeName) ? old.NodeName : spec.NodeName,

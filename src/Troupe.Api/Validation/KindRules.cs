@@ -34,6 +34,6 @@ internal abstract class KindRules<T> : IKindRules where T : ApiObject
 
     protected virtual T ApplyDefaults(T @object) => @object;
 
-    /// <summary>What the server itself filled in of the old object and the new one leaves out stays as it is, where it may not change.</summary>
+    /// <summary>What the server filled in, may not change, and the new object leaves out, stays as it is.</summary>
     protected virtual T CarryOver(T @new, T old) => @new;
 }

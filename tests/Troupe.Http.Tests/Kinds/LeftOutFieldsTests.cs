@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Troupe.Http.Tests.Kinds;
 
-/// <summary>What the server filled in is not the client's: an update that leaves it out succeeds, whatever the kind and the field.</summary>
+/// <summary>What the server filled in is not the client's: an update may leave it out, whatever the kind and the field.</summary>
 [Collection(ServerCollection.Name)]
 public sealed class LeftOutFieldsTests(TestServer server)
 {
@@ -92,7 +92,8 @@ public sealed class LeftOutFieldsTests(TestServer server)
 
     private static void Remove(JsonNode from, string[] field)
     {
-        var parent = field[..^1].Aggregate<string, JsonNode?>(from, (node, step) => node is JsonArray items ? items[int.Parse(step)] : node?[step]);
+        var parent = field[..^1].Aggregate<string, JsonNode?>(
+            from, (node, step) => node is JsonArray items ? items[int.Parse(step)] : node?[step]);
         if (parent is JsonArray list) list.RemoveAt(int.Parse(field[^1]));
         else parent?.AsObject().Remove(field[^1]);
     }

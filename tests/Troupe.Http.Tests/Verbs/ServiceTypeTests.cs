@@ -3,11 +3,12 @@ using Xunit;
 
 namespace Troupe.Http.Tests.Verbs;
 
-/// <summary>A service changes its type both ways, however it is written; its address stays, its node ports come and go with the type.</summary>
+/// <summary>A service changes its type both ways, however it is written; its address stays, its node ports come and go.</summary>
 [Collection(ServerCollection.Name)]
 public sealed class ServiceTypeTests(TestServer server)
 {
-    public static TheoryData<string> Ways => ["replace", "replace as read", "merge", "strategic-merge", "json", "apply", "apply, then drop"];
+    public static TheoryData<string> Ways =>
+        ["replace", "replace as read", "merge", "strategic-merge", "json", "apply", "apply, then drop"];
 
     [Theory]
     [MemberData(nameof(Ways))]
@@ -39,7 +40,8 @@ public sealed class ServiceTypeTests(TestServer server)
         var created = await server.CreateAsync(path, Service("NodePort", Port("a", 80), Port("b", 81)));
         var (a, b) = (NodePort(created), NodePort(created, 1));
 
-        var swapped = await server.PutAsync($"{path}/web", Service("NodePort", Port("b", 90, protocol: "UDP"), Port("a", 80), Port("c", 82)));
+        var swapped = await server.PutAsync(
+            $"{path}/web", Service("NodePort", Port("b", 90, protocol: "UDP"), Port("a", 80), Port("c", 82)));
 
         Assert.Equal((200, b, a), (swapped.Code, NodePort(swapped.Body!), NodePort(swapped.Body!, 1)));
         Assert.DoesNotContain(NodePort(swapped.Body!, 2), new[] { a, b, null });
