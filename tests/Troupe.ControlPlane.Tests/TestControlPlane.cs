@@ -1,7 +1,7 @@
 using Troupe.Api.Metadata;
 using Troupe.Api.Responses;
-using Troupe.ControlPlane.Cluster;
 using Troupe.ControlPlane.Gateway;
+using Troupe.ControlPlane.Hosting;
 using Troupe.Security.Identities;
 using Xunit;
 

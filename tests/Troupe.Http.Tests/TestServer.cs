@@ -1,7 +1,7 @@
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
-using Troupe.ControlPlane.Cluster;
+using Troupe.ControlPlane.Hosting;
 using Troupe.Domain.Entities;
 using Troupe.Http.Tests.Proxying;
 using Troupe.Journal;

@@ -1,7 +1,7 @@
 using Troupe.Api.Kinds;
 using Troupe.Api.Namespaces;
 using Troupe.Api.Responses;
-using Troupe.ControlPlane.Gateway;
+using Troupe.ControlPlane.Refusing;
 using Troupe.Domain.Namespaces;
 
 namespace Troupe.ControlPlane.Admission;

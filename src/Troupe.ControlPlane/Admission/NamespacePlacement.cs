@@ -1,5 +1,5 @@
 using Troupe.Api.Responses;
-using Troupe.ControlPlane.Gateway;
+using Troupe.ControlPlane.Refusing;
 using Troupe.Domain.Namespaces;
 
 namespace Troupe.ControlPlane.Admission;

@@ -1,5 +1,6 @@
 using Troupe.Api.Responses;
-using Troupe.ControlPlane.Gateway;
+using Troupe.ControlPlane.Naming;
+using Troupe.ControlPlane.Refusing;
 
 namespace Troupe.ControlPlane.Admission;
 

@@ -1,7 +1,7 @@
 using Akka.Actor;
-using Troupe.ControlPlane.Cluster;
 using Troupe.ControlPlane.EventRecording;
 using Troupe.ControlPlane.Gateway;
+using Troupe.ControlPlane.Hosting;
 using Troupe.Security.Identities;
 
 namespace Troupe.ControlPlane.Controllers;

@@ -1,7 +1,7 @@
 using Akka.Actor;
 using Troupe.Api.Responses;
 using Troupe.ControlPlane.Feed;
-using Troupe.ControlPlane.Gateway;
+using Troupe.ControlPlane.Refusing;
 using Troupe.Domain.Entities;
 
 namespace Troupe.ControlPlane.Entities;

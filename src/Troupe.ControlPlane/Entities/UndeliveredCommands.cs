@@ -1,7 +1,6 @@
 using Akka.Actor;
 using Akka.Event;
 using Troupe.Api.Responses;
-using Troupe.ControlPlane.Gateway;
 using Troupe.Domain.Entities;
 
 namespace Troupe.ControlPlane.Entities;

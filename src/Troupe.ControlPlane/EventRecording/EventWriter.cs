@@ -1,7 +1,7 @@
 using Akka.Actor;
 using Akka.Event;
 using Troupe.Api.Clients;
-using Troupe.ControlPlane.Gateway;
+using Troupe.ControlPlane.Naming;
 
 namespace Troupe.ControlPlane.EventRecording;
 

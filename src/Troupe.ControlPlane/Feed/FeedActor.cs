@@ -1,7 +1,8 @@
 using Akka.Actor;
 using Akka.Event;
+using Troupe.ControlPlane.Changes;
+using Troupe.ControlPlane.Journals;
 using Troupe.ControlPlane.ReadModels;
-using Troupe.ControlPlane.Watches;
 using Troupe.Journal;
 using static Troupe.ControlPlane.Feed.FeedMessages;
 

@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Troupe.ControlPlane.ReadModels;
 
 namespace Troupe.ControlPlane.Feed;
 

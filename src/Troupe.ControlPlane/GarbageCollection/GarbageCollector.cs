@@ -3,7 +3,6 @@ using Akka.Actor;
 using Troupe.Api.Kinds;
 using Troupe.Api.Metadata;
 using Troupe.ControlPlane.Controllers;
-using Troupe.ControlPlane.Feed;
 using Troupe.ControlPlane.Gateway;
 using Troupe.ControlPlane.ReadModels;
 using Troupe.Domain.GarbageCollection;

@@ -2,6 +2,7 @@ using Troupe.Api.Clients;
 using Troupe.Api.Kinds;
 using Troupe.Api.Metadata;
 using Troupe.Api.Responses;
+using Troupe.ControlPlane.Writes;
 using Troupe.Security.Identities;
 
 namespace Troupe.ControlPlane.Gateway;

@@ -1,7 +1,10 @@
 using Troupe.Api.Clients;
 using Troupe.Api.Kinds;
 using Troupe.Api.Metadata;
+using Troupe.ControlPlane.Changes;
 using Troupe.ControlPlane.Lists;
+using Troupe.ControlPlane.Naming;
+using Troupe.ControlPlane.Refusing;
 using Troupe.ControlPlane.Watches;
 
 namespace Troupe.ControlPlane.Gateway;

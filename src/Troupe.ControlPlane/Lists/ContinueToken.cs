@@ -4,9 +4,9 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Troupe.Api.Responses;
-using Troupe.ControlPlane.Gateway;
+using Troupe.ControlPlane.Changes;
 using Troupe.ControlPlane.ReadModels;
-using Troupe.ControlPlane.Watches;
+using Troupe.ControlPlane.Refusing;
 
 namespace Troupe.ControlPlane.Lists;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Troupe.Api.Clients;
 using Troupe.Api.Responses;
-using Troupe.ControlPlane.Gateway;
+using Troupe.ControlPlane.Refusing;
 
 namespace Troupe.ControlPlane.Lists;
 

@@ -3,9 +3,10 @@ using Troupe.Api.Clients;
 using Troupe.Api.Kinds;
 using Troupe.Api.Metadata;
 using Troupe.Api.Responses;
-using Troupe.ControlPlane.Gateway;
+using Troupe.ControlPlane.Changes;
 using Troupe.ControlPlane.ReadModels;
-using Troupe.ControlPlane.Watches;
+using Troupe.ControlPlane.Refusing;
+using Troupe.ControlPlane.Snapshots;
 
 namespace Troupe.ControlPlane.Lists;
 

@@ -5,7 +5,6 @@ using Troupe.Api.Metadata;
 using Troupe.Api.Namespaces;
 using Troupe.Api.Responses;
 using Troupe.ControlPlane.Controllers;
-using Troupe.ControlPlane.Feed;
 using Troupe.ControlPlane.Gateway;
 using Troupe.ControlPlane.ReadModels;
 using Troupe.Domain.Entities;

@@ -7,7 +7,6 @@ using Troupe.Api.Nodes;
 using Troupe.Api.Pods;
 using Troupe.ControlPlane.Controllers;
 using Troupe.ControlPlane.EventRecording;
-using Troupe.ControlPlane.Feed;
 using Troupe.ControlPlane.Gateway;
 using Troupe.ControlPlane.ReadModels;
 using Troupe.Domain.Entities;

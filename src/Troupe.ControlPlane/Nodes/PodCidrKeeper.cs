@@ -3,6 +3,7 @@ using Akka.Event;
 using Troupe.Api.Kinds;
 using Troupe.Api.Nodes;
 using Troupe.ControlPlane.Feed;
+using Troupe.ControlPlane.ReadModels;
 using Troupe.Domain.PodCidrAllocations;
 
 namespace Troupe.ControlPlane.Nodes;

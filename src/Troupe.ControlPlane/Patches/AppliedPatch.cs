@@ -6,8 +6,8 @@ using Troupe.Api.Kinds;
 using Troupe.Api.Metadata;
 using Troupe.Api.Patches;
 using Troupe.Api.Responses;
-using Troupe.ControlPlane.Gateway;
 using Troupe.ControlPlane.ReadModels;
+using Troupe.ControlPlane.Refusing;
 using Troupe.Domain.Entities;
 
 namespace Troupe.ControlPlane.Patches;

@@ -5,8 +5,9 @@ using Troupe.Api.Metadata;
 using Troupe.Api.Patches;
 using Troupe.Api.Responses;
 using Troupe.ControlPlane.Admission;
-using Troupe.ControlPlane.Gateway;
 using Troupe.ControlPlane.ReadModels;
+using Troupe.ControlPlane.Refusing;
+using Troupe.ControlPlane.Writes;
 using Troupe.Domain.Entities;
 using Troupe.Security.Identities;
 

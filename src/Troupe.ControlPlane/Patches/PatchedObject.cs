@@ -5,7 +5,7 @@ using Troupe.Api.Input;
 using Troupe.Api.Kinds;
 using Troupe.Api.Metadata;
 using Troupe.Api.Responses;
-using Troupe.ControlPlane.Gateway;
+using Troupe.ControlPlane.Refusing;
 
 namespace Troupe.ControlPlane.Patches;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Troupe.Api.Metadata;
-using Troupe.ControlPlane.Feed;
 using Troupe.Domain.Entities;
 using Troupe.Journal;
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Troupe.ControlPlane.Feed;
 using Troupe.Domain.Entities;
 using Troupe.Journal;
 

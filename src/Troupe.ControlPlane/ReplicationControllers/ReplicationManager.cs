@@ -5,7 +5,6 @@ using Troupe.Api.Pods;
 using Troupe.Api.ReplicationControllers;
 using Troupe.ControlPlane.Controllers;
 using Troupe.ControlPlane.EventRecording;
-using Troupe.ControlPlane.Feed;
 using Troupe.ControlPlane.Gateway;
 using Troupe.ControlPlane.ReadModels;
 using Troupe.Domain.Entities;

@@ -3,6 +3,7 @@ using Akka.Event;
 using Troupe.Api.Kinds;
 using Troupe.Api.Services;
 using Troupe.ControlPlane.Feed;
+using Troupe.ControlPlane.ReadModels;
 
 namespace Troupe.ControlPlane.ServiceAllocations;
 

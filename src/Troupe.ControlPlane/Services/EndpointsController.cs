@@ -4,7 +4,6 @@ using Troupe.Api.Kinds;
 using Troupe.Api.Pods;
 using Troupe.Api.Services;
 using Troupe.ControlPlane.Controllers;
-using Troupe.ControlPlane.Feed;
 using Troupe.ControlPlane.Gateway;
 using Troupe.ControlPlane.ReadModels;
 using Troupe.Domain.Services;

@@ -1,5 +1,6 @@
 using System.Threading.Channels;
-using Troupe.ControlPlane.Feed;
+using Troupe.ControlPlane.Changes;
+using Troupe.ControlPlane.ReadModels;
 
 namespace Troupe.ControlPlane.Watches;
 

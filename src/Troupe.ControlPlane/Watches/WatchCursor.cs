@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Troupe.Api.Clients;
 using Troupe.Api.Metadata;
+using Troupe.ControlPlane.Changes;
 using Troupe.ControlPlane.ReadModels;
 
 namespace Troupe.ControlPlane.Watches;

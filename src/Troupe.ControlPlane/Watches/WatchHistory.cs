@@ -1,5 +1,7 @@
 using Akka.Configuration;
-using Troupe.ControlPlane.Feed;
+using Troupe.ControlPlane.Changes;
+using Troupe.ControlPlane.Journals;
+using Troupe.ControlPlane.ReadModels;
 
 namespace Troupe.ControlPlane.Watches;
 

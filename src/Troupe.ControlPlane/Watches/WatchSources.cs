@@ -1,4 +1,5 @@
-using Troupe.ControlPlane.Lists;
+using Troupe.ControlPlane.Changes;
+using Troupe.ControlPlane.Snapshots;
 
 namespace Troupe.ControlPlane.Watches;
 

@@ -1,7 +1,8 @@
 using Troupe.Api.Clients;
 using Troupe.Api.Responses;
-using Troupe.ControlPlane.Gateway;
+using Troupe.ControlPlane.Changes;
 using Troupe.ControlPlane.Lists;
+using Troupe.ControlPlane.Refusing;
 
 namespace Troupe.ControlPlane.Watches;
 

@@ -1,7 +1,7 @@
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 using System.Net;
 using System.Net.Security;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Troupe.Api.Responses;
 using Troupe.ControlPlane.Gateway;
 using Troupe.Http.Nodes;

@@ -2,7 +2,7 @@ using System.CommandLine;
 using Troupe.Agent.HostCommands;
 using Troupe.Cli.Commands;
 using Troupe.Cli.Kubeconfigs;
-using Troupe.ControlPlane.Cluster;
+using Troupe.ControlPlane.Hosting;
 using Troupe.Hosting;
 using Troupe.Journal;
 using Troupe.Security.Certificates;

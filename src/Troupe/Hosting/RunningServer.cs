@@ -2,7 +2,7 @@ using Akka.Actor;
 using Akka.Event;
 using Troupe.Api.Clients;
 using Troupe.Api.Kinds;
-using Troupe.ControlPlane.Cluster;
+using Troupe.ControlPlane.Hosting;
 using Troupe.Http;
 using Troupe.Http.Authentication;
 using Troupe.Security.Certificates;

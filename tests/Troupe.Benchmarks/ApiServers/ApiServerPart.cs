@@ -1,7 +1,7 @@
 using Troupe.Api.Metadata;
 using Troupe.Api.Nodes;
 using Troupe.Benchmarks.Processes;
-using Troupe.ControlPlane.Cluster;
+using Troupe.ControlPlane.Hosting;
 using Troupe.Http;
 using Troupe.Security.Identities;
 

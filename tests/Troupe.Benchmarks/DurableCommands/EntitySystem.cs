@@ -1,7 +1,6 @@
 using Akka.Actor;
-using Troupe.ControlPlane.Cluster;
 using Troupe.ControlPlane.Entities;
-using Troupe.ControlPlane.Gateway;
+using Troupe.ControlPlane.Hosting;
 using Troupe.ControlPlane.ReadModels;
 using Troupe.Domain.Entities;
 using Troupe.Journal;

@@ -3,8 +3,8 @@ using Troupe.Agent.Containers;
 using Troupe.Agent.Containers.Docker;
 using Troupe.Agent.Nodes;
 using Troupe.Benchmarks.Running;
-using Troupe.ControlPlane.Cluster;
 using Troupe.ControlPlane.Gateway;
+using Troupe.ControlPlane.Hosting;
 using Troupe.Security.Identities;
 using Troupe.Testing.Docker;
 

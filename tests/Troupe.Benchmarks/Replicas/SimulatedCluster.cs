@@ -1,6 +1,6 @@
 using Troupe.Agent.Nodes;
-using Troupe.ControlPlane.Cluster;
 using Troupe.ControlPlane.Gateway;
+using Troupe.ControlPlane.Hosting;
 using Troupe.Security.Identities;
 
 namespace Troupe.Benchmarks.Replicas;

@@ -1,6 +1,6 @@
 using Troupe.Api.Clients;
 using Troupe.Api.Namespaces;
-using Troupe.ControlPlane.Cluster;
+using Troupe.ControlPlane.Hosting;
 using Troupe.Journal;
 using Xunit;
 

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using Troupe.ControlPlane.Feed;
+using Troupe.ControlPlane.ReadModels;
 using Troupe.Domain.Entities;
 using static Troupe.Domain.Pods.PodEvent;
 

@@ -1,6 +1,8 @@
 using Akka.Actor;
 using Troupe.ControlPlane.Controllers;
 using Troupe.ControlPlane.Feed;
+using Troupe.ControlPlane.Hosting;
+using Troupe.ControlPlane.ReadModels;
 
 namespace Troupe.ControlPlane.Tests.Controllers;
 

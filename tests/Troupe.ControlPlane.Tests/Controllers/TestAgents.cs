@@ -3,6 +3,7 @@ using Troupe.Api.Pods;
 using Troupe.Api.Responses;
 using Troupe.ControlPlane.Controllers;
 using Troupe.ControlPlane.Feed;
+using Troupe.ControlPlane.ReadModels;
 using Troupe.Security.Identities;
 
 namespace Troupe.ControlPlane.Tests.Controllers;

@@ -1,8 +1,8 @@
 using Troupe.Api.Clients;
 using Troupe.Api.Pods;
 using Troupe.Api.Responses;
-using Troupe.ControlPlane.Cluster;
 using Troupe.ControlPlane.Feed;
+using Troupe.ControlPlane.Hosting;
 using Troupe.Journal;
 using Troupe.Security.Identities;
 using Xunit;

@@ -2,6 +2,7 @@ using Akka.Actor;
 using Troupe.Api.Kinds;
 using Troupe.Api.Pods;
 using Troupe.ControlPlane.Feed;
+using Troupe.ControlPlane.ReadModels;
 using Xunit;
 
 namespace Troupe.ControlPlane.Tests.Feed;

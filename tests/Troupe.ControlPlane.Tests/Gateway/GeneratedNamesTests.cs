@@ -1,6 +1,7 @@
 using Troupe.Api.Metadata;
 using Troupe.Api.Responses;
-using Troupe.ControlPlane.Gateway;
+using Troupe.ControlPlane.Naming;
+using Troupe.ControlPlane.Refusing;
 using Xunit;
 
 namespace Troupe.ControlPlane.Tests.Gateway;

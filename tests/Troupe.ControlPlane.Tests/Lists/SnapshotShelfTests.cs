@@ -1,5 +1,5 @@
-using Troupe.ControlPlane.Lists;
 using Troupe.ControlPlane.ReadModels;
+using Troupe.ControlPlane.Snapshots;
 using Troupe.Testing.Time;
 using Xunit;
 

@@ -1,6 +1,7 @@
 using Troupe.Api.Nodes;
-using Troupe.ControlPlane.Controllers;
 using Troupe.ControlPlane.Tests.Controllers;
+using Troupe.ControlPlane.Controllers;
+using Troupe.ControlPlane.Hosting;
 using Troupe.Domain.Nodes;
 using Troupe.Domain.Pods;
 using Troupe.Testing.Objects;

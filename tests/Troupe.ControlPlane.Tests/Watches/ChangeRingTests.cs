@@ -1,6 +1,6 @@
 using Troupe.Api.Kinds;
-using Troupe.ControlPlane.Feed;
-using Troupe.ControlPlane.Watches;
+using Troupe.ControlPlane.Changes;
+using Troupe.ControlPlane.ReadModels;
 using Troupe.Domain.Entities;
 using Troupe.Domain.Pods;
 using Xunit;

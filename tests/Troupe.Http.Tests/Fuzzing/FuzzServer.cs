@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 using Troupe.Api.Kinds;
 using Troupe.Api.ReplicationControllers;
 using Troupe.ControlPlane.Admission;
-using Troupe.ControlPlane.Cluster;
+using Troupe.ControlPlane.Hosting;
 using Xunit;
 
 namespace Troupe.Http.Tests.Fuzzing;

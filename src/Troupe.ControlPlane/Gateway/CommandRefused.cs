@@ -1,6 +1,0 @@
-using Troupe.Domain.Entities;
-
-namespace Troupe.ControlPlane.Gateway;
-
-/// <summary>The entity's answer where nothing was written.</summary>
-public sealed record CommandRefused(string PersistenceId, Refusal Refusal);

@@ -1,0 +1,109 @@
+using Akka.Actor;
+using Akka.Event;
+using Troupe.Api.Metadata;
+using Troupe.Api.Namespaces;
+using Troupe.Api.Responses;
+using Troupe.ControlPlane.Admission;
+using Troupe.ControlPlane.Changes;
+using Troupe.ControlPlane.Controllers;
+using Troupe.ControlPlane.Entities;
+using Troupe.ControlPlane.EventRecording;
+using Troupe.ControlPlane.Feed;
+using Troupe.ControlPlane.Gateway;
+using Troupe.ControlPlane.Journals;
+using Troupe.ControlPlane.Naming;
+using Troupe.ControlPlane.Nodes;
+using Troupe.ControlPlane.ServiceAllocations;
+using Troupe.Domain.Namespaces;
+using Troupe.Security.Identities;
+
+namespace Troupe.ControlPlane.Hosting;
+
+/// <summary>Starts the parts of a control plane in the order in which they need each other.</summary>
+internal static class ControlPlaneStart
+{
+    public static async Task<ControlPlaneParts> StartAsync(ControlPlaneOptions options, CancellationToken cancellationToken)
+    {
+        var system = ActorSystem.Create("troupe", ControlPlaneConfiguration.Of(options));
+        try
+        {
+            var source = FeedSources.Open(system, options.Time);
+            var cluster = Akka.Cluster.Cluster.Get(system);
+            await cluster.JoinAsync(cluster.SelfAddress, cancellationToken).ConfigureAwait(false);
+            return Assemble(system, source, options);
+        }
+        catch
+        {
+            await system.Terminate().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>Follows the journal to its end, makes what must always be there, and lets the controllers begin.</summary>
+    public static async Task BecomeReadyAsync(ControlPlaneParts parts)
+    {
+        var start = parts.Context.Time.GetUtcNow();
+        await parts.Feed.CaughtUp.ConfigureAwait(false);
+        await CreateDefaultNamespaceAsync(parts.Context.Clients(Identity.Controller("bootstrap"))).ConfigureAwait(false);
+
+        await ReconcileAllocationsAsync(parts, start).ConfigureAwait(false);
+        ControllerSingletons.Start(parts.System, parts.Context, parts.Allocations, parts.PodCidrs);
+    }
+
+    private static ControlPlaneParts Assemble(ActorSystem system, IFeedSource source, ControlPlaneOptions options)
+    {
+        var stopping = new CancellationTokenSource();
+        var readModel = new ReadModels.ReadModel();
+        var (watches, progress) = (WatchHub.Read(system.Settings.Config, options.Time), new FeedProgress());
+        stopping.Token.Register(watches.Dispose);
+        var feed = system.ActorOf(FeedActor.PropsOf(source, readModel, watches, progress), "feed");
+        var entities = new EntityCommands(
+            EntityRegion.Start(system, EntitySettings.Read(system.Settings.Config, readModel)), readModel, progress, options.WriteTimeout);
+        system.ActorOf(Props.Create(() => new UndeliveredCommands()), "undelivered-commands");
+
+        var ids = new ObjectIds(options.Seed is { } seed ? new Random(seed) : new Random());
+        var ranges = options.ServiceAddressRanges;
+        var podCidrs = new PodCidrReservations(entities, readModel, options.PodCidrRange, options.Time);
+        IReadOnlyList<IAdmissionStep> nodes = [new PodCidrAssignment(podCidrs), new HeartbeatPublishing(system.EventStream)];
+        var reads = ReadsAssembly.Of(system.Settings.Config, source, readModel, watches, options.Time, stopping.Token);
+        var gateway = GatewayAssembly.Of(entities, progress, readModel, reads, ids, ranges, nodes, options);
+        Func<Identity, GatewayClient> open = identity => new GatewayClient(gateway, identity);
+
+        var recorder = open(Identity.Controller("event-recorder"));
+        var events = system.ActorOf(Props.Create(() => new EventWriter(recorder, ids, options.Time)), "event-writer");
+        system.ActorOf(Props.Create(() => new GatewayActor(gateway)), "gateway");
+        ControlPlaneStop.Arrange(system, feed, stopping);
+
+        var context = new ControlPlaneContext(feed, readModel, open, options.Time, options)
+        {
+            Recorders = component => new EventRecorder(events, component),
+        };
+        var allocations = new AllocationReconciler(entities, readModel, ranges, options.Time);
+        return new ControlPlaneParts(system, progress, allocations, podCidrs, context);
+    }
+
+    // A reservation from before the start that has no service is what a crash left behind.
+    private static async Task ReconcileAllocationsAsync(ControlPlaneParts parts, DateTimeOffset start)
+    {
+        try
+        {
+            await parts.Allocations.ReconcileAsync(start).ConfigureAwait(false);
+        }
+        catch (ApiException refusal)
+        {
+            parts.System.Log.Warning("Service addresses are not reconciled yet and will be later: {0}", refusal.Message);
+        }
+    }
+
+    private static async Task CreateDefaultNamespaceAsync(GatewayClient client)
+    {
+        try
+        {
+            await client.CreateAsync(new Namespace { Metadata = new ObjectMeta { Name = NamespaceDecider.Default } }).ConfigureAwait(false);
+        }
+        catch (ApiException refusal) when (refusal.Reason == StatusReason.AlreadyExists)
+        {
+            // An earlier start made it.
+        }
+    }
+}

@@ -1,0 +1,19 @@
+using Akka.Actor;
+using Troupe.Journal;
+
+namespace Troupe.ControlPlane.Journals;
+
+/// <summary>Finds the tables that the configured journal plugin writes.</summary>
+internal static class FeedSources
+{
+    private const string OwnPlugin = "akka.persistence.journal.troupe";
+
+    public static IFeedSource Open(ActorSystem system, TimeProvider time)
+    {
+        var database = JournalDatabase.For(system);
+        var config = system.Settings.Config;
+        return config.GetString("akka.persistence.journal.plugin") == OwnPlugin
+            ? new JournalFeedSource(database.Reader, database.Commits)
+            : new PollingFeedSource(database.Reader, time, config.GetTimeSpan("troupe.feed.poll-interval"));
+    }
+}

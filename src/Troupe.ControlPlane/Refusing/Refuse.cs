@@ -1,0 +1,38 @@
+using Troupe.Api.Kinds;
+using Troupe.Api.Responses;
+using Troupe.Domain.Entities;
+
+namespace Troupe.ControlPlane.Refusing;
+
+/// <summary>Makes the answers that are no objects, in the words that Kubernetes' clients know.</summary>
+internal static class Refuse
+{
+    public static ApiException With(StatusReason reason, string message, StatusDetails? details = null) => new(reason, message, details);
+
+    public static ApiException NotFound(ResourceKind kind, string name) =>
+        With(StatusReason.NotFound, $"{kind.Plural} \"{name}\" not found", Details(kind, name));
+
+    /// <summary>The client demands a revision that is over: however often it is tried, it stays so.</summary>
+    public static ApiException OutdatedRevision(ResourceKind kind, string name) =>
+        Of(kind, name, Refusals.Modified(kind, name) with { Cause = RefusalCause.Stated });
+
+    public static ApiException OtherUid(ResourceKind kind, string name, string asked, string there) =>
+        Of(kind, name, Refusals.OtherUid(kind, name, asked, there));
+
+    public static ApiException Of(EntityKey target, Refusal refusal) =>
+        Of(ResourceKinds.All.FirstOrDefault(kind => kind.Kind == target.Kind), target.Name, refusal, target.Kind);
+
+    private static ApiException Of(ResourceKind? kind, string name, Refusal refusal, string? unknownKind = null)
+    {
+        var details = kind is null ? new StatusDetails { Name = name, Kind = unknownKind } : Details(kind, name);
+        return new ApiException(
+            Status.Failure(refusal.Reason, refusal.Message, details with { Causes = refusal.Causes.Count > 0 ? refusal.Causes : null }),
+            refusal.Cause);
+    }
+
+    /// <summary>The wire calls the plural name `kind` here.</summary>
+    public static StatusDetails Details(ResourceKind kind, string name) => new()
+    {
+        Name = name, Kind = kind.Plural, Group = kind.Group.Length > 0 ? kind.Group : null,
+    };
+}

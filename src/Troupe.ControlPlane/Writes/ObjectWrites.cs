@@ -1,0 +1,161 @@
+using Troupe.Api.Clients;
+using Troupe.Api.FieldOwnership;
+using Troupe.Api.Kinds;
+using Troupe.Api.Metadata;
+using Troupe.Api.Responses;
+using Troupe.ControlPlane.Admission;
+using Troupe.ControlPlane.Entities;
+using Troupe.ControlPlane.Naming;
+using Troupe.ControlPlane.ReadModels;
+using Troupe.ControlPlane.Refusing;
+using Troupe.Domain.Entities;
+using Troupe.Security.Identities;
+using static Troupe.Domain.Entities.ObjectCommand;
+
+namespace Troupe.ControlPlane.Writes;
+
+/// <summary>Admits writes, asks the entity, and answers with what readers then see.</summary>
+internal sealed class ObjectWrites(EntityCommands entities, AdmissionChain admission, ReadModels.ReadModel readModel, TimeProvider time)
+{
+    public Task<ApiObject> CreateAsync(
+        Identity identity, ApiObject @object, WriteOptions options, CancellationToken cancellationToken) =>
+        GeneratedNames.TryAsync(@object.Metadata, () => CreateAsync(identity, @object, options, null, cancellationToken));
+
+    /// <param name="applied">What its manager wants to own, where it applies.</param>
+    public async Task<ApiObject> CreateAsync(
+        Identity identity, ApiObject @object, WriteOptions options, AppliedObject? applied, CancellationToken cancellationToken)
+    {
+        var kind = ResourceKinds.Of(@object.GetType());
+        var request = Request(Operation.Create, identity, kind, @object, null, Context(identity, options, null, applied));
+        var created = await WriteAsync(
+            request, admitted => new CreateObject(admitted) { Target = request.Key, Context = request.Context }, cancellationToken)
+            .ConfigureAwait(false);
+        options.Created?.Invoke();
+        if (kind.Notice is { } notice) options.Warn?.Invoke(notice);
+        return created;
+    }
+
+    public Task<ApiObject> ReplaceAsync(
+        Identity identity, ApiObject @object, Operation operation, WriteOptions options, CancellationToken cancellationToken)
+    {
+        var kind = ResourceKinds.Of(@object.GetType());
+        var current = Current(kind, @object.Metadata.Namespace, @object.Metadata.Name ?? "");
+        WritePreconditions.CheckUid(kind, current, @object.Metadata.Uid);
+        var expected = WritePreconditions.ExpectedSequenceNr(kind, current, @object.Metadata.ResourceVersion);
+        return ReplaceAsync(identity, @object, current, expected, operation, options, null, cancellationToken);
+    }
+
+    /// <summary>Replaces what was read, and nothing later.</summary>
+    /// <param name="applied">What its manager wants to own, where it applies.</param>
+    public Task<ApiObject> ReplaceAsync(
+        Identity identity, ApiObject @object, StoredObject current, Operation operation, WriteOptions options, AppliedObject? applied,
+        CancellationToken cancellationToken) =>
+        ReplaceAsync(identity, @object, current, current.SequenceNr, operation, options, applied, cancellationToken);
+
+    private Task<ApiObject> ReplaceAsync(
+        Identity identity, ApiObject @object, StoredObject current, long? expected, Operation operation, WriteOptions options,
+        AppliedObject? applied, CancellationToken cancellationToken)
+    {
+        var kind = ResourceKinds.Of(@object.GetType());
+        var subresource = operation == Operation.ReplaceStatus ? "status" : null;
+        var context = Context(identity, options, subresource, applied) with { ExpectedSequenceNr = expected };
+        var request = Request(operation, identity, kind, @object, current, context);
+        return WriteAsync(
+            request,
+            admitted => operation == Operation.ReplaceStatus
+                ? new ReplaceObjectStatus(admitted) { Target = request.Key, Context = request.Context }
+                : new ReplaceObject(admitted) { Target = request.Key, Context = request.Context },
+            cancellationToken);
+    }
+
+    public async Task<ApiObject> DeleteAsync(
+        Identity identity, ResourceKind kind, string? @namespace, string name, DeleteOptions? options, CancellationToken cancellationToken)
+    {
+        var current = Current(kind, @namespace, name);
+        var key = ObjectKey.Of(kind, @namespace, name);
+        var context = Context(identity, new WriteOptions { DryRun = options?.DryRun is { Count: > 0 } }) with
+        {
+            ExpectedSequenceNr = WritePreconditions.ExpectedSequenceNr(kind, current, options?.Preconditions?.ResourceVersion),
+        };
+        var command = new DeleteObject(options?.GracePeriodSeconds, PolicyOf(options), options?.Preconditions?.Uid)
+        {
+            Target = key, Context = context,
+        };
+        return Answer(command, await entities.SendAsync(command, cancellationToken).ConfigureAwait(false), current.Object);
+    }
+
+    public async Task<ApiObject> ExecuteAsync(
+        Identity identity, EntityKey target, Func<CommandContext, Command> create, WriteOptions options,
+        CancellationToken cancellationToken)
+    {
+        var command = create(Context(identity, options));
+        if (command.Target != target) throw new ArgumentException($"the command is for {command.Target}, not for {target}", nameof(create));
+
+        var current = readModel.Current.Find(target)?.Object;
+        return Answer(command, await entities.SendAsync(command, cancellationToken).ConfigureAwait(false), current);
+    }
+
+    public async Task<T> AskAsync<T>(
+        Identity identity, EntityKey target, Func<CommandContext, Command> create, CancellationToken cancellationToken)
+    {
+        var command = create(Context(identity, new WriteOptions()));
+        if (command.Target != target) throw new ArgumentException($"the command is for {command.Target}, not for {target}", nameof(create));
+
+        return (T)(await entities.SendAsync(command, cancellationToken).ConfigureAwait(false)).Answer!;
+    }
+
+    private static string? PolicyOf(DeleteOptions? options) => options?.PropagationPolicy switch
+    {
+        null or "" => options?.OrphanDependents == true ? Propagation.Orphan : null,
+        Propagation.Background or Propagation.Foreground or Propagation.Orphan => options.PropagationPolicy,
+        var other => throw Refuse.With(
+            StatusReason.Invalid, $"propagationPolicy: Unsupported value: \"{other}\": supported values: "
+            + $"\"{Propagation.Background}\", \"{Propagation.Foreground}\", \"{Propagation.Orphan}\""),
+    };
+
+    private async Task<ApiObject> WriteAsync(
+        AdmissionRequest request, Func<ApiObject, Command> command, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await admission.AdmitAsync(request, cancellationToken).ConfigureAwait(false);
+            var asked = command(request.Object);
+            var accepted = await entities.SendAsync(asked, cancellationToken).ConfigureAwait(false);
+            return Answer(asked, accepted, request.Current?.Object);
+        }
+        catch (Exception cause) when (cause is ApiException { Reason: not StatusReason.Timeout } or OperationCanceledException)
+        {
+            // Nothing was written. How a write ended that timed out is not known: what it reserved is left to the reconciliation.
+            while (request.Undo.TryPop(out var undo)) await undo().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    private ApiObject Answer(Command command, CommandAccepted accepted, ApiObject? before)
+    {
+        var seen = command.Context.DryRun ? null : readModel.Current.Find(command.Target)?.Object;
+        if (seen is not null && seen.Metadata.Uid == accepted.Object?.Metadata.Uid) return seen;
+
+        var last = accepted.Object ?? before ?? throw new InvalidOperationException($"{command.Target} is no object of the API");
+        return last with { Metadata = last.Metadata with { ResourceVersion = before?.Metadata.ResourceVersion } };
+    }
+
+    private StoredObject Current(ResourceKind kind, string? @namespace, string name) =>
+        readModel.Current.Find(ObjectKey.Of(kind, @namespace, name)) ?? throw Refuse.NotFound(kind, name);
+
+    private AdmissionRequest Request(
+        Operation operation, Identity identity, ResourceKind kind, ApiObject @object, StoredObject? current,
+        CommandContext context) => new()
+    {
+        Operation = operation, Identity = identity, Kind = kind, Object = @object, Current = current, Context = context,
+        Objects = readModel.Current,
+    };
+
+    private CommandContext Context(Identity identity, WriteOptions options, string? subresource = null, AppliedObject? applied = null) =>
+        new(identity.User, options.Cause, time.GetUtcNow(), options.DryRun)
+        {
+            Writer = options.FieldManager is { Length: > 0 } manager
+                ? new FieldWrite(manager, subresource, applied?.Fields, applied?.Taken)
+                : null,
+        };
+}
