@@ -48,7 +48,7 @@ internal sealed class TestControlPlane : IAsyncDisposable
     {
         Host = await ControlPlaneHost.StartAsync(_configure(new ControlPlaneOptions
         {
-            StateDirectory = _directory, Configuration = "akka.loglevel = WARNING\n" + configuration, Controllers = [],
+            StateDirectory = _directory, Configuration = "akka.loglevel = WARNING\n" + configuration, Controllers = ControllerRegistry.Upkeep,
         }));
         await Host.WaitUntilReadyAsync().WaitAsync(TimeSpan.FromSeconds(30));
     }

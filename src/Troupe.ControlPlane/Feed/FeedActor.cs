@@ -23,7 +23,9 @@ internal sealed class FeedActor : ReceiveActor, IWithTimers
     private readonly CancellationTokenSource _stopping = new();
     private readonly List<ObjectChanged> _changes = [];
     private readonly ILoggingAdapter _log = Context.GetLogger();
+    private readonly Dictionary<IActorRef, SubscribeToFeed> _waiting = [];
     private long _revision;
+    private bool _isCaughtUp;
 
     public FeedActor(IFeedSource source, ReadModel readModel, WatchHub watches, FeedProgress progress)
     {
@@ -33,10 +35,11 @@ internal sealed class FeedActor : ReceiveActor, IWithTimers
         _readModel = new ReadModelWriter(readModel);
 
         Receive<RowsRead>(message => Take(message.Rows));
+        Receive<EndReached>(_ => ReachEnd());
         Receive<ReadFailed>(message => RetryLater(message.Cause));
         Receive<ReadAgain>(_ => ReadOn());
         Receive<SubscribeToFeed>(Subscribe);
-        Receive<Terminated>(message => _subscribers.Remove(message.ActorRef));
+        Receive<Terminated>(message => Forget(message.ActorRef));
     }
 
     public ITimerScheduler Timers { get; set; } = null!;
@@ -55,20 +58,42 @@ internal sealed class FeedActor : ReceiveActor, IWithTimers
     private void Subscribe(SubscribeToFeed subscription)
     {
         Context.Watch(Sender);
-        _subscribers.Add(Sender, subscription);
-        Sender.Tell(new FeedSubscription(_readModel.Snapshot));
+        // Before the end of the journal, what is there would look as if it were gone.
+        if (_isCaughtUp) Begin(Sender, subscription);
+        else _waiting[Sender] = subscription;
     }
 
-    private void ReadOn() => ReadAsync(_revision, _stopping.Token).PipeTo(Self, Self, failure: cause => new ReadFailed(cause));
+    private void Begin(IActorRef subscriber, SubscribeToFeed subscription)
+    {
+        _subscribers.Add(subscriber, subscription);
+        subscriber.Tell(new FeedSubscription(_readModel.Snapshot));
+    }
 
-    private async Task<object> ReadAsync(long revision, CancellationToken stopping)
+    private void ReachEnd()
+    {
+        _isCaughtUp = true;
+        _progress.ReachEnd();
+        foreach (var (subscriber, subscription) in _waiting) Begin(subscriber, subscription);
+        _waiting.Clear();
+        ReadOn();
+    }
+
+    private void Forget(IActorRef subscriber)
+    {
+        _waiting.Remove(subscriber);
+        _subscribers.Remove(subscriber);
+    }
+
+    private void ReadOn() => ReadAsync(_revision, _isCaughtUp, _stopping.Token).PipeTo(Self, Self, failure: cause => new ReadFailed(cause));
+
+    private async Task<object> ReadAsync(long revision, bool isCaughtUp, CancellationToken stopping)
     {
         while (true)
         {
             var rows = await _source.ReadAsync(revision, RowsPerStep, stopping).ConfigureAwait(false);
             if (rows.Count > 0) return new RowsRead(rows);
 
-            _progress.ReachEnd();
+            if (!isCaughtUp) return new EndReached();
             await _source.WaitBeyondAsync(revision, stopping).ConfigureAwait(false);
         }
     }

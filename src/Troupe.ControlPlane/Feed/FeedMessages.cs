@@ -7,6 +7,9 @@ internal static class FeedMessages
 {
     public sealed record RowsRead(IReadOnlyList<JournalRow> Rows);
 
+    /// <summary>The journal holds no more, for the first time.</summary>
+    public sealed record EndReached;
+
     public sealed record ReadFailed(Exception Cause);
 
     public sealed record ReadAgain;

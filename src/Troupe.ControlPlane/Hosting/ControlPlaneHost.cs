@@ -1,75 +1,86 @@
 using Akka.Actor;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Troupe.ControlPlane.Controllers;
 using Troupe.ControlPlane.Gateway;
+using Troupe.ControlPlane.ReadModels;
 using Troupe.Journal;
 using Troupe.Security.Identities;
 
 namespace Troupe.ControlPlane.Hosting;
 
-/// <summary>A whole control plane in this process: what `troupe server` and `troupe up` run, and what a program embeds.</summary>
+/// <summary>A whole control plane in this process: what `troupe server` and `troupe up` run.</summary>
+/// <remarks>A program that has a host of its own calls <see cref="ControlPlaneHosting.AddTroupeControlPlane"/> instead.</remarks>
 public sealed class ControlPlaneHost : IAsyncDisposable
 {
-    private readonly StateDirectoryLock _directory;
-    private readonly ControlPlaneParts _parts;
-    private readonly Task _ready;
+    private readonly IHost _host;
     private Task? _stopped;
 
-    private ControlPlaneHost(StateDirectoryLock directory, ControlPlaneParts parts)
-    {
-        _directory = directory;
-        _parts = parts;
-        _ready = ControlPlaneStart.BecomeReadyAsync(parts);
-        _ = _ready.Exception; // Whoever waits for readiness hears of a failure; an unobserved one is no crash.
-    }
+    private ControlPlaneHost(IHost host) => _host = host;
 
-    public ControlPlaneOptions Options => _parts.Context.Options;
+    public ControlPlaneOptions Options => Get<ControlPlaneOptions>();
 
-    public ActorSystem System => _parts.System;
+    public ActorSystem System => Get<ActorSystem>();
 
-    public ReadModels.ReadModel Objects => _parts.Context.Objects;
+    public ReadModel Objects => Get<ReadModel>();
 
     /// <summary>What controllers are given; a library user's own actors may use the same.</summary>
-    public ControlPlaneContext Context => _parts.Context;
+    public ControlPlaneContext Context => Get<ControlPlaneContext>();
 
-    public bool IsReady => _ready.IsCompletedSuccessfully;
+    public bool IsReady => Get<ControlPlaneReadiness>().Ready.IsCompletedSuccessfully;
 
+    /// <summary>Starts one that keeps its log to itself.</summary>
     /// <exception cref="StateDirectoryInUseException">Another process has the state directory.</exception>
     /// <exception cref="JournalException">The database cannot be opened.</exception>
-    public static async Task<ControlPlaneHost> StartAsync(ControlPlaneOptions options, CancellationToken cancellationToken = default)
+    public static Task<ControlPlaneHost> StartAsync(ControlPlaneOptions options, CancellationToken cancellationToken = default) =>
+        StartAsync(options, _ => { }, cancellationToken);
+
+    /// <param name="logging">Where the log goes.</param>
+    /// <exception cref="StateDirectoryInUseException">Another process has the state directory.</exception>
+    /// <exception cref="JournalException">The database cannot be opened.</exception>
+    public static async Task<ControlPlaneHost> StartAsync(
+        ControlPlaneOptions options, Action<ILoggingBuilder> logging, CancellationToken cancellationToken = default)
     {
-        var directory = StateDirectoryLock.Acquire(options.StateDirectory);
+        var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
+        logging(builder.Logging);
+        builder.Services.AddTroupeControlPlane(options);
+        var host = builder.Build();
         try
         {
-            return new ControlPlaneHost(directory, await ControlPlaneStart.StartAsync(options, cancellationToken).ConfigureAwait(false));
+            await host.StartAsync(cancellationToken).ConfigureAwait(false);
+            return new ControlPlaneHost(host);
         }
         catch
         {
-            directory.Dispose();
+            await DisposeAsync(host).ConfigureAwait(false);
             throw;
         }
     }
 
     /// <summary>Opens the API within this process.</summary>
-    public GatewayClient Client(Identity identity) => _parts.Context.Clients(identity);
+    public GatewayClient Client(Identity identity) => Get<Func<Identity, GatewayClient>>()(identity);
 
-    /// <summary>Completes when all that the journal holds can be read, `default` exists, and the controllers run.</summary>
-    public Task WaitUntilReadyAsync(CancellationToken cancellationToken = default) => _ready.WaitAsync(cancellationToken);
+    /// <summary>Completes when all that the journal holds can be read, and `default` exists.</summary>
+    public Task WaitUntilReadyAsync(CancellationToken cancellationToken = default) =>
+        Get<ControlPlaneReadiness>().Ready.WaitAsync(cancellationToken);
 
     /// <summary>Ends watches, then controllers, then entities; what was answered is on disk already.</summary>
     public Task StopAsync() => _stopped ??= StopOnceAsync();
 
     public async ValueTask DisposeAsync() => await StopAsync().ConfigureAwait(false);
 
+    private T Get<T>() where T : notnull => _host.Services.GetRequiredService<T>();
+
     private async Task StopOnceAsync()
     {
-        try
-        {
-            await CoordinatedShutdown.Get(System).Run(CoordinatedShutdown.ClrExitReason.Instance).ConfigureAwait(false);
-            await System.WhenTerminated.ConfigureAwait(false);
-        }
-        finally
-        {
-            _directory.Dispose();
-        }
+        await _host.StopAsync().ConfigureAwait(false);
+        await DisposeAsync(_host).ConfigureAwait(false);
+    }
+
+    private static async ValueTask DisposeAsync(IHost host)
+    {
+        if (host is IAsyncDisposable asynchronous) await asynchronous.DisposeAsync().ConfigureAwait(false);
+        else host.Dispose();
     }
 }

@@ -1,9 +1,11 @@
 using Troupe.ControlPlane.Controllers;
+using Troupe.ControlPlane.EventExpiries;
 using Troupe.ControlPlane.GarbageCollection;
 using Troupe.ControlPlane.Namespaces;
 using Troupe.ControlPlane.Nodes;
 using Troupe.ControlPlane.ReplicationControllers;
 using Troupe.ControlPlane.Scheduling;
+using Troupe.ControlPlane.ServiceAllocations;
 using Troupe.ControlPlane.Services;
 
 namespace Troupe.ControlPlane.Hosting;
@@ -13,6 +15,7 @@ public static class ControllerRegistry
 {
     public static readonly IReadOnlyList<ControllerRegistration> All =
     [
+        .. Upkeep,
         new(ReplicationManager.Name, ReplicationManager.PropsOf),
         new(SchedulerActor.Name, SchedulerActor.PropsOf),
         new(EndpointsController.Name, EndpointsController.PropsOf),
@@ -20,4 +23,8 @@ public static class ControllerRegistry
         new(NodeLifecycleController.Name, NodeLifecycleController.PropsOf),
         new(NamespaceController.Name, NamespaceController.PropsOf),
     ];
+
+    /// <summary>What keeps the control plane's own records: it acts on no object that a user sees but old Events.</summary>
+    public static IReadOnlyList<ControllerRegistration> Upkeep =>
+        [AllocationKeeper.Registration, PodCidrKeeper.Registration, EventExpiry.Registration];
 }

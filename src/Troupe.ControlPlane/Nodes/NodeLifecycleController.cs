@@ -1,6 +1,7 @@
 using System.Globalization;
 using Akka.Actor;
 using Akka.Event;
+using Microsoft.Extensions.DependencyInjection;
 using Troupe.Api.Clients;
 using Troupe.Api.Kinds;
 using Troupe.Api.Nodes;
@@ -43,7 +44,7 @@ internal sealed class NodeLifecycleController : ControllerActor<string>
 
     public static Props PropsOf(ControlPlaneContext context)
     {
-        var options = context.Options.NodeLifecycle;
+        var options = context.Services.GetRequiredService<NodeLifecycleOptions>();
         var client = context.Clients(Identity.Controller(Name));
         return Props.Create(() => new NodeLifecycleController(context.Feed, client, context.Recorders(Name), context.Time, options));
     }

@@ -1,7 +1,9 @@
 using Akka.Actor;
 using Akka.Event;
+using Microsoft.Extensions.DependencyInjection;
 using Troupe.Api.Kinds;
 using Troupe.Api.Nodes;
+using Troupe.ControlPlane.Controllers;
 using Troupe.ControlPlane.Feed;
 using Troupe.ControlPlane.ReadModels;
 using Troupe.Domain.PodCidrAllocations;
@@ -11,6 +13,8 @@ namespace Troupe.ControlPlane.Nodes;
 /// <summary>Gives back the addresses of nodes that are gone, also of those that went while nobody looked.</summary>
 internal sealed class PodCidrKeeper : ReceiveActor, IWithTimers
 {
+    public static readonly ControllerRegistration Registration = new("pod-cidr-allocations", PropsOf);
+
     // Longer than any write takes: a reservation without a node at two looks in a row waits for none.
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(2);
 
@@ -36,6 +40,12 @@ internal sealed class PodCidrKeeper : ReceiveActor, IWithTimers
     public ITimerScheduler Timers { get; set; } = null!;
 
     protected override void PreStart() => Timers.StartPeriodicTimer(nameof(Look), new Look(), Interval);
+
+    private static Props PropsOf(ControlPlaneContext context)
+    {
+        var reservations = context.Services.GetRequiredService<PodCidrReservations>();
+        return Props.Create(() => new PodCidrKeeper(context.Feed, reservations, context.Objects));
+    }
 
     private void ReleaseLeftovers()
     {

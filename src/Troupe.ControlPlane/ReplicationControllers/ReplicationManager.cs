@@ -1,11 +1,13 @@
 using Akka.Actor;
 using Akka.Event;
+using Microsoft.Extensions.DependencyInjection;
 using Troupe.Api.Kinds;
 using Troupe.Api.Pods;
 using Troupe.Api.ReplicationControllers;
 using Troupe.ControlPlane.Controllers;
 using Troupe.ControlPlane.EventRecording;
 using Troupe.ControlPlane.Gateway;
+using Troupe.ControlPlane.Naming;
 using Troupe.ControlPlane.ReadModels;
 using Troupe.Domain.Entities;
 using Troupe.Domain.Pods;
@@ -41,7 +43,7 @@ internal sealed class ReplicationManager : ControllerActor<EntityKey>
 
     public static Props PropsOf(ControlPlaneContext context)
     {
-        var memory = new ReplicaMemory(context.Options.Seed is { } seed ? new Random(seed) : new Random());
+        var memory = new ReplicaMemory(context.Services.GetRequiredService<Randomness>().NewGenerator());
         var client = context.Clients(Identity.Controller(Name));
         return Props.Create(() => new ReplicationManager(context.Feed, client, context.Recorders(Name), context.Time, memory));
     }

@@ -34,7 +34,7 @@ internal sealed class RunningServer : IAsyncDisposable
         var names = ServerCertificates.NamesOf(options, doors);
         var tokens = StaticTokensOf(state, doors);
         if (options.Database is null) state.Protect();
-        var controlPlane = await ControlPlaneHost.StartAsync(options, cancellationToken);
+        var controlPlane = await ControlPlaneHost.StartAsync(options, ServerLog.Configure, cancellationToken);
         ServerCertificates? certificates = null;
         ApiServer? api = null;
         try

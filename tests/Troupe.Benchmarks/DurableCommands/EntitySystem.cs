@@ -29,7 +29,7 @@ internal sealed class EntitySystem : IAsyncDisposable
         var system = ActorSystem.Create("benchmark", ControlPlaneConfiguration.Of(options));
         var cluster = Akka.Cluster.Cluster.Get(system);
         await cluster.JoinAsync(cluster.SelfAddress, cancelled);
-        return new EntitySystem(system, EntityRegion.Start(system, EntitySettings.Read(system.Settings.Config, new ReadModel())));
+        return new EntitySystem(system, EntityHosting.Start(system, EntitySettings.Read(system.Settings.Config, new ReadModel())));
     }
 
     /// <summary>Completes when what the command did is durable.</summary>

@@ -4,7 +4,6 @@ using Troupe.Api.Metadata;
 using Troupe.Api.Nodes;
 using Troupe.Api.Pods;
 using Troupe.Api.ReplicationControllers;
-using Troupe.ControlPlane.Controllers;
 using Troupe.ControlPlane.Gateway;
 using Troupe.ControlPlane.Hosting;
 using Troupe.ControlPlane.ReadModels;

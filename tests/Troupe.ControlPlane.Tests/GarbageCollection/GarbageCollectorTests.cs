@@ -2,7 +2,6 @@ using Troupe.Api.Kinds;
 using Troupe.Api.ReplicationControllers;
 using Troupe.Api.Responses;
 using Troupe.ControlPlane.Tests.Controllers;
-using Troupe.ControlPlane.Controllers;
 using Troupe.Testing.Objects;
 using Xunit;
 using static Troupe.Domain.ReplicationControllers.ReplicationControllerEvent;

@@ -1,6 +1,5 @@
 using Troupe.Api.Nodes;
 using Troupe.ControlPlane.Tests.Controllers;
-using Troupe.ControlPlane.Controllers;
 using Troupe.ControlPlane.Hosting;
 using Troupe.Domain.Nodes;
 using Troupe.Domain.Pods;

@@ -4,8 +4,6 @@ using Troupe.Api.Events;
 using Troupe.Api.Pods;
 using Troupe.Api.ReplicationControllers;
 using Troupe.ControlPlane.Tests.Controllers;
-using Troupe.ControlPlane.Controllers;
-using Troupe.ControlPlane.Hosting;
 using Troupe.ControlPlane.ReplicationControllers;
 using Troupe.Testing.Objects;
 using Xunit;
@@ -149,7 +147,7 @@ public sealed class ReplicationManagerTests
         var refusal = new RefusingPods();
         await using var cluster = await TestCluster.StartAsync(options => options with
         {
-            Controllers = Troupe.ControlPlane.Controllers.ControllerRegistry.All, AdmissionSteps = [refusal],
+            Controllers = Troupe.ControlPlane.Hosting.ControllerRegistry.All, AdmissionSteps = [refusal],
         });
         await cluster.CreateAsync(Sample.Controller("web", 3));
         await Eventually.True(

@@ -110,6 +110,7 @@ public sealed class ServiceAddressingTests : IAsyncLifetime
 
         await _plane.RestartAsync();
 
+        await Eventually.True(() => Reserved().Count == 1, "the leftover to be given back");
         Assert.Equal([kept.Metadata.Uid!], Reserved().Keys);
     }
 

@@ -3,7 +3,6 @@ using Troupe.Api.Kinds;
 using Troupe.Api.Pods;
 using Troupe.Api.Services;
 using Troupe.ControlPlane.Tests.Controllers;
-using Troupe.ControlPlane.Controllers;
 using Troupe.Testing.Objects;
 using Xunit;
 

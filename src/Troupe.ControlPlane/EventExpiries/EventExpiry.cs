@@ -4,13 +4,17 @@ using Troupe.Api.Clients;
 using Troupe.Api.Events;
 using Troupe.Api.Kinds;
 using Troupe.Api.Responses;
+using Troupe.ControlPlane.Controllers;
 using Troupe.ControlPlane.ReadModels;
+using Troupe.Security.Identities;
 
-namespace Troupe.ControlPlane.EventRecording;
+namespace Troupe.ControlPlane.EventExpiries;
 
 /// <summary>Deletes Events an hour after they last came.</summary>
 internal sealed class EventExpiry : ReceiveActor, IWithTimers
 {
+    public static readonly ControllerRegistration Registration = new("event-expiry", PropsOf);
+
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Life = TimeSpan.FromHours(1);
 
@@ -30,6 +34,12 @@ internal sealed class EventExpiry : ReceiveActor, IWithTimers
     public ITimerScheduler Timers { get; set; } = null!;
 
     protected override void PreStart() => Timers.StartSingleTimer(nameof(Expire), new Expire(), Interval);
+
+    private static Props PropsOf(ControlPlaneContext context)
+    {
+        var client = context.Clients(Identity.Controller("event-expiry"));
+        return Props.Create(() => new EventExpiry(context.Objects, client, context.Time));
+    }
 
     private async Task ExpireAsync(ILoggingAdapter log)
     {

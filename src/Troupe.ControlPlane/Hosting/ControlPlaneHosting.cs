@@ -1,0 +1,99 @@
+using Akka.Actor;
+using Akka.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Troupe.ControlPlane.Admission;
+using Troupe.ControlPlane.Controllers;
+using Troupe.ControlPlane.Entities;
+using Troupe.ControlPlane.EventRecording;
+using Troupe.ControlPlane.Feed;
+using Troupe.ControlPlane.Gateway;
+using Troupe.ControlPlane.Naming;
+using Troupe.ControlPlane.Nodes;
+using Troupe.ControlPlane.ReadModels;
+using Troupe.ControlPlane.ServiceAllocations;
+using Troupe.Journal;
+using Troupe.Security.Identities;
+
+namespace Troupe.ControlPlane.Hosting;
+
+/// <summary>Adds a control plane to a .NET host, with an actor system that the host's own actors may live in too.</summary>
+public static class ControlPlaneHosting
+{
+    /// <param name="systemName">The name of the actor system.</param>
+    /// <param name="configure">Adds the program's own actors to it.</param>
+    public static IServiceCollection AddTroupeControlPlane(
+        this IServiceCollection services, ControlPlaneOptions options, string systemName = "troupe",
+        Action<AkkaConfigurationBuilder>? configure = null)
+    {
+        services.TryAddSingleton(options.Time);
+        services
+            .AddSingleton(options)
+            // The container ends what it made in reverse order, so the directory is free only after the actors have gone.
+            .AddSingleton(_ => StateDirectoryLock.Acquire(options.StateDirectory))
+            .AddSingleton(options.Authorizer)
+            .AddSingleton(options.NodeLifecycle)
+            .AddSingleton(new Randomness(options.Seed))
+            .AddSingleton(provider => new ObjectIds(provider.GetRequiredService<Randomness>().NewGenerator()))
+            .AddFeed()
+            .AddEntities(options.WriteTimeout)
+            .AddReservations(options)
+            .AddSingleton(Admission)
+            .AddGateway()
+            .AddEventRecording()
+            .AddSingleton(Context)
+            .AddSingleton<ControlPlaneReadiness>()
+            .AddHostedService<StateDirectoryOwner>();
+        services.AddAkka(systemName, (akka, _) =>
+        {
+            akka.WithTroupeControlPlane(options);
+            configure?.Invoke(akka);
+        });
+        return services.AddHostedService(provider => provider.GetRequiredService<ControlPlaneReadiness>());
+    }
+
+    private static void WithTroupeControlPlane(this AkkaConfigurationBuilder akka, ControlPlaneOptions options)
+    {
+        akka.AddHocon(ControlPlaneConfiguration.Of(options), HoconAddMode.Prepend)
+            .ConfigureLoggers(loggers =>
+            {
+                loggers.ClearLoggers();
+                loggers.AddLoggerFactory();
+            })
+            .WithFeed()
+            .WithEntities()
+            .WithEventRecording()
+            .WithGateway();
+        foreach (var controller in options.Controllers) akka.WithController(controller);
+        akka.AddStartup(async (system, _) =>
+        {
+            var cluster = Akka.Cluster.Cluster.Get(system);
+            await cluster.JoinAsync(cluster.SelfAddress).ConfigureAwait(false);
+        });
+    }
+
+    private static IServiceCollection AddReservations(this IServiceCollection services, ControlPlaneOptions options) => services
+        .AddSingleton(options.ServiceAddressRanges)
+        .AddSingleton(options.PodCidrRange)
+        .AddSingleton<AllocationReconciler>()
+        .AddSingleton<PodCidrReservations>();
+
+    /// <summary>The order of the admission steps is decided here.</summary>
+    private static AdmissionChain Admission(IServiceProvider provider) => new(
+    [
+        new NamespacePlacement(),
+        new NamespaceLifecycle(),
+        ActivatorUtilities.CreateInstance<ServerMetadata>(provider),
+        new Defaulting(),
+        .. provider.GetRequiredService<ControlPlaneOptions>().AdmissionSteps,
+        new Validation(),
+        ActivatorUtilities.CreateInstance<ServiceAddressing>(provider),
+        ActivatorUtilities.CreateInstance<PodCidrAssignment>(provider),
+        new HeartbeatPublishing(provider.GetRequiredService<ActorSystem>().EventStream),
+    ]);
+
+    private static ControlPlaneContext Context(IServiceProvider provider) => new(
+        provider.GetRequiredService<IRequiredActor<FeedActor>>().ActorRef, provider.GetRequiredService<ReadModel>(),
+        provider.GetRequiredService<Func<Identity, GatewayClient>>(), provider.GetRequiredService<Func<string, EventRecorder>>(),
+        provider.GetRequiredService<TimeProvider>(), provider);
+}
