@@ -48,7 +48,7 @@ public static class ServerSideApply
     private static List<ApplyConflict> Conflicts(
         ResourceKind kind, JsonObject there, JsonObject merged, List<FieldOwner> others, string manager, string? subresource)
     {
-        var (changed, _) = ObjectFields.Compare(kind, Element(there), Element(merged), subresource);
+        var (changed, _) = ObjectFields.Compare(kind, FieldMeaning.Of(kind, there), FieldMeaning.Of(kind, merged), subresource);
         if (manager == LastAppliedFields.Manager) changed = changed.Except(LastAppliedFields.Of(kind, there));
         return [.. others.Select(owner => new ApplyConflict(owner.Who, owner.Fields.Intersect(changed)))
             .Where(conflict => !conflict.Fields.IsEmpty)];
