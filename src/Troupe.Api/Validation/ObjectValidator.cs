@@ -20,14 +20,20 @@ public static class ObjectValidator
     /// Everything that keeps <paramref name="new"/> from taking the place of <paramref name="old"/>: its own faults, and changes of what
     /// may not change.
     /// </summary>
+    /// <remarks>
+    /// A fault that <paramref name="old"/> has too is none of this change: what was taken before a rule was made can still be edited
+    /// elsewhere, and deleted.
+    /// </remarks>
     public static IReadOnlyList<FieldError> ValidateReplace(ApiObject @new, ApiObject old)
     {
         var errors = new FieldErrors();
         var rules = ResourceKinds.Of(@new.GetType()).Rules;
         rules.Validate(@new, errors);
-        MetadataReplaceValidator.Validate(@new.Metadata, old.Metadata, errors);
-        rules.ValidateReplace(@new, old, errors);
-        return errors.All;
+        var own = errors.All.Count == 0 ? errors.All : [.. errors.All.Except(Validate(old))];
+        var changes = new FieldErrors();
+        MetadataReplaceValidator.Validate(@new.Metadata, old.Metadata, changes);
+        rules.ValidateReplace(@new, old, changes);
+        return changes.All.Count == 0 ? own : [.. own, .. changes.All];
     }
 
     /// <summary>The answer to a request whose object has these errors.</summary>
