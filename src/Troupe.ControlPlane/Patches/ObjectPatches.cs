@@ -81,6 +81,7 @@ internal sealed class ObjectPatches(ObjectWrites writes, OptimisticWrites optimi
     {
         null => Operation.Replace,
         "status" => Operation.ReplaceStatus,
-        _ => throw Refuse.With(StatusReason.MethodNotAllowed, $"the subresource '{subresource}' cannot be patched"),
+        _ => throw Refuse.With(
+            StatusReason.MethodNotAllowed, $"the subresource '{subresource}' cannot be patched", new StatusDetails()),
     };
 }
