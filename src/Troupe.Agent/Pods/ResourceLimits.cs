@@ -5,7 +5,10 @@ using Troupe.Api.Quantities;
 namespace Troupe.Agent.Pods;
 
 /// <summary>What the kernel is told of a container's requests and limits.</summary>
-/// <remarks>CPU: the request is a weight, the limit a quota of each 100 ms. Memory: the limit is hard, the request a promise.</remarks>
+/// <remarks>
+/// CPU: the request is a weight, the limit a quota of each 100 ms. Memory: the limit is hard, the request a promise. What the kernel takes
+/// in whole units only is rounded up: rounded down, a small limit would become none.
+/// </remarks>
 public static class ResourceLimits
 {
     private const long FewestShares = 2;
@@ -19,7 +22,7 @@ public static class ResourceLimits
         var cpuRequest = Find(requests, "cpu") ?? cpuLimit;
         return new ContainerResources
         {
-            MemoryLimitBytes = Find(limits, "memory") is { } memory ? (long)memory.Value : null,
+            MemoryLimitBytes = Find(limits, "memory") is { } memory ? memory.WholeValue : null,
             CpuShares = cpuRequest is { } request ? Math.Max(FewestShares, request.MilliValue * 1024 / 1000) : FewestShares,
             CpuQuotaMicroseconds = cpuLimit is { } limit ? Math.Max(SmallestQuota, limit.MilliValue * 100) : null,
             OomScoreAdjust = PodQos.QosClass(pod.Spec) switch

@@ -35,5 +35,7 @@ internal sealed class PodRules : KindRules<Pod>
     /// <summary>A manifest that is applied again knows neither the node that was chosen nor the defaults that its image had then.</summary>
     protected override Pod CarryOver(Pod @new, Pod old) => @new with { Spec = PodDefaults.CarryOver(@new.Spec, old.Spec) };
 
+    protected override IEnumerable<string> Warnings(Pod pod) => PodSpecWarnings.Of(pod.Spec, Spec);
+
     protected override Pod ApplyDefaults(Pod pod) => pod with { Spec = PodDefaults.Apply(pod.Spec) };
 }

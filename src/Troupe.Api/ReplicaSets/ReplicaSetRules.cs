@@ -28,6 +28,9 @@ internal sealed class ReplicaSetRules : KindRules<ReplicaSet>
         if (!JsonDifference.AreEqual(@new.Spec.Selector, old.Spec.Selector)) errors.Invalid(Selector, "", "field is immutable");
     }
 
+    protected override IEnumerable<string> Warnings(ReplicaSet set) =>
+        set.Spec.Template is { } template ? PodSpecWarnings.Of(template.Spec, Template.Child("spec")) : [];
+
     protected override ReplicaSet ApplyDefaults(ReplicaSet set) => set with
     {
         Spec = set.Spec with

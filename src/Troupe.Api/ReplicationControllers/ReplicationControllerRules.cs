@@ -46,6 +46,9 @@ internal sealed class ReplicationControllerRules : KindRules<ReplicationControll
             errors.NotSupported(Template.Child("spec").Child("restartPolicy"), template.Spec.RestartPolicy, ["Always"]);
     }
 
+    protected override IEnumerable<string> Warnings(ReplicationController controller) =>
+        controller.Spec.Template is { } template ? PodSpecWarnings.Of(template.Spec, Template.Child("spec")) : [];
+
     protected override ReplicationController ApplyDefaults(ReplicationController controller)
     {
         var labels = controller.Spec.Template?.Metadata.Labels;

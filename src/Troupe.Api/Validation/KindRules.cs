@@ -12,6 +12,8 @@ internal interface IKindRules
     ApiObject ApplyDefaults(ApiObject @object);
 
     ApiObject CarryOver(ApiObject @new, ApiObject old);
+
+    IEnumerable<string> Warnings(ApiObject @object);
 }
 
 /// <summary>The rules of a kind, typed; a kind overrides what it has.</summary>
@@ -25,6 +27,8 @@ internal abstract class KindRules<T> : IKindRules where T : ApiObject
 
     ApiObject IKindRules.CarryOver(ApiObject @new, ApiObject old) => CarryOver((T)@new, (T)old);
 
+    IEnumerable<string> IKindRules.Warnings(ApiObject @object) => Warnings((T)@object);
+
     protected abstract void Validate(T @object, FieldErrors errors);
 
     protected virtual void ValidateReplace(T @new, T old, FieldErrors errors)
@@ -36,4 +40,7 @@ internal abstract class KindRules<T> : IKindRules where T : ApiObject
 
     /// <summary>What the server filled in, may not change, and the new object leaves out, stays as it is.</summary>
     protected virtual T CarryOver(T @new, T old) => @new;
+
+    /// <summary>What is taken, though its writer probably meant something else; each as `FIELD: what becomes of it`.</summary>
+    protected virtual IEnumerable<string> Warnings(T @object) => [];
 }

@@ -36,6 +36,9 @@ public static class ObjectValidator
         return changes.All.Count == 0 ? own : [.. own, .. changes.All];
     }
 
+    /// <summary>What the writer of a good object should know all the same.</summary>
+    public static IEnumerable<string> Warnings(ApiObject @object) => ResourceKinds.Of(@object.GetType()).Rules.Warnings(@object);
+
     /// <summary>The answer to a request whose object has these errors.</summary>
     public static Status ToStatus(ResourceKind kind, string? name, IReadOnlyList<FieldError> errors)
     {
