@@ -20,7 +20,7 @@ internal static class PodSpecValidator
         if (spec.ServiceAccountName is { Length: > 0 } account and not "default")
             errors.Forbidden(field.Child("serviceAccountName"), "not supported: pods get no credentials of a service account yet");
         TolerationValidator.Validate(spec.Tolerations ?? [], field.Child("tolerations"), errors);
-        errors.NotNegative(field.Child("terminationGracePeriodSeconds"), spec.TerminationGracePeriodSeconds);
+        errors.GracePeriod(field.Child("terminationGracePeriodSeconds"), spec.TerminationGracePeriodSeconds);
         LabelsValidator.ValidateLabels(spec.NodeSelector, field.Child("nodeSelector"), errors);
         if (!string.IsNullOrEmpty(spec.NodeName))
             errors.Check(field.Child("nodeName"), spec.NodeName, NameGrammars.Dns1123Subdomain.Fault(spec.NodeName));

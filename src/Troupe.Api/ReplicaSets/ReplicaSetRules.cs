@@ -2,6 +2,7 @@ using Troupe.Api.Labels;
 using Troupe.Api.Pods;
 using Troupe.Api.ReplicationControllers;
 using Troupe.Api.Serialization;
+using Troupe.Api.Scaling;
 using Troupe.Api.Validation;
 
 namespace Troupe.Api.ReplicaSets;
@@ -30,6 +31,14 @@ internal sealed class ReplicaSetRules : KindRules<ReplicaSet>
 
     protected override IEnumerable<string> Warnings(ReplicaSet set) =>
         set.Spec.Template is { } template ? PodSpecWarnings.Of(template.Spec, Template.Child("spec")) : [];
+
+    protected override void ValidateStatus(ReplicaSet set, FieldErrors errors)
+    {
+        if (set.Status is not { } status) return;
+        ReplicaCounts.Validate(
+            status.Replicas, status.FullyLabeledReplicas, status.ReadyReplicas, status.AvailableReplicas, status.TerminatingReplicas,
+            status.ObservedGeneration, errors);
+    }
 
     protected override ReplicaSet ApplyDefaults(ReplicaSet set) => set with
     {

@@ -1,5 +1,6 @@
 using Troupe.Api.Labels;
 using Troupe.Api.Pods;
+using Troupe.Api.Scaling;
 using Troupe.Api.Validation;
 
 namespace Troupe.Api.ReplicationControllers;
@@ -48,6 +49,14 @@ internal sealed class ReplicationControllerRules : KindRules<ReplicationControll
 
     protected override IEnumerable<string> Warnings(ReplicationController controller) =>
         controller.Spec.Template is { } template ? PodSpecWarnings.Of(template.Spec, Template.Child("spec")) : [];
+
+    protected override void ValidateStatus(ReplicationController controller, FieldErrors errors)
+    {
+        if (controller.Status is not { } status) return;
+        ReplicaCounts.Validate(
+            status.Replicas, status.FullyLabeledReplicas, status.ReadyReplicas, status.AvailableReplicas, null,
+            status.ObservedGeneration, errors);
+    }
 
     protected override ReplicationController ApplyDefaults(ReplicationController controller)
     {

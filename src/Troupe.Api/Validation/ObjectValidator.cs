@@ -36,6 +36,15 @@ public static class ObjectValidator
         return changes.All.Count == 0 ? own : [.. own, .. changes.All];
     }
 
+    /// <summary>Everything that keeps a report from becoming the status of an object.</summary>
+    /// <param name="old">What was reported before; a fault that it has as well stays.</param>
+    public static IReadOnlyList<FieldError> ValidateStatus(ApiObject reported, ApiObject? old = null)
+    {
+        var errors = new FieldErrors();
+        ResourceKinds.Of(reported.GetType()).Rules.ValidateStatus(reported, errors);
+        return errors.All.Count == 0 || old is null ? errors.All : [.. errors.All.Except(ValidateStatus(old))];
+    }
+
     /// <summary>What the writer of a good object should know all the same.</summary>
     public static IEnumerable<string> Warnings(ApiObject @object) => ResourceKinds.Of(@object.GetType()).Rules.Warnings(@object);
 

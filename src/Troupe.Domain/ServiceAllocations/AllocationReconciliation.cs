@@ -16,7 +16,7 @@ public sealed record AllocationReconciliation
         ServiceAllocationsState allocations, IEnumerable<Service> services, DateTimeOffset now, TimeSpan patience)
     {
         var living = services.Where(service => service.Metadata.Uid is not null && !string.IsNullOrEmpty(service.Spec.ClusterIP))
-            .ToDictionary(service => service.Metadata.Uid!);
+            .DistinctBy(service => service.Metadata.Uid).ToDictionary(service => service.Metadata.Uid!);
         return new AllocationReconciliation
         {
             Release =
