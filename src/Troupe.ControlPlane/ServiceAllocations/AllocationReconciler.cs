@@ -1,3 +1,4 @@
+using Troupe.Api.Responses;
 using Troupe.Api.Services;
 using Troupe.ControlPlane.Entities;
 using Troupe.Domain.Entities;
@@ -12,6 +13,7 @@ internal sealed class AllocationReconciler(
 {
     private const string User = "system:controller:service-allocations";
 
+    /// <remarks>A service that holds what it cannot have, as after the ranges changed, keeps no other from its own.</remarks>
     /// <param name="madeBefore">A reservation that is younger may get its service yet.</param>
     public async Task ReconcileAsync(DateTimeOffset madeBefore)
     {
@@ -19,11 +21,21 @@ internal sealed class AllocationReconciler(
         var allocations = objects.FindState(ServiceAllocationsKind.Key) as ServiceAllocationsState ?? ServiceAllocationsState.Empty;
         var plan = AllocationReconciliation.Compute(allocations, objects.List<Service>(), madeBefore, TimeSpan.Zero);
         foreach (var addresses in plan.Release) await ReleaseAsync(addresses.Service, addresses.Uid, null).ConfigureAwait(false);
+        var refusals = new List<ApiException>();
         foreach (var request in plan.Adopt)
         {
-            var adopt = new ReserveServiceAddresses(request, ranges) { Target = ServiceAllocationsKind.Key, Context = Context(null) };
-            await entities.SendAsync(adopt).ConfigureAwait(false);
+            try
+            {
+                var adopt = new ReserveServiceAddresses(request, ranges) { Target = ServiceAllocationsKind.Key, Context = Context(null) };
+                await entities.SendAsync(adopt).ConfigureAwait(false);
+            }
+            catch (ApiException refusal)
+            {
+                refusals.Add(refusal);
+            }
         }
+
+        if (refusals.Count > 0) throw new AggregateException(refusals);
     }
 
     /// <param name="cause">The revision of the service's end.</param>
