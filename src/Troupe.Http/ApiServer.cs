@@ -14,6 +14,7 @@ using Troupe.Http.Nodes;
 using Troupe.Http.Proxying;
 using Troupe.Http.Responses;
 using Troupe.Http.Reviews;
+using Troupe.Http.Streaming;
 using Troupe.Http.Verbs;
 using Troupe.Security.Identities;
 
@@ -62,6 +63,7 @@ public sealed class ApiServer : IAsyncDisposable
         var application = builder.Build();
         // An error of a handler speaks JSON, wherever it is thrown.
         application.Use(ErrorResponses.Handle);
+        application.UseWebSockets(new WebSocketOptions { KeepAliveInterval = AcceptedSocket.KeepAlive });
         application.UseRouting();
         application.Use(AuthenticationOf(application, options, clientFor, time).Handle);
         application.MapHealth(readiness);

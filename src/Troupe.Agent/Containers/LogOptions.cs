@@ -7,8 +7,9 @@ public sealed record LogOptions
     public bool Follow { get; init; }
 
     /// <summary>Only the last lines; null for all.</summary>
-    public int? TailLines { get; init; }
+    public long? TailLines { get; init; }
 
+    /// <summary>Only what was written then and later; of the last lines, where these are asked for too.</summary>
     public DateTimeOffset? Since { get; init; }
 
     /// <summary>Begins every line with its time.</summary>

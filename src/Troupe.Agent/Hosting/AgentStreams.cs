@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -6,7 +5,6 @@ using Troupe.Agent.Containers;
 using Troupe.Agent.Streaming;
 using Troupe.Agent.Streaming.RemoteCommands;
 using Troupe.Api.Responses;
-using Troupe.Api.Serialization;
 
 namespace Troupe.Agent.Hosting;
 
@@ -26,7 +24,8 @@ internal sealed class AgentStreams(Func<PodStreams?> streams, TimeProvider time)
     private async Task ExecAsync(HttpContext context, PodStreams pods)
     {
         string[] command = [.. context.Request.Query["command"].OfType<string>()];
-        if (command.Length == 0) throw Refusal(StatusReason.BadRequest, "say which command is to be run: command=…, once for each word");
+        if (command.Length == 0)
+            throw AgentRefusals.Of(StatusReason.BadRequest, "say which command is to be run: command=…, once for each word");
         var options = Options(context.Request);
         var id = await ContainerAsync(context, pods);
         await using var client = await StreamUpgrade.CommandAsync(context, options, time);
@@ -34,12 +33,25 @@ internal sealed class AgentStreams(Func<PodStreams?> streams, TimeProvider time)
             client, cancellation => pods.ExecAsync(id, command, options, cancellation), context.RequestAborted);
     }
 
+    /// <remarks>It attaches before it answers, so that a container that ends meanwhile is a refusal: clients read its log then.</remarks>
     private async Task AttachAsync(HttpContext context, PodStreams pods)
     {
         var options = Options(context.Request);
         var id = await ContainerAsync(context, pods);
-        await using var client = await StreamUpgrade.CommandAsync(context, options, time);
-        await RemoteCommandSession.RunAsync(client, cancellation => pods.AttachAsync(id, options, cancellation), context.RequestAborted);
+        var process = await pods.AttachAsync(id, options, context.RequestAborted);
+        IRemoteCommandClient client;
+        try
+        {
+            client = await StreamUpgrade.CommandAsync(context, options, time);
+        }
+        catch
+        {
+            await process.DisposeAsync();
+            throw;
+        }
+
+        await using var talking = client;
+        await RemoteCommandSession.RunAsync(talking, _ => Task.FromResult(process), context.RequestAborted);
     }
 
     private async Task PortForwardAsync(HttpContext context, PodStreams pods)
@@ -49,32 +61,9 @@ internal sealed class AgentStreams(Func<PodStreams?> streams, TimeProvider time)
         await StreamUpgrade.PortForwardAsync(context, (port, cancellation) => pods.DialAsync(sandbox, port, cancellation), time);
     }
 
-    private async Task AnswerAsync(HttpContext context, Func<HttpContext, PodStreams, Task> answer)
-    {
-        try
-        {
-            await answer(context, streams() ?? throw Refusal(StatusReason.ServiceUnavailable, "the agent is still starting"));
-        }
-        catch (Exception refusal) when (!context.Response.HasStarted && StatusOf(refusal) is { } status)
-        {
-            context.Response.StatusCode = status.Code ?? StatusCodes.Status500InternalServerError;
-            context.Response.ContentType = "application/json";
-            await context.Response.WriteAsync(JsonSerializer.Serialize(status, ApiJson.Lenient));
-        }
-        catch (Exception gone) when (gone is OperationCanceledException or IOException)
-        {
-            // The client has left in the middle of its conversation.
-        }
-    }
-
-    private static Status? StatusOf(Exception refusal) => refusal switch
-    {
-        ApiException refused => refused.Status,
-        PodStreamException missing => Failure(missing.IsMissing ? StatusReason.NotFound : StatusReason.BadRequest, missing.Message),
-        ContainerRuntimeException { Failure: RuntimeFailure.Unavailable } away => Failure(StatusReason.ServiceUnavailable, away.Message),
-        ContainerRuntimeException failed => Failure(StatusReason.InternalError, failed.Message),
-        _ => null,
-    };
+    private Task AnswerAsync(HttpContext context, Func<HttpContext, PodStreams, Task> answer) => AgentRefusals.AnswerAsync(
+        context,
+        () => answer(context, streams() ?? throw AgentRefusals.Of(StatusReason.ServiceUnavailable, "the agent is still starting")));
 
     private static Task<string> ContainerAsync(HttpContext context, PodStreams pods) => pods.ContainerAsync(
         Route(context, "namespace"), Route(context, "pod"), Route(context, "container"), context.RequestAborted);
@@ -88,14 +77,10 @@ internal sealed class AgentStreams(Func<PodStreams?> streams, TimeProvider time)
         };
         return options.Stdin || options.Stdout || options.Stderr
             ? options
-            : throw Refusal(StatusReason.BadRequest, "you must specify at least 1 of stdin, stdout, stderr");
+            : throw AgentRefusals.Of(StatusReason.BadRequest, "you must specify at least 1 of stdin, stdout, stderr");
     }
 
     private static bool Flag(HttpRequest request, string name) => (string?)request.Query[name] is "true" or "1" or "True";
 
     private static string Route(HttpContext context, string name) => (string)context.Request.RouteValues[name]!;
-
-    private static ApiException Refusal(StatusReason reason, string message) => new(Failure(reason, message));
-
-    private static Status Failure(StatusReason reason, string message) => Status.Failure(reason, message);
 }

@@ -65,7 +65,7 @@ internal static class StreamUpgrade
         var upgrade = context.Features.Get<IHttpUpgradeFeature>();
         var wanted = context.Request.Headers.Upgrade;
         if (upgrade is not { IsUpgradableRequest: true } || !Spdy.Equals(wanted, StringComparison.OrdinalIgnoreCase))
-            throw Refusal(StatusReason.BadRequest, $"Upgrade request required: to a WebSocket, or to {Spdy}");
+            throw AgentRefusals.Of(StatusReason.BadRequest, $"Upgrade request required: to a WebSocket, or to {Spdy}");
         var asked = context.Request.Headers.GetCommaSeparatedValues(Version);
         if (asked.Length == 0) return spoken[^1];
         return spoken.FirstOrDefault(asked.Contains) ?? throw Unspoken(asked, spoken);
@@ -83,19 +83,18 @@ internal static class StreamUpgrade
         var ports = new List<int>();
         foreach (var text in request.Query["ports"].SelectMany(value => (value ?? "").Split(',')))
         {
-            if (!ushort.TryParse(text, out var port) || port == 0) throw Refusal(StatusReason.BadRequest, $"ports: '{text}' is no port");
+            if (!ushort.TryParse(text, out var port) || port == 0)
+                throw AgentRefusals.Of(StatusReason.BadRequest, $"ports: '{text}' is no port");
             ports.Add(port);
         }
 
         return ports.Count is > 0 and <= WebSocketPortForward.MostPorts
             ? ports
-            : throw Refusal(
+            : throw AgentRefusals.Of(
                 StatusReason.BadRequest, $"say which ports are to be forwarded: ports=80, {WebSocketPortForward.MostPorts} at most");
     }
 
-    private static ApiException Unspoken(IEnumerable<string> asked, IEnumerable<string> spoken) => Refusal(
+    private static ApiException Unspoken(IEnumerable<string> asked, IEnumerable<string> spoken) => AgentRefusals.Of(
         StatusReason.Forbidden,
         $"none of the protocols {string.Join(", ", asked)} is spoken here; these are: {string.Join(", ", spoken)}");
-
-    private static ApiException Refusal(StatusReason reason, string message) => new(reason, message);
 }

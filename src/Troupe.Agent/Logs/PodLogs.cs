@@ -13,9 +13,14 @@ public sealed class PodLogs(IContainerRuntime runtime) : IPodLogs
         var name = NameOf(pod, container, ofPod);
         var attempts = ofPod.Where(c => c.Identity.ContainerName == name).OrderByDescending(c => c.Identity.Attempt).ToList();
         if (attempts.Count == 0)
-            throw new PodLogException($"container {name ?? "of any name"} of pod {pod} has not been started on this node", true);
+        {
+            throw options.Previous
+                ? new PodLogException($"previous terminated container \"{name}\" in pod \"{pod}\" not found", false)
+                : new PodLogException($"container {name ?? "of any name"} of pod {pod} has not been started on this node", true);
+        }
+
         if (!options.Previous) return await runtime.OpenLogsAsync(attempts[0].Id, options, cancellationToken);
-        if (attempts.Count == 1) throw new PodLogException($"previous terminated container {name} in pod {pod} not found", true);
+        if (attempts.Count == 1) throw new PodLogException($"previous terminated container \"{name}\" in pod \"{pod}\" not found", false);
         return await runtime.OpenLogsAsync(attempts[1].Id, options with { Follow = false }, cancellationToken);
     }
 

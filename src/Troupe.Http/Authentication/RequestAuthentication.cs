@@ -43,11 +43,19 @@ internal sealed class RequestAuthentication(
     // A page of the web whose name was made to point here must not command a cluster from somebody's browser.
     private Identity? Plain(HttpContext context)
     {
-        var host = context.Request.Host.Host.Trim('[', ']');
-        if (host == "localhost" || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address))) return Identity.Loopback;
-        _refusals.Tell(context, $"it was sent to '{host}', and this door answers to names of loopback alone");
+        var host = context.Request.Host.Host;
+        // Nor may it read along: browsers let any page open a WebSocket anywhere, and say only where the page came from.
+        var origin = context.Request.Headers.Origin.ToString();
+        if (IsLoopback(host) && (origin.Length == 0 || Uri.TryCreate(origin, UriKind.Absolute, out var page) && IsLoopback(page.Host)))
+            return Identity.Loopback;
+        _refusals.Tell(context, IsLoopback(host)
+            ? $"a page of {origin} sent it, and this door answers to pages of loopback alone"
+            : $"it was sent to '{host}', and this door answers to names of loopback alone");
         return null;
     }
+
+    private static bool IsLoopback(string host) =>
+        host == "localhost" || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
 
     private Identity? Authenticate(HttpContext context)
     {

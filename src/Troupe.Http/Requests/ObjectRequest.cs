@@ -15,6 +15,10 @@ namespace Troupe.Http.Requests;
 internal sealed record ObjectRequest(ResourceKind Kind, string? Namespace, string? Name, string? Subresource = null, string Rest = "")
 {
     private const string Namespaces = "namespaces";
+    private const string WatchPrefix = "watch/";
+
+    /// <summary>The path itself asks for a watch, as Kubernetes' first clients wrote it: `/api/v1/watch/pods`.</summary>
+    public bool IsWatchPath { get; init; }
 
     public static ObjectRequest Of(HttpContext context) => context.Features.Get<ObjectRequest>()
         ?? throw new InvalidOperationException($"{context.Request.Path} is not the path of an object");
@@ -23,6 +27,13 @@ internal sealed record ObjectRequest(ResourceKind Kind, string? Namespace, strin
     /// <param name="path">Behind group and version: `namespaces/default/pods/web/log`.</param>
     public static ObjectRequest? Parse(string group, string version, string path)
     {
+        if (path.StartsWith(WatchPrefix, StringComparison.Ordinal))
+        {
+            return Parse(group, version, path[WatchPrefix.Length..]) is { IsWatchPath: false, Subresource: null } watched
+                ? watched with { IsWatchPath = true }
+                : null;
+        }
+
         var parts = path.Split('/');
         // A namespace's own parts look like collections in it, but no kind is called like them.
         var inNamespace = parts is [Namespaces, _, _, ..] && Find(group, version, parts[2]) is not null;
@@ -38,6 +49,8 @@ internal sealed record ObjectRequest(ResourceKind Kind, string? Namespace, strin
     /// <summary>The verb of Kubernetes that a method means here, as `list` or `deletecollection`; null where it means nothing.</summary>
     public string? VerbOf(HttpRequest request) => request.Method switch
     {
+        "GET" or "HEAD" when IsWatchPath => "watch",
+        _ when IsWatchPath => null,
         "GET" when Subresource is null && Flag(request, "watch") => "watch",
         "GET" or "HEAD" => Name is null ? "list" : "get",
         "OPTIONS" when Subresource == "proxy" => "get",

@@ -9,7 +9,7 @@ using Troupe.Http.Watches;
 
 namespace Troupe.Http.Verbs;
 
-/// <summary>`watch`: one JSON object a line, as long as the client stays and the time allows.</summary>
+/// <summary>`watch`: one JSON object a line, or a message of a WebSocket, as long as the client stays and the time allows.</summary>
 internal sealed class WatchVerb(TimeProvider time, ApiServerOptions options)
 {
     // What is written between two flushes; the server holds about as much for a client that does not read, and waits.
@@ -27,37 +27,53 @@ internal sealed class WatchVerb(TimeProvider time, ApiServerOptions options)
         var events = await Caller.Of(context).Client.OpenWatchAsync(
             request.Kind, request.Namespace, selection.ResourceVersion, selection, context.RequestAborted);
 
+        if (context.WebSockets.IsWebSocketRequest)
+        {
+            await using var socket = await EventSocket.AcceptAsync(context, time);
+            await Write(context, request, events, limit, socket.Output, socket.Left);
+            return;
+        }
+
         context.Response.ContentType = JsonResponses.Json;
         context.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
         // Somebody may pause their pager: to read slowly is no fault, and costs the server nothing.
         if (context.Features.Get<IHttpMinResponseDataRateFeature>() is { } rate) rate.MinDataRate = null;
         await context.Response.StartAsync(context.RequestAborted);
         if (HttpMethods.IsHead(context.Request.Method)) return;
+        await Write(context, request, events, limit, context.Response.BodyWriter, context.RequestAborted);
+    }
 
+    private async Task Write(
+        HttpContext context, ObjectRequest request, IAsyncEnumerable<WatchEvent> events, TimeSpan limit, PipeWriter output,
+        CancellationToken left)
+    {
         var include = ObjectRequest.Text(context.Request, "includeObject");
         var representation = Representation.Of(context.Request);
-        var writer = new EventWriter(context.Response.BodyWriter, _lines, request.Kind, representation, include, time);
+        var writer = new EventWriter(output, _lines, request.Kind, representation, include, time);
         using var late = new CancellationTokenSource(limit + Grace, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, context.RequestAborted);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, left);
         try
         {
-            await Write(context, events, writer, either.Token);
+            await Write(output, events, writer, either.Token);
         }
         catch (Exception exception) when (!either.IsCancellationRequested)
         {
             writer.WriteError(ErrorResponses.StatusOf(context, exception));
-            await context.Response.BodyWriter.FlushAsync(either.Token);
+            await output.FlushAsync(either.Token);
         }
         catch (OperationCanceledException) when (late.IsCancellationRequested)
         {
             context.Abort();
         }
+        catch (OperationCanceledException) when (context.WebSockets.IsWebSocketRequest)
+        {
+            // The client said farewell, which on a WebSocket is no broken connection.
+        }
     }
 
     private static async Task Write(
-        HttpContext context, IAsyncEnumerable<WatchEvent> events, EventWriter writer, CancellationToken cancellationToken)
+        PipeWriter output, IAsyncEnumerable<WatchEvent> events, EventWriter writer, CancellationToken cancellationToken)
     {
-        var output = context.Response.BodyWriter;
         await output.FlushAsync(cancellationToken);
         await using var each = events.GetAsyncEnumerator(cancellationToken);
         var flushed = 0L;

@@ -56,6 +56,59 @@ public sealed class DockerStreamTests
     }
 
     [DockerFact]
+    public async Task Attach_ProcessThatEndsMeanwhile_IsRefusedOrHeardWhole()
+    {
+        await HearAsync("echo hello; echo oops >&2", "hello\n", "oops\n");
+        await HearAsync("printf hello; sleep 0.05", "hello", "");
+        await HearAsync("for i in 1 2 3 4 5 6; do echo tick; sleep 0.02; done", "tick\ntick\ntick\ntick\ntick\ntick\n", "");
+    }
+
+    /// <summary>A process may end before, while, or after its visitor comes: he is refused, or hears all of it.</summary>
+    private static async Task HearAsync(string script, string output, string error)
+    {
+        await using var test = await TestRuntime.StartAsync(RuntimeKinds.Docker);
+        var sandbox = await test.RunSandboxAsync("web");
+
+        var heard = await Task.WhenAll(Enumerable.Range(0, 12).Select(async number =>
+        {
+            var spec = test.Spec(sandbox, $"c{number}", Behaviour.Shell(script, SimulatedRun.Exits(0)));
+            var id = await test.Runtime.CreateAsync(spec with { Stdin = true, StdinOnce = true });
+            await test.Runtime.StartAsync(id);
+            try
+            {
+                await using var process = await test.Runtime.AttachAsync(id, All);
+                using var said = new MemoryStream();
+                using var errors = new MemoryStream();
+                await process.CopyOutputAsync(said, errors).WaitAsync(TimeSpan.FromSeconds(30));
+                return (Encoding.UTF8.GetString(said.ToArray()), Encoding.UTF8.GetString(errors.ToArray()));
+            }
+            catch (ContainerRuntimeException refused)
+            {
+                return (refused.Message, "");
+            }
+        }));
+
+        Assert.All(heard, it =>
+        {
+            if (it != ("the container does not run", "")) Assert.Equal((output, error), (it.Item1, it.Item2));
+        });
+    }
+
+    [DockerFact]
+    public async Task OpenLogs_LineLongerThanTheEnginesEntry_HasOneTimestamp()
+    {
+        await using var test = await TestRuntime.StartAsync(RuntimeKinds.Docker);
+        const string script = "head -c 40000 /dev/zero | tr '\\0' x; echo; echo next";
+        var id = await test.RunAsync(await test.RunSandboxAsync("web"), "main", Behaviour.Shell(script, SimulatedRun.Exits(0)));
+        await RuntimeContract.EndedAsync(test, id);
+
+        await using var log = await test.Runtime.OpenLogsAsync(id, new LogOptions { Timestamps = true });
+        var lines = (await new StreamReader(log).ReadToEndAsync()).TrimEnd('\n').Split('\n');
+
+        Assert.Equal([new string('x', 40_000), "next"], lines.Select(line => line.Split(' ', 2)[1]));
+    }
+
+    [DockerFact]
     public async Task Dial_PortOnThePodsLocalhost_IsAnswered()
     {
         await using var test = await TestRuntime.StartAsync(RuntimeKinds.Docker);

@@ -1,5 +1,6 @@
 using System.Text;
 using Troupe.Agent.Containers;
+using Troupe.Agent.Containers.Simulated;
 using Troupe.Testing;
 using Xunit;
 
@@ -95,6 +96,23 @@ public sealed class StreamContract
         {
         }
 
+        Assert.True((await test.Runtime.InspectAsync(id))!.IsRunning);
+    }
+
+    [Theory, ClassData(typeof(RuntimeKinds))]
+    public async Task Attach_VisitorWhoHasSaidAll_GetsHisAnswerAndLeaves(string kind)
+    {
+        await using var test = await TestRuntime.StartAsync(kind);
+        var spec = test.Spec(await test.RunSandboxAsync("web"), "main", Behaviour.Shell("exec cat", SimulatedRun.Forever));
+        var id = await test.Runtime.CreateAsync(spec with { Stdin = true });
+        await test.Runtime.StartAsync(id);
+
+        await using var process = await test.Runtime.AttachAsync(id, All);
+        var reading = ReadAsync(process);
+        await process.WriteInputAsync("hello\n"u8.ToArray());
+        await process.EndInputAsync();
+
+        Assert.Equal("hello\n", (await reading).Output);
         Assert.True((await test.Runtime.InspectAsync(id))!.IsRunning);
     }
 

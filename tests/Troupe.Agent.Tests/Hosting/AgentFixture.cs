@@ -4,16 +4,24 @@ using Troupe.Agent.Containers;
 using Troupe.Agent.Containers.Simulated;
 using Troupe.Agent.Streaming;
 using Troupe.Agent.Hosting;
+using Troupe.Agent.Logs;
 using Xunit;
 
 namespace Troupe.Agent.Tests.Hosting;
 
-/// <summary>An agent's endpoint in front of a simulated pod `default/web` with one container `main`.</summary>
+/// <summary>An agent's endpoint in front of a simulated pod `default/web` with the containers `main` and `speaker`.</summary>
 public sealed class AgentFixture : IAsyncLifetime
 {
     private AgentEndpoint _endpoint = null!;
 
-    public SimulatedContainerRuntime Runtime { get; } = new(new NodeScope("streaming-tests", "node-1"), TimeProvider.System);
+    public SimulatedContainerRuntime Runtime { get; } = new(
+        new NodeScope("streaming-tests", "node-1"), TimeProvider.System, new SimulatedScript
+        {
+            Run = container => container.Identity.ContainerName == "speaker"
+                ? SimulatedRun.Forever with { Output = ["one", "two", "three"] }
+                : SimulatedRun.Forever,
+        });
+
     public int Port => _endpoint.Port;
 
     public async Task InitializeAsync()
@@ -22,14 +30,17 @@ public sealed class AgentFixture : IAsyncLifetime
         var identity = new ContainerIdentity { PodUid = "1", Namespace = "default", PodName = "web", ContainerName = "POD" };
         var sandbox = await Runtime.RunSandboxAsync(
             new SandboxSpec { Identity = identity with { IsSandbox = true }, Hostname = "web" });
-        var id = await Runtime.CreateAsync(new ContainerSpec
+        foreach (var name in (string[])["main", "speaker"])
         {
-            Identity = identity with { ContainerName = "main", SandboxId = sandbox.Id }, Image = "web:1",
-        });
-        await Runtime.StartAsync(id);
-        var streams = new PodStreams(Runtime);
+            await Runtime.StartAsync(await Runtime.CreateAsync(new ContainerSpec
+            {
+                Identity = identity with { ContainerName = name, SandboxId = sandbox.Id }, Image = "web:1",
+            }));
+        }
+
+        var (logs, streams) = (new PodLogs(Runtime), new PodStreams(Runtime));
         _endpoint = await AgentEndpoint.StartAsync(
-            kestrel => kestrel.Listen(IPAddress.Loopback, 0), () => null, () => streams, TimeProvider.System, CancellationToken.None);
+            kestrel => kestrel.Listen(IPAddress.Loopback, 0), () => logs, () => streams, TimeProvider.System, CancellationToken.None);
     }
 
     public async Task DisposeAsync()

@@ -35,7 +35,7 @@ public sealed class PodLogsTests
     {
         await using var test = await TestRuntime.StartAsync(RuntimeKinds.Simulated);
         await RunAsync(test, "main", 0, "first");
-        Assert.True((await Assert.ThrowsAsync<PodLogException>(() => ReadAsync(test, "main", new LogOptions { Previous = true })))
+        Assert.False((await Assert.ThrowsAsync<PodLogException>(() => ReadAsync(test, "main", new LogOptions { Previous = true })))
             .IsMissing);
         await RunAsync(test, "main", 1, "second");
 

@@ -20,4 +20,18 @@ public sealed class PlainDoorTests(TestServer server)
 
         Assert.Equal(code, (int)response.StatusCode);
     }
+
+    [Theory]
+    [InlineData("https://evil.example.org", 401)]
+    [InlineData("null", 401)]
+    [InlineData("http://localhost:3000", 200)]
+    public async Task Request_OfAPage_IsAnsweredForLoopbackAlone(string origin, int code)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/nodes");
+        request.Headers.Add("Origin", origin);
+
+        using var response = await server.Http.SendAsync(request);
+
+        Assert.Equal(code, (int)response.StatusCode);
+    }
 }

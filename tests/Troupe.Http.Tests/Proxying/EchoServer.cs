@@ -9,11 +9,13 @@ internal sealed class EchoServer : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly string _answerHead;
+    private readonly string? _says;
 
     /// <param name="answerHead">Of the answer, as `HTTP/1.1 200 OK`.</param>
-    public EchoServer(string answerHead = "HTTP/1.1 200 OK")
+    /// <param name="says">What it answers instead of the request.</param>
+    public EchoServer(string answerHead = "HTTP/1.1 200 OK", string? says = null)
     {
-        _answerHead = answerHead;
+        (_answerHead, _says) = (answerHead, says);
         _listener.Start();
         _ = ServeAsync();
     }
@@ -47,7 +49,7 @@ internal sealed class EchoServer : IDisposable
                 .FirstOrDefault(line => line.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase))?.Split(':')[1];
             var body = new byte[int.Parse(length ?? "0", System.Globalization.CultureInfo.InvariantCulture)];
             await stream.ReadExactlyAsync(body);
-            var said = head + Encoding.UTF8.GetString(body);
+            var said = _says ?? head + Encoding.UTF8.GetString(body);
             var answer = $"{_answerHead}\r\nContent-Type: text/plain\r\nContent-Length: {said.Length}\r\nConnection: close\r\n\r\n{said}";
             await stream.WriteAsync(Encoding.ASCII.GetBytes(answer));
         }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using Docker.DotNet;
@@ -19,6 +20,9 @@ public sealed class DockerContainerRuntime(IDockerClient docker, NodeScope scope
 
     /// <summary>The engine refuses less than 6 MiB.</summary>
     public long LeastMemoryBytes => 6L << 20;
+
+    /// <summary>The containers that waited for one visitor, and have had him.</summary>
+    private readonly ConcurrentDictionary<string, bool> _visited = [];
 
     public Task<RuntimeVersion> GetVersionAsync(CancellationToken cancellationToken = default) => DockerFailures.Translate(async () =>
     {
@@ -95,8 +99,12 @@ public sealed class DockerContainerRuntime(IDockerClient docker, NodeScope scope
             cancellationToken);
 
     public Task RemoveAsync(string id, CancellationToken cancellationToken = default) => DockerFailures.IfThere(
-        () => docker.Containers.RemoveContainerAsync(
-            id, new ContainerRemoveParameters { Force = true, RemoveVolumes = true }, cancellationToken),
+        () =>
+        {
+            _visited.TryRemove(id, out _);
+            return docker.Containers.RemoveContainerAsync(
+                id, new ContainerRemoveParameters { Force = true, RemoveVolumes = true }, cancellationToken);
+        },
         cancellationToken);
 
     public Task<Stream> OpenLogsAsync(string id, LogOptions options, CancellationToken cancellationToken = default) =>
@@ -104,7 +112,7 @@ public sealed class DockerContainerRuntime(IDockerClient docker, NodeScope scope
         {
             var tty = (await docker.Containers.InspectContainerAsync(id, cancellationToken)).Config.Tty;
             var output = await docker.Containers.GetContainerLogsAsync(id, tty, LogParameters.Of(options), cancellationToken);
-            return new DockerLogStream(output);
+            return new DockerLogStream(output, options.Timestamps);
         }, cancellationToken);
 
     public Task<IContainerProcess> ExecAsync(
@@ -113,7 +121,9 @@ public sealed class DockerContainerRuntime(IDockerClient docker, NodeScope scope
             () => DockerExec.StartAsync(docker, id, command, streams, time, cancellationToken), cancellationToken);
 
     public Task<IContainerProcess> AttachAsync(string id, StreamOptions streams, CancellationToken cancellationToken = default) =>
-        DockerFailures.Translate(() => DockerAttachment.JoinAsync(docker, id, streams, cancellationToken), cancellationToken);
+        DockerFailures.Translate(
+            () => DockerAttachment.JoinAsync(docker, id, streams, () => _visited.TryAdd(id, true), time, cancellationToken),
+            cancellationToken);
 
     public Task<PodConnection> DialAsync(string sandboxId, int port, CancellationToken cancellationToken = default) =>
         DockerFailures.Translate(async () =>

@@ -11,7 +11,7 @@ internal abstract class DockerProcess(MultiplexedStream streams) : IContainerPro
     /// <summary>The engine takes two keys for a wish to detach and holds the first one back: these nobody types.</summary>
     protected const string DetachKeys = "ctrl-^,ctrl-],ctrl-^,ctrl-_";
 
-    public async Task CopyOutputAsync(Stream output, Stream error, CancellationToken cancellationToken = default)
+    public virtual async Task CopyOutputAsync(Stream output, Stream error, CancellationToken cancellationToken = default)
     {
         // Once the caller asks no more, the engine's end must not keep the connection: a read that waits is broken off.
         await using var broken = cancellationToken.Register(streams.Dispose);

@@ -27,8 +27,8 @@ internal sealed class SimulatedContainer(ObservedContainer created, SimulatedRun
 
     public string Format(LogOptions options)
     {
-        var lines = Log.Where(entry => options.Since is not { } since || entry.Time >= since);
-        if (options.TailLines is { } tail) lines = lines.TakeLast(tail);
+        var last = options.TailLines is { } tail ? Log.TakeLast((int)Math.Min(tail, int.MaxValue)) : Log;
+        var lines = last.Where(entry => options.Since is not { } since || entry.Time >= since);
         var text = new StringBuilder();
         foreach (var (time, line) in lines)
         {

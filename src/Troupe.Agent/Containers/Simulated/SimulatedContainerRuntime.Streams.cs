@@ -17,7 +17,7 @@ public sealed partial class SimulatedContainerRuntime
         Now(() =>
         {
             var container = Running(id);
-            return Start(container, (own, ended) => FollowAsync(container, own, ended), streams);
+            return Start(container, (own, ended) => FollowAsync(container, own, streams.Stdin, ended), streams);
         });
 
     public Task<PodConnection> DialAsync(string sandboxId, int port, CancellationToken cancellationToken = default) => Now(() =>
@@ -40,14 +40,16 @@ public sealed partial class SimulatedContainerRuntime
     }
 
     /// <summary>What a container wrote, and then whatever it is told, as a program that repeats its input would.</summary>
-    private static async Task<int> FollowAsync(SimulatedContainer container, SimulatedStreams streams, CancellationToken ended)
+    /// <remarks>A visitor who has said all he wanted leaves; one who only listens stays until the container ends.</remarks>
+    private static async Task<int> FollowAsync(
+        SimulatedContainer container, SimulatedStreams streams, bool speaks, CancellationToken ended)
     {
         try
         {
             await streams.Output.WriteAsync(Encoding.UTF8.GetBytes(container.Format(new LogOptions())), ended);
             await streams.Output.FlushAsync(ended);
             await streams.Input.CopyToAsync(streams.Output, ended);
-            await Task.Delay(Timeout.InfiniteTimeSpan, streams.Time, ended);
+            if (!speaks) await Task.Delay(Timeout.InfiniteTimeSpan, streams.Time, ended);
         }
         catch (OperationCanceledException)
         {

@@ -13,7 +13,8 @@ public static class WebSocketPortForward
     /// <summary>The subprotocols that are spoken, the best first; in the first one a client may end its direction alone.</summary>
     public static readonly IReadOnlyList<string> Protocols = [ChannelProtocols.V5, ChannelProtocols.V4];
 
-    private static readonly TimeSpan FarewellLimit = TimeSpan.FromSeconds(5);
+    /// <summary>For a client that may still be sending; no more, because many clients wait for the connection to end.</summary>
+    private static readonly TimeSpan Linger = TimeSpan.FromMilliseconds(100);
 
     /// <summary>How many ports one WebSocket may ask for.</summary>
     public const int MostPorts = 64;
@@ -22,26 +23,26 @@ public static class WebSocketPortForward
     public static async Task RunAsync(
         WebSocket socket, string? protocol, IReadOnlyList<int> ports, DialPort dial, TimeProvider time, CancellationToken aborted)
     {
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(aborted);
-        using var channels = new ChannelSocket(
+        var channels = new ChannelSocket(
             socket, [.. ports.Select((_, index) => index * 2)], canEnd: protocol == ChannelProtocols.V5);
-        var reading = channels.RunAsync(stop.Token);
+        var reading = ReadAsync(channels, aborted);
         try
         {
             await Task.WhenAll(ports.Select((port, index) => ForwardAsync(channels, index, port, dial)));
-            await channels.CloseAsync(stop.Token);
-            // The client leaves first, or the network would take back the last words.
-            await Task.WhenAny(reading, Task.Delay(FarewellLimit, time, stop.Token));
+            await channels.CloseAsync(aborted);
+            // What the client still sends is read and dropped, or the network would take back the last words.
+            await Task.WhenAny(reading, Task.Delay(Linger, time, aborted));
         }
         catch (Exception gone) when (gone is IOException or OperationCanceledException)
         {
             // The client has gone.
         }
-        finally
-        {
-            await stop.CancelAsync();
-            await reading;
-        }
+    }
+
+    /// <remarks>It ends with the connection: to break it off would reset that under words that are still on their way.</remarks>
+    private static async Task ReadAsync(ChannelSocket channels, CancellationToken aborted)
+    {
+        using (channels) await channels.RunAsync(aborted);
     }
 
     private static async Task ForwardAsync(ChannelSocket channels, int index, int port, DialPort dial)

@@ -18,6 +18,6 @@ public interface IRemoteCommandClient : IAsyncDisposable
     /// <summary>Cancelled when the client has gone.</summary>
     CancellationToken Left { get; }
 
-    /// <summary>Tells how it went, ends every stream, and lets the client be the first to leave.</summary>
+    /// <summary>Tells how it went, and ends every stream.</summary>
     Task EndAsync(Status status, CancellationToken cancellationToken = default);
 }
