@@ -25,7 +25,7 @@ replacing_troupe() {
 }
 
 up() {
-    ensure_packages nftables iproute2 iptables ca-certificates curl
+    ensure_packages nftables iproute2 iptables conntrack ca-certificates curl
     ensure_docker
     say "building troupe"
     publish_troupe

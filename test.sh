@@ -44,7 +44,7 @@ require_sdk
 mapfile -t projects < <(test_projects "$@")
 [ "${#projects[@]}" -gt 0 ] || fail "no test project's name contains: $*"
 
-ensure_packages nftables iproute2 iptables ca-certificates curl procps busybox-static postgresql etcd-server redis-tools chromium
+ensure_packages nftables iproute2 iptables conntrack ca-certificates curl procps busybox-static postgresql etcd-server redis-tools chromium
 choose_kubectls
 ensure_node_client
 ensure_docker

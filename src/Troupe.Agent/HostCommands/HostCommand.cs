@@ -3,7 +3,7 @@ using System.Diagnostics;
 
 namespace Troupe.Agent.HostCommands;
 
-/// <summary>Runs the node's network tools: `nft`, `ip`, `iptables`.</summary>
+/// <summary>Runs the node's network tools: `nft`, `ip`, `iptables`, `conntrack`.</summary>
 /// <param name="prefix">What stands before each command, as `ip netns exec NAME` for a test's host; empty on a real node.</param>
 public sealed class HostCommand(params IReadOnlyList<string> prefix)
 {
@@ -51,7 +51,7 @@ public sealed class HostCommand(params IReadOnlyList<string> prefix)
         {
             throw new HostCommandException(
                 $"cannot run {start.FileName} ({exception.Message}): "
-                + "install Debian's nftables, iproute2 and iptables, and run the agent as root");
+                + "install Debian's nftables, iproute2, iptables and conntrack, and run the agent as root");
         }
     }
 }

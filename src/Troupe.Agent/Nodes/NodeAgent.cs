@@ -119,6 +119,7 @@ public sealed class NodeAgent : UntypedActor
     private void See(Node node)
     {
         _node = node;
+        _pods.Node = node;
         EnsureNetwork();
     }
 

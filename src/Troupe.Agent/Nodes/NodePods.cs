@@ -2,6 +2,7 @@ using Akka.Actor;
 using Akka.Event;
 using Troupe.Agent.Containers;
 using Troupe.Agent.Pods;
+using Troupe.Api.Nodes;
 using Troupe.Api.Pods;
 
 namespace Troupe.Agent.Nodes;
@@ -16,12 +17,18 @@ internal sealed class NodePods(IActorContext actor, PodContext context, ILogging
     /// <summary>Ended to the last, though what the API still tells of them may be on its way.</summary>
     private readonly HashSet<string> _finished = [];
 
+    /// <summary>Bound to this node, and not taken by it: they need nothing of what the node has.</summary>
+    private readonly HashSet<string> _rejected = [];
+
     private Dictionary<string, List<ContainerSummary>>? _found;
     private PodContext _context = context;
     private bool _listed;
     private bool _hasNetwork;
 
     public bool IsOpen { get; private set; }
+
+    /// <summary>What the node has and is called; nothing is refused before that is known.</summary>
+    public Node? Node { get; set; }
 
     /// <summary>The API's list of the node's pods.</summary>
     public void List(IReadOnlyList<Pod> pods)
@@ -48,6 +55,7 @@ internal sealed class NodePods(IActorContext actor, PodContext context, ILogging
     {
         var uid = pod.Metadata.Uid ?? "";
         _pods.Remove(uid);
+        _rejected.Remove(uid);
         _finished.Remove(uid);
         if (_supervisors.TryGetValue(uid, out var supervisor)) supervisor.Tell(new PodMessage.Gone());
     }
@@ -82,6 +90,7 @@ internal sealed class NodePods(IActorContext actor, PodContext context, ILogging
     public void Finish(string podUid)
     {
         _supervisors.Remove(podUid);
+        _rejected.Remove(podUid);
         _found?.Remove(podUid);
         if (_pods.Remove(podUid)) _finished.Add(podUid);
     }
@@ -105,7 +114,8 @@ internal sealed class NodePods(IActorContext actor, PodContext context, ILogging
 
     private void SuperviseAll()
     {
-        foreach (var (uid, pod) in _pods)
+        // Those that run come first: what others may still have is what these leave.
+        foreach (var (uid, pod) in _pods.OrderByDescending(pod => Runs(pod.Value)).ThenBy(pod => pod.Value.Metadata.CreationTimestamp))
             if (!_supervisors.ContainsKey(uid)) Supervise(pod, Found(uid), gone: false);
         foreach (var (uid, containers) in _found!)
             if (!_supervisors.ContainsKey(uid)) Supervise(Orphans.PodOf(containers[0].Identity), containers, gone: true);
@@ -126,10 +136,26 @@ internal sealed class NodePods(IActorContext actor, PodContext context, ILogging
 
     private void Supervise(Pod pod, IReadOnlyList<ContainerSummary> containers, bool gone)
     {
-        var supervisor = actor.ActorOf(PodSupervisor.Props(_context, pod, containers, gone));
+        var uid = pod.Metadata.Uid ?? "";
+        var rejection = gone || Runs(pod) ? null : WhyNot(pod);
+        if (rejection is not null) _rejected.Add(uid);
+        var supervisor = actor.ActorOf(PodSupervisor.Props(_context, pod, containers, gone, rejection));
         actor.Watch(supervisor);
-        _supervisors[pod.Metadata.Uid ?? ""] = supervisor;
+        _supervisors[uid] = supervisor;
     }
+
+    private PodRejection? WhyNot(Pod pod)
+    {
+        if (Node is null) return null;
+        var others = _supervisors.Keys.Where(uid => uid != pod.Metadata.Uid && !_rejected.Contains(uid))
+            .Select(uid => _pods.GetValueOrDefault(uid)).OfType<Pod>();
+        return NodeAdmission.WhyNot(pod, Node, others);
+    }
+
+    /// <summary>What was taken once is not refused any more, whatever has become of the node.</summary>
+    private bool Runs(Pod pod) => Found(pod.Metadata.Uid ?? "").Count > 0 || pod.Metadata.DeletionTimestamp is not null
+        || pod.Status?.Phase is not (null or PodPhases.Pending)
+        || pod.Status?.ContainerStatuses?.Any(container => container.ContainerID is not null) == true;
 
     private IReadOnlyList<ContainerSummary> Found(string podUid) =>
         _found is not null && _found.TryGetValue(podUid, out var containers) ? containers : [];

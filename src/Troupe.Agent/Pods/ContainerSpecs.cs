@@ -12,7 +12,8 @@ public static class ContainerSpecs
     public static ContainerSpec Container(
         Pod pod, Container container, PodAction.StartContainer start, IEnumerable<Service> services, IReadOnlyList<ContainerMount> mounts)
     {
-        var environment = ContainerEnvironment.Of(pod, container, services);
+        var budget = new ExpansionBudget();
+        var environment = ContainerEnvironment.Of(pod, container, services, budget);
         return new ContainerSpec
         {
             Identity = Identity(pod) with
@@ -21,8 +22,8 @@ public static class ContainerSpecs
                 SpecHash = SpecHash.Of(container),
             },
             Image = container.Image ?? "",
-            Command = Expanded(container.Command, environment),
-            Args = Expanded(container.Args, environment),
+            Command = Expanded(container.Command, "command", environment, budget),
+            Args = Expanded(container.Args, "args", environment, budget),
             WorkingDir = container.WorkingDir,
             Environment = [.. environment.Select(variable => $"{variable.Key}={variable.Value}")],
             Mounts = mounts,
@@ -74,6 +75,9 @@ public static class ContainerSpecs
     private static PortMapping OnHost(ContainerPort port) =>
         new(port.HostPort!.Value, port.ContainerPortNumber ?? port.HostPort.Value, port.Protocol ?? "TCP", port.HostIP ?? "");
 
-    private static IReadOnlyList<string>? Expanded(IReadOnlyList<string>? words, IReadOnlyDictionary<string, string> environment) =>
-        words is { Count: > 0 } ? [.. words.Select(word => VariableExpansion.Expand(word, environment))] : null;
+    private static IReadOnlyList<string>? Expanded(
+        IReadOnlyList<string>? words, string field, IReadOnlyDictionary<string, string> environment, ExpansionBudget budget) =>
+        words is { Count: > 0 }
+            ? [.. words.Select((word, index) => VariableExpansion.Expand(word, environment, budget, $"{field}[{index}]"))]
+            : null;
 }

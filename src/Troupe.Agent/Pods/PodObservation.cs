@@ -30,6 +30,9 @@ public sealed record PodObservation
 
     public bool VolumesRemoved { get; init; }
 
+    /// <summary>Why the node does not take the pod; null where it does.</summary>
+    public PodRejection? Rejection { get; init; }
+
     /// <summary>Everything that is to be said of the pod has reached the API.</summary>
     public bool StatusReported { get; init; }
 

@@ -9,6 +9,7 @@ public static class PodStatusReport
     public static PodStatus Compute(PodObservation pod, string hostAddress, DateTimeOffset now)
     {
         var before = pod.Pod.Status ?? new PodStatus();
+        if (pod.Rejection is { } rejection) return Rejected(pod.Pod, before, rejection, now);
         if (pod.Termination is not null && pod.Containers.IsEmpty && before.ContainerStatuses is not null) return before;
 
         var containers = pod.Specs.Select(container => ContainerStatusReport.Compute(pod, container, now)).ToList();
@@ -26,6 +27,16 @@ public static class PodStatusReport
             QosClass = before.QosClass ?? PodQos.QosClass(pod.Pod.Spec),
         };
     }
+
+    private static PodStatus Rejected(Pod pod, PodStatus before, PodRejection rejection, DateTimeOffset now) => before with
+    {
+        Phase = PodPhases.Failed,
+        Reason = rejection.Reason,
+        Message = "Pod was rejected: " + rejection.Message,
+        Conditions = AgentConditions.Compute(before.Conditions ?? [], PodPhases.Failed, [], now),
+        StartTime = before.StartTime ?? now,
+        QosClass = before.QosClass ?? PodQos.QosClass(pod.Spec),
+    };
 
     private static string? AddressOf(PodObservation pod, PodStatus before, string hostAddress)
     {

@@ -24,21 +24,24 @@ public sealed class PodSupervisor : UntypedActor
     private ObjectMeta Pod => _pod.Pod.Metadata;
 
     /// <param name="found">What the runtime has of the pod already.</param>
-    public PodSupervisor(PodContext context, Pod pod, IReadOnlyList<ContainerSummary> found, bool gone)
+    /// <param name="rejection">Why the node does not take it; null where it does.</param>
+    public PodSupervisor(PodContext context, Pod pod, IReadOnlyList<ContainerSummary> found, bool gone, PodRejection? rejection)
     {
         _context = context;
         _actions = new PodActions(context);
         _wake = new SupervisorTimer(context.Time, Self, new PodMessage.Wake());
         _status = new PodStatusSender(context, Self);
         _uninspected = [.. found.Select(container => container.Id)];
-        _pod = new PodObservation { Pod = pod, Runtime = context.RuntimeName, GoneFromApi = gone };
+        _pod = new PodObservation { Pod = pod, Runtime = context.RuntimeName, GoneFromApi = gone, Rejection = rejection };
     }
 
-    public static Props Props(PodContext context, Pod pod, IReadOnlyList<ContainerSummary> found, bool gone = false) =>
-        Akka.Actor.Props.Create(() => new PodSupervisor(context, pod, found, gone));
+    public static Props Props(
+        PodContext context, Pod pod, IReadOnlyList<ContainerSummary> found, bool gone = false, PodRejection? rejection = null) =>
+        Akka.Actor.Props.Create(() => new PodSupervisor(context, pod, found, gone, rejection));
 
     protected override void PreStart()
     {
+        if (_pod.Rejection is { } rejection) _context.Events.Warning(_pod.Pod, rejection.Reason, rejection.Message);
         _pod = Terminations.Apply(_pod, _context.Time.GetUtcNow());
         foreach (var id in _uninspected) Inspect(id);
         Advance();

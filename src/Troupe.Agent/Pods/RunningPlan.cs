@@ -86,7 +86,7 @@ internal static class RunningPlan
 
     private static bool IsOver(PodObservation pod)
     {
-        if (pod.Pod.Status?.Phase is PodPhases.Succeeded or PodPhases.Failed) return true;
+        if (pod.Rejection is not null || pod.Pod.Status?.Phase is PodPhases.Succeeded or PodPhases.Failed) return true;
         return pod.Specs.Count > 0 && pod.Specs.All(container => HasEndedForGood(pod, container));
     }
 

@@ -23,6 +23,7 @@ public sealed class ServiceProxy : ReceiveActor, IWithTimers
     private HashSet<LeftOut> _leftOut = [];
     private bool _writing;
     private bool _again;
+    private string? _warned;
 
     public ServiceProxy(ServiceProxyOptions options)
     {
@@ -97,7 +98,8 @@ public sealed class ServiceProxy : ReceiveActor, IWithTimers
         var bridge = podCidr is null ? null : PodBridge.Find(podCidr);
         if (bridge is not null) await _options.Bridge.PrepareAsync(bridge, _stopped.Token).ConfigureAwait(false);
         await _options.Table.ReplaceAsync(rules, _stopped.Token).ConfigureAwait(false);
-        return new Written(rules.Count, bridge);
+        var warning = await _options.Table.ForgetStaleFlowsAsync(rules, _stopped.Token).ConfigureAwait(false);
+        return new Written(rules.Count, bridge, warning);
     }
 
     /// <summary>Tells of what is left out when it begins to be, once.</summary>
@@ -120,6 +122,7 @@ public sealed class ServiceProxy : ReceiveActor, IWithTimers
     {
         _writing = false;
         _log.Debug("Wrote {0} service rules, pods are on {1}", written.Rules, written.Bridge ?? "no bridge yet");
+        Warn(written.Warning);
         // A node gets its bridge with its first pod network, which nothing announces.
         Timers.StartSingleTimer(nameof(Write), Write.Now, written.Bridge is null ? _options.Retry : _options.Resync);
         if (_again) Gather();
@@ -130,6 +133,14 @@ public sealed class ServiceProxy : ReceiveActor, IWithTimers
         _writing = false;
         _log.Error(failed.Cause, "The service rules could not be written; the old ones stay. Trying again in {0}", _options.Retry);
         Timers.StartSingleTimer(nameof(Write), Write.Now, _options.Retry);
+    }
+
+    /// <summary>Once, and again when it has changed.</summary>
+    private void Warn(string? warning)
+    {
+        if (warning is not null && warning != _warned)
+            _log.Warning("UDP conversations go on with pods that are gone, until they rest for a while: {0}", warning);
+        _warned = warning;
     }
 
     private IEnumerable<T> All<T>() where T : ApiObject => _seen[typeof(T)].Values.Cast<T>();

@@ -24,7 +24,8 @@ internal abstract record ServiceProxyMessage
         public static readonly Write Now = new();
     }
 
-    public sealed record Written(int Rules, string? Bridge) : ServiceProxyMessage;
+    /// <param name="Warning">What could not be done beside, if anything.</param>
+    public sealed record Written(int Rules, string? Bridge, string? Warning) : ServiceProxyMessage;
 
     public sealed record WriteFailed(Exception Cause) : ServiceProxyMessage;
 

@@ -9,22 +9,28 @@ namespace Troupe.ControlPlane.Entities;
 /// <summary>Asks entities, and goes on only when the read model shows what they did.</summary>
 internal sealed class EntityCommands(IActorRef region, ReadModels.ReadModel readModel, FeedProgress feed, TimeSpan timeout)
 {
+    /// <param name="asker">
+    /// The object that is being written, where another entity is asked for its sake: whoever writes a service knows nothing of the entity
+    /// that gives it its address, and hears of his service alone.
+    /// </param>
     /// <exception cref="ApiException">The entity refused, or nobody knows how the write ended.</exception>
-    public async Task<CommandAccepted> SendAsync(Command command, CancellationToken cancellationToken = default)
+    public async Task<CommandAccepted> SendAsync(
+        Command command, CancellationToken cancellationToken = default, EntityKey? asker = null)
     {
         if (feed.Failure is { } failure) throw Refuse.With(StatusReason.ServiceUnavailable, failure.Message);
 
         cancellationToken.ThrowIfCancellationRequested();
-        var answer = await AskAsync(command).ConfigureAwait(false);
-        if (answer is CommandRefused refused) throw Refuse.Of(command.Target, refused.Refusal);
+        var subject = asker ?? command.Target;
+        var answer = await AskAsync(command, subject).ConfigureAwait(false);
+        if (answer is CommandRefused refused) throw Refuse.Of(subject, Conflicts.Of(subject, command.Target, refused.Refusal));
 
         var accepted = (CommandAccepted)answer;
-        if (!command.Context.DryRun) await SeeAsync(accepted).ConfigureAwait(false);
+        if (!command.Context.DryRun) await SeeAsync(accepted, subject).ConfigureAwait(false);
         return accepted;
     }
 
     // Nobody can call a command back once it is on its way, so an asker who leaves does not change how it ends.
-    private async Task<object> AskAsync(Command command)
+    private async Task<object> AskAsync(Command command, EntityKey subject)
     {
         try
         {
@@ -34,12 +40,12 @@ internal sealed class EntityCommands(IActorRef region, ReadModels.ReadModel read
         {
             throw Refuse.With(
                 StatusReason.Timeout,
-                $"{command.Target} did not answer within {timeout.TotalSeconds} s; whether it was written is not known: "
+                $"{subject} did not answer within {timeout.TotalSeconds} s; whether it was written is not known: "
                 + "get it before trying again");
         }
     }
 
-    private async Task SeeAsync(CommandAccepted accepted)
+    private async Task SeeAsync(CommandAccepted accepted, EntityKey subject)
     {
         try
         {
@@ -49,7 +55,7 @@ internal sealed class EntityCommands(IActorRef region, ReadModels.ReadModel read
         catch (TimeoutException)
         {
             throw Refuse.With(
-                StatusReason.Timeout, $"{accepted.PersistenceId} was written, but readers do not see it yet: the feed is behind");
+                StatusReason.Timeout, $"{subject} was written, but readers do not see it yet: the feed is behind");
         }
     }
 }

@@ -1,3 +1,4 @@
+using Troupe.Api.Kinds;
 using Troupe.ControlPlane.Entities;
 using Troupe.Domain.Entities;
 using Troupe.Domain.PodCidrAllocations;
@@ -18,7 +19,8 @@ internal sealed class PodCidrReservations(EntityCommands entities, ReadModels.Re
         string node, string uid, string? wanted, CommandContext context, CancellationToken cancellationToken)
     {
         var reserve = new ReservePodCidr(node, uid, range, wanted) { Target = PodCidrAllocationsKind.Key, Context = context };
-        var accepted = await entities.SendAsync(reserve, cancellationToken).ConfigureAwait(false);
+        var accepted = await entities.SendAsync(reserve, cancellationToken, new EntityKey(ResourceKinds.Nodes.Kind, "", node))
+            .ConfigureAwait(false);
         return ((PodCidrReservation)accepted.Answer!).PodCIDR;
     }
 

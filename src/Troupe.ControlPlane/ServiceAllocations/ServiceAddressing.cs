@@ -19,13 +19,15 @@ internal sealed class ServiceAddressing(EntityCommands entities, ServiceAddressR
 
         var uid = current?.Metadata.Uid ?? wanted.Metadata.Uid!;
         var asked = ServiceAddressDemand.Of(request.Key, uid, wanted.Spec, current?.Spec);
-        var addresses = await ReserveAsync(asked, request.Context, cancellationToken).ConfigureAwait(false);
+        var addresses = await ReserveAsync(asked, request.Key, request.Context, cancellationToken).ConfigureAwait(false);
         request.Object = wanted with { Spec = ServiceAddressDemand.Fill(wanted.Spec, addresses) };
         if (request.Context.DryRun) return;
 
         request.Undo.Push(() => current is null
             ? ReleaseAsync(addresses, request.Context)
-            : ReserveAsync(ServiceAddressDemand.Of(request.Key, uid, current.Spec, current.Spec), request.Context, CancellationToken.None));
+            : ReserveAsync(
+                ServiceAddressDemand.Of(request.Key, uid, current.Spec, current.Spec), request.Key, request.Context,
+                CancellationToken.None));
     }
 
     // Another address is refused by the service itself; the rest of a replacement reserves only what is new about its ports.
@@ -34,10 +36,10 @@ internal sealed class ServiceAddressing(EntityCommands entities, ServiceAddressR
         && (wanted.Type != current.Type || !Content.Same(wanted.Ports, current.Ports));
 
     private async Task<ServiceAddresses> ReserveAsync(
-        ServiceAddressRequest asked, CommandContext context, CancellationToken cancellationToken)
+        ServiceAddressRequest asked, EntityKey service, CommandContext context, CancellationToken cancellationToken)
     {
         var reserve = new ReserveServiceAddresses(asked, ranges) { Target = ServiceAllocationsKind.Key, Context = Unconditional(context) };
-        return (ServiceAddresses)(await entities.SendAsync(reserve, cancellationToken).ConfigureAwait(false)).Answer!;
+        return (ServiceAddresses)(await entities.SendAsync(reserve, cancellationToken, service).ConfigureAwait(false)).Answer!;
     }
 
     private Task ReleaseAsync(ServiceAddresses addresses, CommandContext context) => entities.SendAsync(

@@ -57,7 +57,35 @@ public sealed class EnvironmentTests
     [InlineData("$A $", "$A $")]
     [InlineData("plain", "plain")]
     public void Expand_References_AsKubernetesDoes(string text, string expected) => Assert.Equal(
-        expected, VariableExpansion.Expand(text, new Dictionary<string, string> { ["A"] = "1", ["B"] = "2" }));
+        expected,
+        VariableExpansion.Expand(text, new Dictionary<string, string> { ["A"] = "1", ["B"] = "2" }, new ExpansionBudget(), "args[0]"));
+
+    [Fact]
+    public void Of_VariablesThatGrowAtEachStep_AreRefusedBeforeTheyAreLarge()
+    {
+        var doubling = Enumerable.Range(1, 40).Select(step => Literal($"V{step}", $"$(V{step - 1})$(V{step - 1})"));
+        var container = Make.Container("main") with { Env = [Literal("V0", new string('x', 100)), .. doubling] };
+
+        var refusal = Assert.Throws<FormatException>(() => ContainerEnvironment.Of(Make.Pod(), container, [], new ExpansionBudget()));
+
+        Assert.Contains("env V10", refusal.Message);
+        Assert.Contains("128 KiB", refusal.Message);
+    }
+
+    [Theory]
+    [InlineData("$(")]
+    [InlineData("$$")]
+    [InlineData("$(A)")]
+    [InlineData("$")]
+    public void Expand_MuchOfAnything_TakesLinearTime(string part)
+    {
+        var text = string.Concat(Enumerable.Repeat(part, ExpansionBudget.Bytes / part.Length));
+
+        var expanded = VariableExpansion.Expand(
+            text, new Dictionary<string, string> { ["A"] = "1" }, new ExpansionBudget(), "args[0]");
+
+        Assert.InRange(expanded.Length, text.Length / 4, text.Length);
+    }
 
     [Fact]
     public void Of_OwnVariables_ReferToServicesAndToThoseBefore()
@@ -76,7 +104,7 @@ public sealed class EnvironmentTests
             ],
         };
 
-        var environment = ContainerEnvironment.Of(pod, container, [RedisMaster]);
+        var environment = ContainerEnvironment.Of(pod, container, [RedisMaster], new ExpansionBudget());
 
         Assert.Equal("10.254.1.2:6379", environment["MASTER"]);
         Assert.Equal("$(URL)", environment["LATER"]);
@@ -89,14 +117,14 @@ public sealed class EnvironmentTests
     {
         var pod = Make.Pod();
         Assert.Empty(ContainerEnvironment.Of(pod with { Spec = pod.Spec with { EnableServiceLinks = false } }, Make.Container("main"),
-            [RedisMaster]));
+            [RedisMaster], new ExpansionBudget()));
     }
 
     [Fact]
     public void Of_UnknownField_IsRefusedByName()
     {
         var container = Make.Container("main") with { Env = [Field("X", "spec.nothing")] };
-        var refusal = Assert.Throws<FormatException>(() => ContainerEnvironment.Of(Make.Pod(), container, []));
+        var refusal = Assert.Throws<FormatException>(() => ContainerEnvironment.Of(Make.Pod(), container, [], new ExpansionBudget()));
         Assert.Contains("env X", refusal.Message);
     }
 

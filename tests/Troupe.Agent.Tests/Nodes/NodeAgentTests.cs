@@ -54,6 +54,41 @@ public sealed class NodeAgentTests : TestKit
     }
 
     [Fact]
+    public async Task Bind_PodThatDoesNotFit_FailsAndLeavesTheOthersAlone()
+    {
+        await using var node = Node(recordEvents: true);
+        await node.StartAsync();
+        await node.CreateAsync(Asking("large", "10"));
+        await node.RunningAsync("large");
+        await node.CreateAsync(Asking("second", "7"));
+        await node.CreateAsync(Asking("third", "6"));
+
+        var rejected = await node.SeeAsync("second", pod => Assert.Equal("Failed", pod.Status!.Phase));
+        Assert.Equal("OutOfcpu", rejected.Status!.Reason);
+        Assert.Equal(
+            "Pod was rejected: Node didn't have enough resource: cpu, requested: 7000, used: 10000, capacity: 16000",
+            rejected.Status.Message);
+        await node.RunningAsync("third");
+        Assert.DoesNotContain(await _runtime.ListAsync(), container => container.Identity.PodName == "second");
+        await node.DeleteAsync("second");
+        await node.GoneAsync("second");
+        await node.RunningAsync("large");
+    }
+
+    private static Pod Asking(string name, string cpu)
+    {
+        var pod = Make.Pod(name);
+        var requests = new Dictionary<string, Quantity> { ["cpu"] = Quantity.Parse(cpu) };
+        return pod with
+        {
+            Spec = pod.Spec with
+            {
+                Containers = [pod.Spec.Containers![0] with { Resources = new ResourceRequirements { Requests = requests } }],
+            },
+        };
+    }
+
+    [Fact]
     public async Task Start_ApiIsAway_RegistersWhenItComesBack()
     {
         await using var node = Node();

@@ -2,12 +2,12 @@ using Xunit;
 
 namespace Troupe.Agent.Tests.Services;
 
-/// <summary>A test that programs a kernel: it needs root and Debian's nftables, iproute2, busybox and curl.</summary>
+/// <summary>A test that programs a kernel: it needs root and Debian's nftables, iproute2, conntrack, busybox and curl.</summary>
 /// <remarks>Skipped, visibly, elsewhere; `TROUPE_TEST_DOCKER=required` makes the lack a failure, as for the tests on Docker.</remarks>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class KernelFactAttribute : FactAttribute
 {
-    private static readonly string[] Tools = ["nft", "ip", "busybox", "curl", "sysctl"];
+    private static readonly string[] Tools = ["nft", "ip", "busybox", "conntrack", "curl", "sysctl"];
 
     public KernelFactAttribute()
     {

@@ -60,6 +60,11 @@ internal sealed class NetworkHosts : IAsyncDisposable
         };
     }
 
+    /// <summary>The UDP conversations in the node's kernel that an address answers.</summary>
+    public async Task<IReadOnlyList<string>> FlowsToAsync(string answerer) =>
+        (await Node.TryAsync(["conntrack", "-L", "-p", "udp", "--reply-src", answerer])).Output
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
     public async ValueTask DisposeAsync()
     {
         await _ended.CancelAsync();

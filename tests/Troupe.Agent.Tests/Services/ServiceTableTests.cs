@@ -1,6 +1,7 @@
 using System.Net;
 using Troupe.Agent.HostCommands;
 using Troupe.Agent.Services;
+using Troupe.Testing;
 using Xunit;
 using static Troupe.Agent.Tests.Services.NetworkHosts;
 
@@ -84,6 +85,38 @@ public sealed class ServiceTableTests
     }
 
     [KernelFact]
+    public async Task ForgetStaleFlows_ClientThatGoesOnSending_ReachesTheNextPodAtOnce()
+    {
+        await using var hosts = await CreateAsync();
+        foreach (var (from, to) in new[] { (hosts.Node, "10.254.1.1/80"), (hosts.Outside, $"{NodeAddress}/30001") })
+        {
+            await ReplaceUdpAsync(hosts, Pod1);
+            using var sending = new CancellationTokenSource();
+            // One socket, as of a client that resolves names: to the kernel it is one conversation.
+            var client = from.TryAsync(
+                ["bash", "-c", $"exec 3>/dev/udp/{to}; while sleep 0.05; do echo hello >&3; done"], "", sending.Token);
+            await Eventually.HoldsAsync(async () => Assert.NotEmpty(await hosts.FlowsToAsync("10.99.8.2")));
+
+            await ReplaceUdpAsync(hosts, Pod2);
+
+            await Eventually.HoldsAsync(async () => Assert.NotEmpty(await hosts.FlowsToAsync("10.99.8.3")));
+            Assert.Empty(await hosts.FlowsToAsync("10.99.8.2"));
+            await sending.CancelAsync();
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client);
+            await ReplaceUdpAsync(hosts);
+            Assert.Empty(await hosts.FlowsToAsync("10.99.8.3"));
+        }
+    }
+
+    [KernelFact]
+    public async Task ForgetStaleFlows_WithoutTheTool_SaysSo()
+    {
+        var bare = new ServiceTable(new HostCommand("env", "PATH=/nowhere"), new ProxyNetwork("t", ServiceCidr, PodCidr, false));
+
+        Assert.Contains("conntrack", await bare.ForgetStaleFlowsAsync([]));
+    }
+
+    [KernelFact]
     public async Task Remove_Twice_LeavesNothing()
     {
         await using var hosts = await CreateAsync();
@@ -92,6 +125,13 @@ public sealed class ServiceTableTests
         await hosts.Table.RemoveAsync();
 
         Assert.Equal("", (await hosts.Node.TryAsync(["nft", "list", "tables"])).Output);
+    }
+
+    private static async Task ReplaceUdpAsync(NetworkHosts hosts, params Backend[] backends)
+    {
+        ServiceRule[] rules = [Rule(30001, backends) with { Name = "default/dns/udp/80", Protocol = "udp" }];
+        await hosts.Table.ReplaceAsync(rules);
+        Assert.Null(await hosts.Table.ForgetStaleFlowsAsync(rules));
     }
 
     private static ServiceRule Rule(int? nodePort, params Backend[] backends) =>

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Troupe.Api.Clients;
 using Troupe.Api.Kinds;
 using Troupe.Api.Responses;
@@ -55,6 +56,8 @@ public sealed class ServiceAddressingTests : IAsyncLifetime
 
         Assert.Equal(422, status.Code);
         Assert.Contains("spec.ports[0].nodePort", status.Message);
+        Assert.Equal(("other", "services"), (status.Details!.Name, status.Details.Kind));
+        Assert.DoesNotContain("Allocation", JsonSerializer.Serialize(status));
     }
 
     [Fact]
