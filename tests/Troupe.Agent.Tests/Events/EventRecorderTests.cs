@@ -1,18 +1,18 @@
 using Troupe.Agent.Events;
+using Troupe.Agent.Tests.Clusters;
 using Troupe.Api.Clients;
 using Troupe.Api.Events;
 using Troupe.Testing;
-using Troupe.Testing.Clients;
 using Xunit;
 
 namespace Troupe.Agent.Tests.Events;
 
-public sealed class EventRecorderTests
+public sealed class EventRecorderTests(TestPlane plane) : IClassFixture<TestPlane>
 {
     [Fact]
     public async Task Record_ApiWasAwayOnce_TellsWhatComesLater()
     {
-        var api = new InMemoryApiClient(TimeProvider.System);
+        var api = plane.Observed();
         var asked = 0;
         var away = new ApiUnreachableException(new Uri("http://127.0.0.1"), "nobody listens");
         api.Fault = (_, _) => Interlocked.Increment(ref asked) == 1 ? away : null;

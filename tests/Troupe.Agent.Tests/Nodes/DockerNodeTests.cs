@@ -2,6 +2,7 @@ using Akka.TestKit.Xunit2;
 using Docker.DotNet;
 using Docker.DotNet.Models;
 using Troupe.Agent.Containers;
+using Troupe.Agent.Tests.Clusters;
 using Troupe.Agent.Tests.Containers;
 using Troupe.Api.Metadata;
 using Troupe.Api.Pods;
@@ -16,7 +17,7 @@ using ServiceSpec = Troupe.Api.Services.ServiceSpec;
 namespace Troupe.Agent.Tests.Nodes;
 
 /// <summary>An agent on a Docker Engine: what only real containers can show.</summary>
-public sealed class DockerNodeTests : TestKit, IAsyncLifetime
+public sealed class DockerNodeTests(TestPlane plane) : TestKit, IAsyncLifetime, IClassFixture<TestPlane>
 {
     private TestRuntime _runtime = null!;
     private TestNode _node = null!;
@@ -27,7 +28,7 @@ public sealed class DockerNodeTests : TestKit, IAsyncLifetime
         if (new DockerFactAttribute().Skip is not null) return;
         _docker = TestRuntime.CreateDockerClient();
         _runtime = await TestRuntime.StartAsync(RuntimeKinds.Docker);
-        _node = new TestNode(Sys, _runtime.Scope.Node, _runtime.Runtime, _runtime.Network);
+        _node = await TestNode.CreateAsync(Sys, plane, _runtime.Runtime, _runtime.Scope.Node, _runtime.Network);
         await _node.StartAsync();
     }
 
@@ -217,9 +218,9 @@ public sealed class DockerNodeTests : TestKit, IAsyncLifetime
     [DockerFact]
     public async Task Pod_StartedAfterAService_FindsItInItsEnvironment()
     {
-        await _node.Api.CreateAsync(new Service
+        await _node.Admin.CreateAsync(new Service
         {
-            ApiVersion = "v1", Kind = "Service", Metadata = new ObjectMeta { Name = "redis-master" },
+            ApiVersion = "v1", Kind = "Service", Metadata = new ObjectMeta { Name = "redis-master", Namespace = _node.Space },
             Spec = new ServiceSpec { ClusterIP = "10.254.9.9", Ports = [new ServicePort { Port = 6379 }] },
         });
         await _node.CreateAsync(Pod("web", Run("main", "echo $REDIS_MASTER_SERVICE_HOST:$REDIS_MASTER_SERVICE_PORT; exec sleep 3600")));
@@ -260,7 +261,7 @@ public sealed class DockerNodeTests : TestKit, IAsyncLifetime
         await Eventually.HoldsAsync(async () =>
         {
             await _node.RunningAsync(pod);
-            await using var log = await _node.Host!.Logs.OpenAsync("default", pod, container, new LogOptions());
+            await using var log = await _node.Host!.Logs.OpenAsync(_node.Space, pod, container, new LogOptions());
             lines = (await new StreamReader(log).ReadToEndAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
             Assert.True(complete(lines), string.Join('\n', lines));
         });

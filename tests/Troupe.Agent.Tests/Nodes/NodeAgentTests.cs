@@ -1,6 +1,8 @@
+using System.Net;
 using Akka.TestKit.Xunit2;
 using Troupe.Agent.Containers;
 using Troupe.Agent.Containers.Simulated;
+using Troupe.Agent.Tests.Clusters;
 using Troupe.Api.Events;
 using Troupe.Api.Kinds;
 using Troupe.Api.Metadata;
@@ -14,21 +16,21 @@ using Xunit;
 namespace Troupe.Agent.Tests.Nodes;
 
 /// <summary>An agent on the simulated runtime.</summary>
-public sealed class NodeAgentTests : TestKit
+public sealed class NodeAgentTests(TestPlane plane) : TestKit, IClassFixture<TestPlane>
 {
     private readonly SimulatedContainerRuntime _runtime = new(new NodeScope("tests", "node-1"), TimeProvider.System);
 
-    private TestNode Node(bool recordEvents = false) =>
-        new(Sys, "node-1", _runtime, new PodNetwork("10.1.0.0/24")) { RecordEvents = recordEvents };
+    private Task<TestNode> NodeAsync(bool recordEvents = false) =>
+        TestNode.CreateAsync(Sys, plane, _runtime, recordEvents: recordEvents);
 
     [Fact]
     public async Task Start_NewNode_RegistersItAndSaysThatItIsReady()
     {
-        await using var node = Node();
+        await using var node = await NodeAsync();
         await node.StartAsync();
 
         var seen = await node.SeeNodeAsync("True");
-        Assert.Equal("node-1", seen.Metadata.Labels!["kubernetes.io/hostname"]);
+        Assert.Equal(node.Name, seen.Metadata.Labels!["kubernetes.io/hostname"]);
         Assert.Equal("linux", seen.Metadata.Labels["kubernetes.io/os"]);
         Assert.Equal("110", seen.Status!.Capacity!["pods"].ToString());
         Assert.Equal("simulated://1.0", seen.Status.NodeInfo!.ContainerRuntimeVersion);
@@ -40,23 +42,23 @@ public sealed class NodeAgentTests : TestKit
     [Fact]
     public async Task Start_NodeIsThere_AdoptsItAndKeepsWhatOthersWrote()
     {
-        await using var node = Node();
-        await node.Api.CreateAsync(new Node
+        await using var node = await NodeAsync();
+        await node.Admin.CreateAsync(new Node
         {
             ApiVersion = "v1", Kind = "Node",
-            Metadata = new ObjectMeta { Name = "node-1", Labels = new Dictionary<string, string> { ["disk"] = "ssd" } },
+            Metadata = new ObjectMeta { Name = node.Name, Labels = new Dictionary<string, string> { ["disk"] = "ssd" } },
         });
         await node.StartAsync();
 
         var seen = await node.SeeNodeAsync("True");
         Assert.Equal("ssd", seen.Metadata.Labels!["disk"]);
-        Assert.Equal("node-1", seen.Metadata.Labels["kubernetes.io/hostname"]);
+        Assert.Equal(node.Name, seen.Metadata.Labels["kubernetes.io/hostname"]);
     }
 
     [Fact]
     public async Task Bind_PodThatDoesNotFit_FailsAndLeavesTheOthersAlone()
     {
-        await using var node = Node(recordEvents: true);
+        await using var node = await NodeAsync(recordEvents: true);
         await node.StartAsync();
         await node.CreateAsync(Asking("large", "10"));
         await node.RunningAsync("large");
@@ -91,7 +93,7 @@ public sealed class NodeAgentTests : TestKit
     [Fact]
     public async Task Start_ApiIsAway_RegistersWhenItComesBack()
     {
-        await using var node = Node();
+        await using var node = await NodeAsync();
         node.Api.Fault = (_, _) => Unavailable();
         await node.StartAsync(waitUntilReady: false);
         var tries = 0;
@@ -110,26 +112,26 @@ public sealed class NodeAgentTests : TestKit
     [Fact]
     public async Task Node_Deleted_IsRegisteredAgain()
     {
-        await using var node = Node();
+        await using var node = await NodeAsync();
         await node.StartAsync();
         var first = await node.SeeNodeAsync("True");
 
-        await node.Api.DeleteAsync(ResourceKinds.Nodes, null, "node-1");
+        await node.Admin.DeleteAsync(ResourceKinds.Nodes, null, node.Name);
 
         await Eventually.HoldsAsync(() =>
-            Assert.False((node.Api.Find<Node>(null, "node-1")?.Metadata.Uid ?? first.Metadata.Uid) == first.Metadata.Uid));
+            Assert.False((node.FindNode()?.Metadata.Uid ?? first.Metadata.Uid) == first.Metadata.Uid));
     }
 
     [Fact]
     public async Task Pod_Bound_RunsAndIsReported()
     {
-        await using var node = Node();
+        await using var node = await NodeAsync();
         await node.StartAsync();
         await node.CreateAsync(Make.Pod("web", "a", "b"));
 
         var pod = await node.RunningAsync("web");
 
-        Assert.StartsWith("10.1.0.", pod.Status!.PodIP);
+        Assert.True(IPNetwork.Parse(node.FindNode()!.Spec.PodCIDR!).Contains(IPAddress.Parse(pod.Status!.PodIP!)));
         Assert.Contains(pod.Status.Conditions!, condition => condition is { Type: "PodScheduled", Status: "True" });
         Assert.Contains(pod.Status.Conditions!, condition => condition is { Type: "Ready", Status: "True" });
         Assert.All(pod.Status.ContainerStatuses!, container => Assert.StartsWith("simulated://", container.ContainerID));
@@ -138,7 +140,7 @@ public sealed class NodeAgentTests : TestKit
     [Fact]
     public async Task Container_Killed_IsRestarted()
     {
-        await using var node = Node();
+        await using var node = await NodeAsync();
         await node.StartAsync();
         await node.CreateAsync(Make.Pod());
         await node.RunningAsync("web");
@@ -152,7 +154,7 @@ public sealed class NodeAgentTests : TestKit
     [Fact]
     public async Task Container_RemovedBehindItsBack_ComesBack()
     {
-        await using var node = Node();
+        await using var node = await NodeAsync();
         await node.StartAsync();
         await node.CreateAsync(Make.Pod());
         await node.RunningAsync("web");
@@ -165,7 +167,7 @@ public sealed class NodeAgentTests : TestKit
     [Fact]
     public async Task Sandbox_Removed_BringsThePodBackInANewOne()
     {
-        await using var node = Node();
+        await using var node = await NodeAsync();
         await node.StartAsync();
         await node.CreateAsync(Make.Pod("web", "a", "b"));
         await node.RunningAsync("web");
@@ -181,13 +183,13 @@ public sealed class NodeAgentTests : TestKit
     public async Task Pod_Deleted_IsGoneOnlyWhenNothingOfItIsLeft()
     {
         _runtime.Script = new SimulatedScript { Run = _ => SimulatedRun.Forever with { StopsWithin = TimeSpan.FromMilliseconds(300) } };
-        await using var node = Node();
+        await using var node = await NodeAsync();
         await node.StartAsync();
         await node.CreateAsync(Make.Pod());
         await node.RunningAsync("web");
 
         await node.DeleteAsync("web", 30);
-        Assert.NotNull(node.Api.Find<Pod>("default", "web")!.Metadata.DeletionTimestamp);
+        Assert.NotNull(node.Find("web")!.Metadata.DeletionTimestamp);
         await node.GoneAsync("web");
 
         Assert.Empty(await _runtime.ListAsync());
@@ -199,7 +201,7 @@ public sealed class NodeAgentTests : TestKit
     public async Task Pod_DeletedWithoutGrace_IsKilled()
     {
         _runtime.Script = new SimulatedScript { Run = _ => SimulatedRun.Forever with { StopsWithin = null } };
-        await using var node = Node();
+        await using var node = await NodeAsync();
         await node.StartAsync();
         await node.CreateAsync(Make.Pod());
         await node.RunningAsync("web");
@@ -213,7 +215,7 @@ public sealed class NodeAgentTests : TestKit
     public async Task Pod_DeletedWhileItIgnoresTermination_IsKilledWhenTheGraceIsCut()
     {
         _runtime.Script = new SimulatedScript { Run = _ => SimulatedRun.Forever with { StopsWithin = null } };
-        await using var node = Node();
+        await using var node = await NodeAsync();
         await node.StartAsync();
         await node.CreateAsync(Make.Pod());
         await node.RunningAsync("web");
@@ -232,7 +234,7 @@ public sealed class NodeAgentTests : TestKit
         {
             Image = name => problem is null || name != "shell:1" ? new RuntimeImage("sha256:1", false) : null, Pull = _ => problem,
         };
-        await using var node = Node(recordEvents: true);
+        await using var node = await NodeAsync(recordEvents: true);
         await node.StartAsync();
         await node.CreateAsync(Make.Pod());
 
@@ -248,7 +250,7 @@ public sealed class NodeAgentTests : TestKit
     [Fact]
     public async Task Pod_Started_IsToldInEvents()
     {
-        await using var node = Node(recordEvents: true);
+        await using var node = await NodeAsync(recordEvents: true);
         await node.StartAsync();
         await node.CreateAsync(Make.Pod());
         await node.RunningAsync("web");
@@ -275,7 +277,7 @@ public sealed class NodeAgentTests : TestKit
     [Fact]
     public async Task Status_ApiIsAway_IsReportedWhenItComesBack()
     {
-        await using var node = Node();
+        await using var node = await NodeAsync();
         await node.StartAsync();
         node.Api.Fault = (verb, kind) => (verb, kind) == ("replaceStatus", "Pod") ? Unavailable() : null;
         await node.CreateAsync(Make.Pod());
@@ -290,7 +292,7 @@ public sealed class NodeAgentTests : TestKit
     [Fact]
     public async Task Status_OverwrittenBySomeoneElse_IsSaidAgain()
     {
-        await using var node = Node();
+        await using var node = await NodeAsync();
         await node.StartAsync();
         await node.CreateAsync(Make.Pod("web"));
         var pod = await node.RunningAsync("web");
@@ -300,7 +302,7 @@ public sealed class NodeAgentTests : TestKit
                 [.. pod.Status.Conditions!.Select(c => c.Type == "Ready" ? c with { Status = "False", Reason = "NodeNotReady" } : c)],
         };
 
-        await node.Api.ReplaceStatusAsync(pod with { Status = unready });
+        await node.Admin.ReplaceStatusAsync(pod with { Status = unready });
 
         await node.SeeAsync("web", found => Assert.Contains(found.Status!.Conditions!, c => c is { Type: "Ready", Status: "True" }));
     }
@@ -308,7 +310,7 @@ public sealed class NodeAgentTests : TestKit
     [Fact]
     public async Task Runtime_GoesAway_MakesTheNodeUnreadyAndHealsAfterwards()
     {
-        await using var node = Node();
+        await using var node = await NodeAsync();
         await node.StartAsync();
         await node.CreateAsync(Make.Pod());
         await node.RunningAsync("web");
@@ -327,7 +329,7 @@ public sealed class NodeAgentTests : TestKit
     [Fact]
     public async Task Agent_StartsAgain_AdoptsWhatRunsAndRestartsNothing()
     {
-        await using var node = Node();
+        await using var node = await NodeAsync();
         await node.StartAsync();
         await node.CreateAsync(Make.Pod("web", "a", "b"));
         await node.RunningAsync("web");
@@ -346,7 +348,7 @@ public sealed class NodeAgentTests : TestKit
     [Fact]
     public async Task Agent_StartsAgain_KeepsTheRestartCountAndSeesWhatDiedMeanwhile()
     {
-        await using var node = Node();
+        await using var node = await NodeAsync();
         await node.StartAsync();
         await node.CreateAsync(Make.Pod());
         await node.RunningAsync("web");
@@ -364,7 +366,7 @@ public sealed class NodeAgentTests : TestKit
     [Fact]
     public async Task Agent_StartsAgainAfterThePodWasDeleted_RemovesTheOrphan()
     {
-        await using var node = Node();
+        await using var node = await NodeAsync();
         await node.StartAsync();
         await node.CreateAsync(Make.Pod());
         await node.CreateAsync(Make.Pod("stays"));
@@ -382,7 +384,7 @@ public sealed class NodeAgentTests : TestKit
     [Fact]
     public async Task Agent_ApiIsAwayAtStart_RemovesNothing()
     {
-        await using var node = Node();
+        await using var node = await NodeAsync();
         await node.StartAsync();
         await node.CreateAsync(Make.Pod());
         await node.RunningAsync("web");

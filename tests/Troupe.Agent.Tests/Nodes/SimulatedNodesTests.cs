@@ -1,19 +1,19 @@
 using Akka.TestKit.Xunit2;
 using Troupe.Agent.Nodes;
 using Troupe.Agent.Pods;
+using Troupe.Agent.Tests.Clusters;
 using Troupe.Api.Clients;
-using Troupe.Api.Kinds;
+using Troupe.Api.Metadata;
 using Troupe.Api.Nodes;
 using Troupe.Api.Pods;
 using Troupe.Testing;
-using Troupe.Testing.Clients;
 using Xunit;
 
 namespace Troupe.Agent.Tests.Nodes;
 
-public sealed class SimulatedNodesTests : TestKit
+public sealed class SimulatedNodesTests(TestPlane plane) : TestKit, IClassFixture<TestPlane>
 {
-    private readonly InMemoryApiClient _api = new(TimeProvider.System);
+    private readonly ObservedApi _api = plane.Observed();
 
     [Fact]
     public async Task Start_ManyNodes_RunThePodsThatAreBoundToEachThroughTwoWatches()
@@ -24,8 +24,6 @@ public sealed class SimulatedNodesTests : TestKit
             if (verb == "list" && kind is "Node" or "Pod") Interlocked.Increment(ref lists);
             return null;
         };
-        using var stop = new CancellationTokenSource();
-        var assigning = AssignPodCidrsAsync(stop.Token);
         var folder = Directory.CreateTempSubdirectory("troupe-simulated-test").FullName;
         await using (var nodes = SimulatedNodes.Start(Sys, _api, 20, new SimulatedNodesOptions { StateFolder = folder }))
         {
@@ -36,7 +34,8 @@ public sealed class SimulatedNodesTests : TestKit
                 var pod = Make.Pod($"p{number}");
                 await _api.CreateAsync(pod with
                 {
-                    Metadata = pod.Metadata with { ResourceVersion = null }, Spec = pod.Spec with { NodeName = $"sim-{number % 20}" },
+                    Metadata = new ObjectMeta { Name = pod.Metadata.Name, Namespace = "default" },
+                    Spec = pod.Spec with { NodeName = $"sim-{number % 20}" },
                 });
             }
 
@@ -49,26 +48,6 @@ public sealed class SimulatedNodesTests : TestKit
                 Assert.Contains(node.Status!.Conditions!, c => c is { Type: "Ready", Status: "True" }));
         }
 
-        await stop.CancelAsync();
-        await assigning;
         Directory.Delete(folder, recursive: true);
-    }
-
-    private async Task AssignPodCidrsAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            await foreach (var change in _api.WatchAsync(ResourceKinds.Nodes, null, null, null, cancellationToken))
-            {
-                if (change.Object is not Node { Spec.PodCIDR: null } node) continue;
-                var cidr = $"10.{node.Metadata.Name!.Split('-')[1]}.0.0/24";
-                var metadata = node.Metadata with { ResourceVersion = null };
-                await _api.ReplaceAsync(node with { Metadata = metadata, Spec = node.Spec with { PodCIDR = cidr } });
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // The test ends.
-        }
     }
 }

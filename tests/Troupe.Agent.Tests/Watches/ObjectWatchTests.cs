@@ -1,21 +1,26 @@
+using Troupe.Agent.Tests.Clusters;
 using Troupe.Agent.Watches;
+using Troupe.Api.Clients;
 using Troupe.Api.Kinds;
 using Troupe.Api.Metadata;
 using Troupe.Api.Services;
 using Troupe.Testing;
-using Troupe.Testing.Clients;
 using Xunit;
 
 namespace Troupe.Agent.Tests.Watches;
 
-public sealed class ObjectWatchTests : IAsyncDisposable
+public sealed class ObjectWatchTests(TestPlane plane) : IAsyncLifetime, IClassFixture<TestPlane>
 {
-    private readonly InMemoryApiClient _api = new(TimeProvider.System);
+    private readonly ObservedApi _api = plane.Observed();
     private readonly Recorder _seen = new();
     private readonly CancellationTokenSource _stop = new();
     private Task _running = Task.CompletedTask;
 
-    public async ValueTask DisposeAsync()
+    private string _space = "";
+
+    public async Task InitializeAsync() => _space = await plane.NamespaceAsync();
+
+    public async Task DisposeAsync()
     {
         await _stop.CancelAsync();
         await _running.WaitAsync(TimeSpan.FromSeconds(20));
@@ -29,7 +34,7 @@ public sealed class ObjectWatchTests : IAsyncDisposable
         await ToldAsync("list a");
 
         await CreateAsync("b");
-        await _api.DeleteAsync(ResourceKinds.Services, "default", "a");
+        await _api.DeleteAsync(ResourceKinds.Services, _space, "a");
 
         await ToldAsync("list a", "seen b", "removed a");
     }
@@ -60,11 +65,17 @@ public sealed class ObjectWatchTests : IAsyncDisposable
         await _running.WaitAsync(TimeSpan.FromSeconds(20));
     }
 
+    private ListOptions Here => new() { FieldSelector = $"metadata.namespace={_space}" };
+
     private void Start() =>
-        _running = Task.Run(() => new ObjectWatch<Service>(_api, null, TimeProvider.System, _seen).RunAsync(_stop.Token));
+        _running = Task.Run(() => new ObjectWatch<Service>(_api, Here, TimeProvider.System, _seen).RunAsync(_stop.Token));
 
     private Task<ApiObject> CreateAsync(string name) => _api.CreateAsync(
-        new Service { ApiVersion = "v1", Kind = "Service", Metadata = new ObjectMeta { Name = name } });
+        new Service
+        {
+            ApiVersion = "v1", Kind = "Service", Metadata = new ObjectMeta { Name = name, Namespace = _space },
+            Spec = new ServiceSpec { Ports = [new ServicePort { Port = 80 }] },
+        });
 
     private Task ToldAsync(params string[] told) => Eventually.HoldsAsync(() => Assert.Equal(told, _seen.Told));
 

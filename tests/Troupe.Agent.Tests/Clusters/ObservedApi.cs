@@ -1,0 +1,85 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using Troupe.Api.Clients;
+using Troupe.Api.Kinds;
+using Troupe.Api.Metadata;
+using Troupe.Api.Patches;
+using Troupe.Api.Responses;
+
+namespace Troupe.Agent.Tests.Clusters;
+
+/// <summary>The API as somebody sees it, with the faults that a test wants, and a memory of what was written.</summary>
+public sealed class ObservedApi(IApiClient api) : IApiClient
+{
+    private readonly ConcurrentQueue<(string Verb, ApiObject Object)> _writes = [];
+
+    /// <summary>What each call fails with, by its verb (`create`, `list`, `watch`…) and kind; null lets it succeed.</summary>
+    public Func<string, string, Exception?> Fault { get; set; } = static (_, _) => null;
+
+    /// <summary>Every accepted write, as verb and object, in order.</summary>
+    public IReadOnlyList<(string Verb, ApiObject Object)> Writes => [.. _writes];
+
+    public Task<ApiObject> CreateAsync(ApiObject @object, WriteOptions? options = null, CancellationToken cancellationToken = default) =>
+        WriteAsync("create", ResourceKinds.Of(@object.GetType()), () => api.CreateAsync(@object, options, cancellationToken));
+
+    public Task<ApiObject> GetAsync(ResourceKind kind, string? @namespace, string name, CancellationToken cancellationToken = default)
+    {
+        Fail("get", kind);
+        return api.GetAsync(kind, @namespace, name, cancellationToken);
+    }
+
+    public async Task<ObjectList<ApiObject>> ListAsync(
+        ResourceKind kind, string? @namespace, ListOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        Fail("list", kind);
+        return await api.ListAsync(kind, @namespace, options, cancellationToken);
+    }
+
+    public async IAsyncEnumerable<WatchEvent> WatchAsync(
+        ResourceKind kind, string? @namespace, string? resourceVersion, ListOptions? options = null,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        Fail("watch", kind);
+        await foreach (var @event in api.WatchAsync(kind, @namespace, resourceVersion, options, cancellationToken))
+        {
+            // A connection that breaks is noticed when something comes over it.
+            Fail("watch", kind);
+            yield return @event;
+        }
+    }
+
+    public Task<ApiObject> ReplaceAsync(ApiObject @object, WriteOptions? options = null, CancellationToken cancellationToken = default) =>
+        WriteAsync("replace", ResourceKinds.Of(@object.GetType()), () => api.ReplaceAsync(@object, options, cancellationToken));
+
+    public Task<ApiObject> ReplaceStatusAsync(
+        ApiObject @object, WriteOptions? options = null, CancellationToken cancellationToken = default) => WriteAsync(
+        "replaceStatus", ResourceKinds.Of(@object.GetType()), () => api.ReplaceStatusAsync(@object, options, cancellationToken));
+
+    public Task<ApiObject> PatchAsync(
+        ResourceKind kind, string? @namespace, string name, Patch patch, WriteOptions? options = null,
+        CancellationToken cancellationToken = default) =>
+        WriteAsync("patch", kind, () => api.PatchAsync(kind, @namespace, name, patch, options, cancellationToken));
+
+    public Task<ApiObject> DeleteAsync(
+        ResourceKind kind, string? @namespace, string name, DeleteOptions? options = null,
+        CancellationToken cancellationToken = default) =>
+        WriteAsync("delete", kind, () => api.DeleteAsync(kind, @namespace, name, options, cancellationToken));
+
+    public Task<ObjectList<ApiObject>> DeleteCollectionAsync(
+        ResourceKind kind, string? @namespace, DeleteOptions? options = null, ListOptions? selection = null,
+        CancellationToken cancellationToken = default) =>
+        api.DeleteCollectionAsync(kind, @namespace, options, selection, cancellationToken);
+
+    private async Task<ApiObject> WriteAsync(string verb, ResourceKind kind, Func<Task<ApiObject>> write)
+    {
+        Fail(verb, kind);
+        var written = await write();
+        _writes.Enqueue((verb, written));
+        return written;
+    }
+
+    private void Fail(string verb, ResourceKind kind)
+    {
+        if (Fault(verb, kind.Kind) is { } fault) throw fault;
+    }
+}
