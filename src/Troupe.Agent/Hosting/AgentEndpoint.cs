@@ -14,7 +14,7 @@ using Troupe.Api.Bounds;
 namespace Troupe.Agent.Hosting;
 
 /// <summary>Where an agent answers the API server: logs of its containers, and talks with them.</summary>
-/// <remarks>It asks nobody who he is: the door that it is given decides who may come in.</remarks>
+/// <remarks>It asks nobody who he is: its door decides who may come in; see <see cref="AgentDoor"/>.</remarks>
 internal sealed class AgentEndpoint : IAsyncDisposable
 {
     private readonly WebApplication _application;

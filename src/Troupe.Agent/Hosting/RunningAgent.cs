@@ -1,6 +1,5 @@
 using Akka.Actor;
 using Docker.DotNet;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Troupe.Agent.Containers;
 using Troupe.Agent.Containers.Docker;
 using Troupe.Agent.Containers.Simulated;
@@ -21,16 +20,15 @@ public sealed class RunningAgent : IAsyncDisposable
     }
 
     /// <param name="client">The API, in the name of the node.</param>
-    /// <param name="listen">Opens the agent's door, and decides who may come in.</param>
+    /// <param name="keys">What the agent shows of itself, and by what it knows the API server, who alone may come in.</param>
     public static async Task<RunningAgent> StartAsync(
-        ActorSystem system, NodeSettings node, IApiClient client, Action<KestrelServerOptions> listen,
-        CancellationToken cancellationToken)
+        ActorSystem system, NodeSettings node, IApiClient client, NodeKeys keys, CancellationToken cancellationToken)
     {
         var running = new RunningAgent();
         var runtime = Runtime(node);
         NodeAgentHost? agent = null;
         var endpoint = await AgentEndpoint.StartAsync(
-            listen, () => agent?.Logs, () => agent?.Streams, TimeProvider.System, cancellationToken);
+            AgentDoor.Of(node, keys).Open, () => agent?.Logs, () => agent?.Streams, TimeProvider.System, cancellationToken);
         running._parts.Add(endpoint);
         if (node.Runtime == NodeSettings.Docker)
         {

@@ -44,7 +44,7 @@ internal sealed class AgentCommand : TroupeCommand
         using var client = membership.Endpoint.CreateClient();
         var keys = new NodeKeys(membership.Certificate, membership.Authority);
         state.RememberNode(node.Name, node.Runtime);
-        await using (await RunningAgent.StartAsync(system, node, client, AgentDoor.Of(node, keys).Open, stop))
+        await using (await RunningAgent.StartAsync(system, node, client, keys, stop))
         {
             await parsed.InvocationConfiguration.Output.WriteLineAsync($"Node {node.Name} of {membership.Endpoint.Server.OriginalString}");
             await Stopping.WaitAsync(stop);

@@ -37,7 +37,7 @@ internal sealed class UpCommand : TroupeCommand
         using var certificate = keys.Certificate;
         state.RememberNode(node.Name, node.Runtime);
         await using var agent = await RunningAgent.StartAsync(
-            server.System, node, server.NodeClient(node.Name), AgentDoor.Of(node, keys).Open, stop);
+            server.System, node, server.NodeClient(node.Name), keys, stop);
         await server.DescribeAsync(output);
         await output.WriteLineAsync($"Node:  {node.Name} ({node.Runtime})");
         await output.WriteLineAsync($"State: {state.Path}");

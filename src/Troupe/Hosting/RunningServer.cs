@@ -1,5 +1,6 @@
 using Akka.Actor;
 using Akka.Event;
+using Troupe.Agent.Hosting;
 using Troupe.Api.Clients;
 using Troupe.Api.Kinds;
 using Troupe.ControlPlane.Hosting;

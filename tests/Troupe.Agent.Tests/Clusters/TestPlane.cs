@@ -3,7 +3,7 @@ using Troupe.Api.Kinds;
 using Troupe.Api.Metadata;
 using Troupe.Api.Namespaces;
 using Troupe.ControlPlane.Cluster;
-using Troupe.ControlPlane.Gateway;
+using Troupe.Security.Identities;
 using Xunit;
 
 namespace Troupe.Agent.Tests.Clusters;

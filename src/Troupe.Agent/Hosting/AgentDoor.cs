@@ -5,10 +5,9 @@ using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
-using Troupe.Agent.Hosting;
 using Troupe.Security.Certificates;
 
-namespace Troupe.Hosting;
+namespace Troupe.Agent.Hosting;
 
 /// <summary>Where an agent listens: over TLS, and to the API server alone.</summary>
 /// <param name="Address">The one that the node tells, since the API server looks for the agent there.</param>
