@@ -11,6 +11,9 @@ public sealed record NodeSettings
     /// <summary>The id of the cluster, by which its containers are told from another's on the same machine.</summary>
     public required string Cluster { get; init; }
 
+    /// <summary>The file that bears that id as long as there is such a cluster; empty where none does.</summary>
+    public string ClusterFile { get; init; } = "";
+
     /// <summary><see cref="Docker"/> or <see cref="Simulated"/>.</summary>
     public required string Runtime { get; init; }
 

@@ -34,7 +34,7 @@ public sealed class RunningAgent : IAsyncDisposable
         {
             // The refusal of the whole service CIDR stands before the first packet can be sent.
             var table = Table(node);
-            await table.ReplaceAsync([], cancellationToken);
+            await table.ClaimAsync(cancellationToken);
             var options = new ServiceProxyOptions
             {
                 NodeName = node.Name, Client = client, Table = table, Bridge = new PodBridge(new HostCommand(), node.ServiceCidr),
@@ -54,9 +54,15 @@ public sealed class RunningAgent : IAsyncDisposable
     {
         await using var runtime = Runtime(node);
         var left = await NodeAgentHost.RemoveEverythingAsync(runtime, node.StateFolder, cancellationToken);
-        await Table(node).RemoveAsync(cancellationToken);
-        await new PodBridge(new HostCommand(), node.ServiceCidr).RemoveAsync(cancellationToken);
+        await RemoveNetworkAsync(node, cancellationToken);
         return left;
+    }
+
+    /// <summary>Removes a node's service rules and its way to cluster IPs, and nobody else's; containers stay.</summary>
+    public static async Task RemoveNetworkAsync(NodeSettings node, CancellationToken cancellationToken)
+    {
+        await Table(node).RemoveAsync(cancellationToken);
+        await new PodBridge(new HostCommand(), node.ServiceCidr).RemoveAsync(Scope(node).BridgeName, cancellationToken);
     }
 
     /// <summary>Containers and rules stay: the next agent of this node adopts them.</summary>
@@ -77,14 +83,17 @@ public sealed class RunningAgent : IAsyncDisposable
         Version = node.Version,
     };
 
+    private static NodeScope Scope(NodeSettings node) => new(node.Cluster, node.Name) { ClusterFile = node.ClusterFile };
+
     private static IContainerRuntime Runtime(NodeSettings node)
     {
-        var scope = new NodeScope(node.Cluster, node.Name);
+        var scope = Scope(node);
         if (node.Runtime == NodeSettings.Simulated) return new SimulatedContainerRuntime(scope, TimeProvider.System);
         var docker = new DockerClientConfiguration(new Uri("unix://" + node.DockerSocket)).CreateClient();
         return new DockerContainerRuntime(docker, scope, TimeProvider.System);
     }
 
     private static ServiceTable Table(NodeSettings node) => new(
-        new HostCommand(), new ProxyNetwork(node.ProxyTable, node.ServiceCidr, node.PodCidr, !PodBridge.FirewallSeesBridges()));
+        new HostCommand(),
+        new ProxyNetwork(node.ProxyTable, node.ServiceCidr, node.PodCidr, !PodBridge.FirewallSeesBridges()) { Owner = node.Cluster });
 }

@@ -16,6 +16,12 @@ namespace Troupe.Agent.Services;
 /// </remarks>
 public static class NftRuleset
 {
+    /// <summary>Begins the name of the empty chain that says whose table it is.</summary>
+    internal const string OwnerPrefix = "cluster/";
+
+    /// <summary>A chain that every table of a service proxy has.</summary>
+    internal const string Refusing = "unclaimed-forward";
+
     public static string Render(ProxyNetwork network, IReadOnlyList<ServiceRule> rules)
     {
         var open = rules.Where(rule => rule.Backends.Count > 0).ToList();
@@ -27,6 +33,7 @@ public static class NftRuleset
         AppendTranslation(script);
         AppendMasquerade(script, network);
         AppendRefusal(script, network);
+        if (network.Owner.Length > 0) script.Append(CultureInfo.InvariantCulture, $"  chain {OwnerPrefix}{network.Owner} {{\n  }}\n");
         return script.Append("}\n").ToString();
     }
 

@@ -32,9 +32,9 @@ public sealed class PodBridge(HostCommand host, string serviceCidr)
         return host.RunAsync(["ip", "route", "replace", serviceCidr, "dev", bridge], "", cancellationToken);
     }
 
-    /// <summary>Takes the way to cluster IPs back; the rest goes with the bridge.</summary>
-    public Task RemoveAsync(CancellationToken cancellationToken = default) =>
-        host.TryAsync(["ip", "route", "del", serviceCidr], "", cancellationToken);
+    /// <summary>Takes back the way to cluster IPs that leads over this bridge; the rest goes with the bridge.</summary>
+    public Task RemoveAsync(string bridge, CancellationToken cancellationToken = default) =>
+        host.TryAsync(["ip", "route", "del", serviceCidr, "dev", bridge], "", cancellationToken);
 
     private static void Set(string bridge, string setting, string value) =>
         File.WriteAllText($"/proc/sys/net/ipv4/conf/{bridge}/{setting}", value);

@@ -8,4 +8,10 @@ namespace Troupe.Agent.Services;
 /// True where bridged packets do not pass the firewall (no br_netfilter): replies between two pods of this node would go around the
 /// translation, so their connections take the node's address.
 /// </param>
-public sealed record ProxyNetwork(string Table, string ServiceCidr, string ClusterPodCidr, bool MasqueradeOnNode);
+public sealed record ProxyNetwork(string Table, string ServiceCidr, string ClusterPodCidr, bool MasqueradeOnNode)
+{
+    /// <summary>
+    /// The cluster that the table is marked with, so that two on one machine never take each other's; empty where there can be one only.
+    /// </summary>
+    public string Owner { get; init; } = "";
+}

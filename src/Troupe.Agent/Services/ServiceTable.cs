@@ -1,14 +1,29 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Troupe.Agent.HostCommands;
 
 namespace Troupe.Agent.Services;
 
 /// <summary>The proxy's table in the kernel.</summary>
-public sealed class ServiceTable(HostCommand host, ProxyNetwork network)
+public sealed partial class ServiceTable(HostCommand host, ProxyNetwork network)
 {
     private const string Tool = "conntrack";
 
     private HashSet<string>? _known;
+
+    /// <summary>Begins a node's work: the table without rules, if it is nobody else's.</summary>
+    /// <exception cref="HostCommandException">It is another cluster's, or no table of a service proxy at all.</exception>
+    public async Task ClaimAsync(CancellationToken cancellationToken = default)
+    {
+        if (await WhyNotOwnAsync(cancellationToken) is { } reason)
+        {
+            throw new HostCommandException(
+                $"the nftables table {network.Table} {reason}: name one for this cluster alone with --proxy-table; if nothing needs the old "
+                + $"one any more, remove it: nft delete table ip {network.Table}");
+        }
+
+        await ReplaceAsync([], cancellationToken);
+    }
 
     /// <summary>
     /// Replaces all rules in one transaction. Without rules the whole service CIDR is refused, which is how a node begins.
@@ -38,9 +53,12 @@ public sealed class ServiceTable(HostCommand host, ProxyNetwork network)
         return null;
     }
 
-    /// <summary>Removes the table; does nothing when it is not there.</summary>
-    public Task RemoveAsync(CancellationToken cancellationToken = default) =>
-        host.RunAsync(["nft", "-f", "-"], NftRuleset.Removal(network.Table), cancellationToken);
+    /// <summary>Removes the table; does nothing when it is not there, or somebody else's.</summary>
+    public async Task RemoveAsync(CancellationToken cancellationToken = default)
+    {
+        if (await WhyNotOwnAsync(cancellationToken) is not null) return;
+        await host.RunAsync(["nft", "-f", "-"], NftRuleset.Removal(network.Table), cancellationToken);
+    }
 
     /// <remarks>A conversation that has ended by itself meanwhile is an exit code, and no mistake.</remarks>
     private Task ForgetAsync(StaleFlow flow, CancellationToken cancellationToken) => host.TryAsync(
@@ -52,4 +70,21 @@ public sealed class ServiceTable(HostCommand host, ProxyNetwork network)
 
     private static string Text(ServiceRule rule) => string.Create(
         CultureInfo.InvariantCulture, $"{rule.ClusterIP}:{rule.Port}:{rule.NodePort}>{string.Join(',', rule.Backends)}");
+
+    /// <summary>Null for a table that is this cluster's, bears no mark because an older version made it, or is not there.</summary>
+    private async Task<string?> WhyNotOwnAsync(CancellationToken cancellationToken)
+    {
+        // Tersely: what is in maps may be long, and says nothing here.
+        var (code, listing, _) = await host.TryAsync(["nft", "--terse", "list", "table", "ip", network.Table], "", cancellationToken);
+        if (code != 0) return null;
+        var chains = ChainName().Matches(listing).Select(match => match.Groups[1].Value).ToList();
+        if (!chains.Contains(NftRuleset.Refusing)) return "has rules that no service proxy made";
+        var owner = chains.FirstOrDefault(chain => chain.StartsWith(NftRuleset.OwnerPrefix, StringComparison.Ordinal));
+        return owner is null || owner == NftRuleset.OwnerPrefix + network.Owner
+            ? null
+            : $"is that of the cluster {owner[NftRuleset.OwnerPrefix.Length..]} on this machine";
+    }
+
+    [GeneratedRegex(@"^\s*chain (\S+) \{", RegexOptions.Multiline)]
+    private static partial Regex ChainName();
 }

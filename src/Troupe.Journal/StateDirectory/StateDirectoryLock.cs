@@ -44,6 +44,26 @@ public sealed class StateDirectoryLock : IDisposable
         }
     }
 
+    /// <summary>The process that has the directory now; null where none has, whatever the files there say.</summary>
+    public static int? HolderOf(string path)
+    {
+        var name = Path.Combine(path, LockName);
+        if (!File.Exists(name)) return null;
+        try
+        {
+            new FileStream(name, FileMode.Open, FileAccess.ReadWrite, FileShare.None).Dispose();
+            return null;
+        }
+        catch (FileNotFoundException)
+        {
+            return null; // It went away meanwhile, and its process with it.
+        }
+        catch (IOException)
+        {
+            return Holder(path);
+        }
+    }
+
     public void Dispose() => _file.Dispose();
 
     private static int? Holder(string directory)

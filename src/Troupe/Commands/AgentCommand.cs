@@ -43,7 +43,7 @@ internal sealed class AgentCommand : TroupeCommand
         using var membership = await JoinOptions.OpenAsync(parsed, state, node.Name, TellFailure, stop);
         using var client = membership.Endpoint.CreateClient();
         var keys = new NodeKeys(membership.Certificate, membership.Authority);
-        state.RememberNode(node.Name, node.Runtime);
+        await NodeTraces.FollowAsync(state, node, stop);
         await using (await RunningAgent.StartAsync(system, node, client, keys, stop))
         {
             await parsed.InvocationConfiguration.Output.WriteLineAsync($"Node {node.Name} of {membership.Endpoint.Server.OriginalString}");

@@ -1,20 +1,20 @@
 using System.CommandLine;
-using System.Diagnostics;
-using System.Globalization;
-using System.Runtime.InteropServices;
+using Troupe.Agent.Containers;
 using Troupe.Agent.Hosting;
 using Troupe.Cli.Commands;
 using Troupe.Hosting;
+using Troupe.Journal;
 
 namespace Troupe.Commands;
 
 /// <summary>`troupe down`: stops what runs from a state directory, and removes what its node made.</summary>
 internal sealed class DownCommand : TroupeCommand
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-
     private const string Text = """
         Stop the cluster of this machine, and remove its containers, network and service rules. Its state stays.
+
+        It removes what the start made, under the names that it was started with, and nothing of another cluster. The options that name them
+        are for a cluster that an older version started, which kept no record.
 
         Examples:
           troupe down
@@ -33,90 +33,76 @@ internal sealed class DownCommand : TroupeCommand
 
     private async Task RunAsync(ParseResult parsed, CancellationToken stop)
     {
-        var output = parsed.InvocationConfiguration.Output;
         var state = new StateDirectory(parsed.GetValue(ServerOptions.StateDirectory)!);
-        foreach (var file in new[] { state.ProcessIdFile, state.AgentProcessIdFile }) await StopAsync(file, output, stop);
-        string? left = null;
-        // Simulated containers ended with their process.
-        if (state is { NodeRuntime: NodeSettings.Docker, NodeName: { } name })
+        if (!Directory.Exists(state.Path)) return;
+        var output = parsed.InvocationConfiguration.Output;
+        var traces = TracesOf(parsed, state);
+        string[] folders = [state.Path, state.AgentPath];
+        foreach (var folder in folders) await RunningProcess.StopAsync(folder, output, stop);
+        // Nobody may start again from here while what the last start made is being removed.
+        using var server = StateDirectoryLock.Acquire(state.Path);
+        using var agent = Directory.Exists(state.AgentPath) ? StateDirectoryLock.Acquire(state.AgentPath) : null;
+        var left = new List<string>();
+        foreach (var trace in traces)
         {
-            var node = new NodeSettings
-            {
-                Name = name, Cluster = state.ClusterId(), Runtime = NodeSettings.Docker,
-                DockerSocket = parsed.GetValue(NodeOptions.Socket)!, Address = "",
-                ServiceCidr = parsed.GetValue(NodeOptions.ServiceCidrOption)!, PodCidr = "",
-                ProxyTable = parsed.GetValue(NodeOptions.Table)!, StateFolder = state.PodsPath, Version = VersionCommand.Own,
-            };
-            left = await RemoveAsync(node, output, stop);
-            if (left is null) state.ForgetContainers();
-            else await parsed.InvocationConfiguration.Error.WriteLineAsync($"Warning: {left}");
+            if (await RemoveAsync(trace, state, output, stop) is { } remains) left.Add(remains);
+            else state.Traces.Remove(trace);
         }
 
+        if (left.Count == 0) state.ForgetContainers();
+        foreach (var remains in left) await parsed.InvocationConfiguration.Error.WriteLineAsync($"Warning: {remains}");
         if (!parsed.GetValue(_purge)) return;
         // What stays bears the cluster's name, and is found again by it.
-        state.Purge(keepNames: left is not null);
+        state.Purge(keepNames: left.Count > 0);
         await output.WriteLineAsync($"State removed from {state.Path}");
     }
 
-    private static async Task<string?> RemoveAsync(NodeSettings node, TextWriter output, CancellationToken stop)
+    /// <summary>What was written down; for a start of an older version, what it must have made.</summary>
+    private static IReadOnlyList<NodeTrace> TracesOf(ParseResult parsed, StateDirectory state)
+    {
+        var traces = state.Traces.All;
+        if (traces.Count > 0)
+        {
+            Check(parsed, NodeOptions.Table, traces, trace => trace.ProxyTable);
+            Check(parsed, NodeOptions.ServiceCidrOption, traces, trace => trace.ServiceCidr);
+            // Where the same engine listens now is for whoever moved it to say.
+            return Typed(parsed, NodeOptions.Socket) is { } socket ? [.. traces.Select(trace => trace with { DockerSocket = socket })] : traces;
+        }
+
+        return state is { NodeRuntime: NodeSettings.Docker, NodeName: { } name }
+            ?
+            [
+                new NodeTrace(
+                    name, NodeSettings.Docker, parsed.GetValue(NodeOptions.Socket)!, parsed.GetValue(NodeOptions.Table)!,
+                    parsed.GetValue(NodeOptions.ServiceCidrOption)!, ""),
+            ]
+            : [];
+    }
+
+    private static void Check(ParseResult parsed, Option<string> option, IReadOnlyList<NodeTrace> traces, Func<NodeTrace, string> made)
+    {
+        if (Typed(parsed, option) is { } typed && !traces.Any(trace => made(trace) == typed))
+        {
+            throw new CommandFailure(
+                $"{option.Name}={typed}: this cluster was started with {string.Join(" and ", traces.Select(made).Distinct())}; leave the "
+                + "option out, for 'down' knows what to remove");
+        }
+    }
+
+    private static string? Typed(ParseResult parsed, Option<string> option) =>
+        parsed.GetResult(option) is { Implicit: false } ? parsed.GetValue(option) : null;
+
+    private static async Task<string?> RemoveAsync(NodeTrace trace, StateDirectory state, TextWriter output, CancellationToken stop)
     {
         try
         {
-            var left = await RunningAgent.RemoveEverythingAsync(node, stop);
-            await output.WriteLineAsync($"Containers, network and service rules of node {node.Name} removed");
+            var left = await RunningAgent.RemoveEverythingAsync(trace.Settings(state), stop);
+            await output.WriteLineAsync($"Containers, network and service rules of node {trace.Node} removed");
             return left;
         }
-        catch (Agent.Containers.ContainerRuntimeException exception)
+        catch (ContainerRuntimeException exception)
         {
-            throw new CommandFailure($"the containers of node {node.Name} could not be removed: {exception.Message}");
+            throw new CommandFailure($"the containers of node {trace.Node} could not be removed: {exception.Message}");
         }
     }
-
-    private static async Task StopAsync(string file, TextWriter output, CancellationToken stop)
-    {
-        if (Running(file) is not { } process) return;
-        using (process)
-        {
-            await output.WriteLineAsync($"Stopping process {process.Id}");
-            Terminate(process.Id);
-            using var patience = CancellationTokenSource.CreateLinkedTokenSource(stop);
-            patience.CancelAfter(Patience);
-            try
-            {
-                await process.WaitForExitAsync(patience.Token);
-            }
-            catch (OperationCanceledException) when (!stop.IsCancellationRequested)
-            {
-                throw new CommandFailure(
-                    $"process {process.Id} has not ended within {Patience.TotalSeconds:0} seconds; end it by hand, then try again");
-            }
-        }
-    }
-
-    /// <summary>The process that a file names, if it is one of ours: ids are used again after a reboot.</summary>
-    private static Process? Running(string file)
-    {
-        if (!File.Exists(file) || !int.TryParse(File.ReadAllText(file), CultureInfo.InvariantCulture, out var id)) return null;
-        if (id == Environment.ProcessId) return null;
-        try
-        {
-            var process = Process.GetProcessById(id);
-            if (process.ProcessName == Process.GetCurrentProcess().ProcessName) return process;
-            process.Dispose();
-            return null;
-        }
-        catch (ArgumentException)
-        {
-            return null; // It has ended.
-        }
-    }
-
-    private static void Terminate(int id)
-    {
-        const int sigterm = 15;
-        _ = Kill(id, sigterm);
-    }
-
-    [DllImport("libc", EntryPoint = "kill", SetLastError = true)]
-    private static extern int Kill(int id, int signal);
 }

@@ -35,7 +35,7 @@ internal sealed class UpCommand : TroupeCommand
         var node = NodeOptions.Of(parsed, state);
         var keys = server.NodeKeys(node.Name);
         using var certificate = keys.Certificate;
-        state.RememberNode(node.Name, node.Runtime);
+        await NodeTraces.FollowAsync(state, node, stop);
         await using var agent = await RunningAgent.StartAsync(
             server.System, node, server.NodeClient(node.Name), keys, stop);
         await server.DescribeAsync(output);

@@ -2,13 +2,14 @@ using System.CommandLine;
 using System.Net;
 using System.Net.NetworkInformation;
 using System.Net.Sockets;
+using System.Text.RegularExpressions;
 using Troupe.Agent.Hosting;
 using Troupe.Cli.Commands;
 
 namespace Troupe.Hosting;
 
 /// <summary>What `up` and `agent` are told about their node.</summary>
-internal static class NodeOptions
+internal static partial class NodeOptions
 {
     public static readonly Option<string?> NodeName = new("--node-name")
     {
@@ -35,10 +36,7 @@ internal static class NodeOptions
 
     public static readonly Option<string> PodCidrOption = Cidr("--pod-cidr", "Where the addresses of all pods come from", "10.244.0.0/14");
 
-    public static readonly Option<string> Table = new("--proxy-table")
-    {
-        Description = "nftables table of the service proxy", HelpName = "NAME", DefaultValueFactory = _ => "troupe",
-    };
+    public static readonly Option<string> Table = TableName();
 
     public static IEnumerable<Option> All => [NodeName, RuntimeName, Socket, AgentPort, ServiceCidrOption, PodCidrOption, Table];
 
@@ -49,6 +47,7 @@ internal static class NodeOptions
         {
             Name = parsed.GetValue(NodeName) ?? state.NodeName ?? Dns.GetHostName().ToLowerInvariant(),
             Cluster = state.ClusterId(),
+            ClusterFile = state.ClusterFile,
             Runtime = parsed.GetValue(RuntimeName)!,
             DockerSocket = parsed.GetValue(Socket)!,
             Address = MachineAddress(),
@@ -78,6 +77,25 @@ internal static class NodeOptions
         });
         return option;
     }
+
+    /// <summary>The name becomes part of a rule set, where anything else would be read as rules.</summary>
+    private static Option<string> TableName()
+    {
+        var option = new Option<string>("--proxy-table")
+        {
+            Description = "nftables table of the service proxy, for this cluster alone", HelpName = "NAME",
+            DefaultValueFactory = _ => "troupe",
+        };
+        option.Validators.Add(result =>
+        {
+            if (!TableWord().IsMatch(result.GetValueOrDefault<string>() ?? ""))
+                result.AddError("--proxy-table begins with a letter and has letters, digits, '-' and '_', 31 at most, as troupe-2");
+        });
+        return option;
+    }
+
+    [GeneratedRegex(@"^[a-zA-Z][-_a-zA-Z0-9]{0,30}\z")]
+    private static partial Regex TableWord();
 
     private static Option<string> Cidr(string name, string description, string value)
     {

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Troupe.Agent.Hosting;
 using Troupe.Cli.Kubeconfigs;
 using Troupe.Security.Certificates;
 
@@ -39,7 +40,11 @@ internal sealed class StateDirectory(string path)
 
     public string ProcessIdFile => System.IO.Path.Combine(Path, "troupe.pid");
     public string AgentProcessIdFile => System.IO.Path.Combine(AgentPath, "troupe.pid");
-    private string ClusterFile => System.IO.Path.Combine(Path, "cluster");
+    /// <summary>What of the node is on this machine, beside its folders.</summary>
+    public NodeTraces Traces => new(System.IO.Path.Combine(AgentPath, "traces.json"));
+
+    /// <summary>Bears the cluster's name as long as there is one here.</summary>
+    public string ClusterFile => System.IO.Path.Combine(Path, "cluster");
     private string NodeFile => System.IO.Path.Combine(AgentPath, "node");
 
     /// <summary>Made once, kept for ever.</summary>
@@ -67,14 +72,22 @@ internal sealed class StateDirectory(string path)
     /// <summary>The runtime on which containers of the node may be left; null where none are.</summary>
     public string? NodeRuntime => NodeLines is [_, { Length: > 0 } runtime, ..] ? runtime : null;
 
-    public void RememberNode(string name, string runtime)
+    /// <summary>Before anything of the node is made, so that whatever ends this process leaves nothing unnamed.</summary>
+    public void RememberNode(NodeTrace trace)
+    {
+        Directory.CreateDirectory(AgentPath);
+        if (trace.Runtime != NodeSettings.Simulated) Traces.Add(trace); // Simulated containers end with their process.
+        RememberName(trace.Node, trace.Runtime);
+    }
+
+    private void RememberName(string name, string runtime)
     {
         Directory.CreateDirectory(AgentPath);
         File.WriteAllText(NodeFile, $"{name}\n{runtime}\n");
     }
 
     /// <summary>Nothing of the node is left on this machine but its name.</summary>
-    public void ForgetContainers() => RememberNode(NodeName ?? "", "");
+    public void ForgetContainers() => RememberName(NodeName ?? "", "");
 
     private string[] NodeLines => File.Exists(NodeFile) ? File.ReadAllText(NodeFile).Split('\n', StringSplitOptions.TrimEntries) : [];
 
@@ -83,13 +96,14 @@ internal sealed class StateDirectory(string path)
     public void Purge(bool keepNames)
     {
         if (!Directory.Exists(Path)) return;
-        var (cluster, node, runtime) = (ClusterId(), NodeName, NodeRuntime);
+        var (cluster, node, runtime, traces) = (ClusterId(), NodeName, NodeRuntime, Traces.All);
         foreach (var file in OwnFiles) File.Delete(System.IO.Path.Combine(Path, file));
         foreach (var folder in new[] { AgentPath, PkiPath }.Where(Directory.Exists)) Directory.Delete(folder, recursive: true);
         if (keepNames && node is not null && runtime is not null)
         {
             File.WriteAllText(ClusterFile, cluster + "\n");
-            RememberNode(node, runtime);
+            RememberName(node, runtime);
+            foreach (var trace in traces) Traces.Add(trace);
         }
 
         if (!Directory.EnumerateFileSystemEntries(Path).Any()) Directory.Delete(Path);

@@ -127,6 +127,49 @@ public sealed class ServiceTableTests
         Assert.Equal("", (await hosts.Node.TryAsync(["nft", "list", "tables"])).Output);
     }
 
+    [KernelFact]
+    public async Task Claim_TableOfAnotherCluster_IsRefusedAndStays()
+    {
+        await using var hosts = await CreateAsync();
+        var (first, second) = (Owned(hosts, "aaaa1111"), Owned(hosts, "bbbb2222"));
+        await first.ClaimAsync();
+        await first.ReplaceAsync([Rule(null, Pod1)]);
+
+        var refusal = await Assert.ThrowsAsync<HostCommandException>(() => second.ClaimAsync());
+        await second.RemoveAsync();
+
+        Assert.Contains("is that of the cluster aaaa1111", refusal.Message);
+        Assert.Equal("pod1", await GetAsync(hosts.Node, "http://10.254.1.1:80/"));
+        await first.RemoveAsync();
+        Assert.DoesNotContain("shared", (await hosts.Node.TryAsync(["nft", "list", "tables"])).Output);
+    }
+
+    [KernelFact]
+    public async Task Claim_TableWithoutAMark_IsTakenFromAnOlderVersion()
+    {
+        await using var hosts = await CreateAsync();
+        await Owned(hosts, "").ReplaceAsync([Rule(null, Pod1)]);
+
+        await Owned(hosts, "aaaa1111").ClaimAsync();
+
+        Assert.Equal("refused", await GetAsync(hosts.Node, "http://10.254.1.1:80/"));
+    }
+
+    [KernelFact]
+    public async Task Claim_TableOfSomebodyElsesRules_IsRefusedAndStays()
+    {
+        await using var hosts = await CreateAsync();
+        await hosts.Node.RunAsync(["nft", "add table ip shared; add chain ip shared precious"]);
+
+        await Assert.ThrowsAsync<HostCommandException>(() => Owned(hosts, "aaaa1111").ClaimAsync());
+        await Owned(hosts, "aaaa1111").RemoveAsync();
+
+        Assert.Contains("precious", (await hosts.Node.TryAsync(["nft", "list", "table", "ip", "shared"])).Output);
+    }
+
+    private static ServiceTable Owned(NetworkHosts hosts, string owner) => new(
+        hosts.Node, new ProxyNetwork("shared", ServiceCidr, PodCidr, MasqueradeOnNode: false) { Owner = owner });
+
     private static async Task ReplaceUdpAsync(NetworkHosts hosts, params Backend[] backends)
     {
         ServiceRule[] rules = [Rule(30001, backends) with { Name = "default/dns/udp/80", Protocol = "udp" }];

@@ -48,7 +48,10 @@ internal sealed class DockerNode : IAsyncDisposable
         var options = new AgentOptions
         {
             NodeName = "node-1", StateFolder = Path.Combine(directory, "pods"), Address = "127.0.0.1", Port = 0,
-            Runtime = new DockerContainerRuntime(docker, new NodeScope($"benchmark{Environment.ProcessId}", "node-1"), TimeProvider.System),
+            Runtime = new DockerContainerRuntime(
+                docker,
+                new NodeScope($"benchmark{Environment.ProcessId}", "node-1") { ClusterFile = Path.Combine(directory, "cluster") },
+                TimeProvider.System),
         };
         var node = new DockerNode(host, NodeAgentHost.Start(host.System, options, host.Client(Identity.Node("node-1"))), report);
         try

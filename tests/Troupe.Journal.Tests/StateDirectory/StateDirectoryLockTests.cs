@@ -37,6 +37,24 @@ public sealed class StateDirectoryLockTests : IDisposable
     }
 
     [Fact]
+    public void HolderOf_HeldDirectory_IsItsProcess()
+    {
+        using var held = StateDirectoryLock.Acquire(_directory.FullName);
+
+        Assert.Equal(Environment.ProcessId, StateDirectoryLock.HolderOf(_directory.FullName));
+    }
+
+    [Fact]
+    public void HolderOf_IdLeftByAKilledProcess_IsNobodyWhoeverHasTheIdNow()
+    {
+        StateDirectoryLock.Acquire(_directory.FullName).Dispose();
+
+        Assert.True(File.Exists(Path.Combine(_directory.FullName, "troupe.pid")));
+        Assert.Null(StateDirectoryLock.HolderOf(_directory.FullName));
+        Assert.Null(StateDirectoryLock.HolderOf(Path.Combine(_directory.FullName, "missing")));
+    }
+
+    [Fact]
     public void Acquire_MissingDirectory_IsMade()
     {
         var path = Path.Combine(_directory.FullName, "a", "b");

@@ -6,6 +6,7 @@ namespace Troupe.Agent.Containers.Docker;
 internal static class ContainerLabels
 {
     private const string Cluster = "io.troupe.cluster";
+    private const string ClusterFile = "io.troupe.cluster.file";
     private const string Node = "io.troupe.node";
     private const string PodUid = "io.troupe.pod.uid";
     private const string PodNamespace = "io.troupe.pod.namespace";
@@ -21,6 +22,13 @@ internal static class ContainerLabels
     public const string Uid = PodUid;
 
     public static Dictionary<string, string> Of(NodeScope scope) => new() { [Cluster] = scope.Cluster, [Node] = scope.Node };
+
+    public static Dictionary<string, string> OfNetwork(NodeScope scope) => new(Of(scope)) { [ClusterFile] = scope.ClusterFile };
+
+    /// <summary>Whether the cluster that these labels name is gone for certain: where it kept its name, there is another or none.</summary>
+    public static bool IsForgotten(IDictionary<string, string>? labels) =>
+        labels is not null && labels.TryGetValue(ClusterFile, out var file) && file.Length > 0
+        && labels.TryGetValue(Cluster, out var cluster) && !(File.Exists(file) && File.ReadAllText(file).Trim() == cluster);
 
     public static Dictionary<string, string> Of(NodeScope scope, ContainerIdentity identity) => new(Of(scope))
     {

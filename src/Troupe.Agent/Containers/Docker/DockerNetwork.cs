@@ -58,6 +58,7 @@ internal sealed class DockerNetwork(IDockerClient docker, NodeScope scope, TimeP
 
     /// <summary>
     /// A cluster that is gone may have left the empty network of a node of this name behind, where the engine did not let go of it then.
+    /// One that is still there keeps its network, whether pods are on it or not.
     /// </summary>
     private async Task RemoveForgottenAsync(PodNetwork network, CancellationToken cancellationToken)
     {
@@ -65,37 +66,50 @@ internal sealed class DockerNetwork(IDockerClient docker, NodeScope scope, TimeP
         foreach (var other in await docker.Networks.ListNetworksAsync(ofThisNode, cancellationToken))
         {
             if (CidrOf(other) != network.Cidr) continue;
+            if (!ContainerLabels.IsForgotten(other.Labels)) throw Taken(network.Cidr, $"the network {other.Name} has them");
             try
             {
                 await docker.Networks.DeleteNetworkAsync(other.ID, cancellationToken);
             }
             catch (DockerApiException refusal) when (refusal.StatusCode == HttpStatusCode.Forbidden)
             {
-                throw new ContainerRuntimeException(
-                    RuntimeFailure.Refused,
-                    $"the network {other.Name} has the addresses {network.Cidr} and is in use: stop the other cluster that has a node "
-                    + $"{scope.Node} on this machine; if there is none, restart Docker, which still counts containers that are gone",
-                    refusal);
+                throw Taken(network.Cidr, $"the network {other.Name} has them, and Docker counts containers in it", refusal);
             }
         }
     }
 
-    private async Task CreateAsync(PodNetwork network, CancellationToken cancellationToken) => await docker.Networks.CreateNetworkAsync(
-        new NetworksCreateParameters
+    private static ContainerRuntimeException Taken(string cidr, string by, Exception? cause = null) => new(
+        RuntimeFailure.Refused,
+        $"the addresses {cidr} of the node's pods are taken: {by}. Choose others with --pod-cidr, or stop the other cluster on this machine "
+        + "with 'troupe down'; what nobody needs any more, 'docker network rm' removes, if need be after a restart of Docker",
+        cause);
+
+    private async Task CreateAsync(PodNetwork network, CancellationToken cancellationToken)
+    {
+        try
         {
-            Name = scope.NetworkName,
-            CheckDuplicate = true,
-            Driver = "bridge",
-            Labels = ContainerLabels.Of(scope),
-            IPAM = new IPAM { Driver = "default", Config = [new IPAMConfig { Subnet = network.Cidr }] },
-            Options = new Dictionary<string, string>
-            {
-                ["com.docker.network.bridge.name"] = scope.BridgeName,
-                ["com.docker.network.bridge.enable_icc"] = "true",
-                ["com.docker.network.bridge.enable_ip_masquerade"] = "false",
-            },
+            await docker.Networks.CreateNetworkAsync(Parameters(network), cancellationToken);
+        }
+        catch (DockerApiException refusal) when (refusal.ResponseBody?.Contains("overlaps", StringComparison.OrdinalIgnoreCase) == true)
+        {
+            throw Taken(network.Cidr, "another network of this machine overlaps them ('docker network inspect' shows which)", refusal);
+        }
+    }
+
+    private NetworksCreateParameters Parameters(PodNetwork network) => new()
+    {
+        Name = scope.NetworkName,
+        CheckDuplicate = true,
+        Driver = "bridge",
+        Labels = ContainerLabels.OfNetwork(scope),
+        IPAM = new IPAM { Driver = "default", Config = [new IPAMConfig { Subnet = network.Cidr }] },
+        Options = new Dictionary<string, string>
+        {
+            ["com.docker.network.bridge.name"] = scope.BridgeName,
+            ["com.docker.network.bridge.enable_icc"] = "true",
+            ["com.docker.network.bridge.enable_ip_masquerade"] = "false",
         },
-        cancellationToken);
+    };
 
     private async Task<NetworkResponse?> FindAsync(CancellationToken cancellationToken)
     {
