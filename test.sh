@@ -57,5 +57,11 @@ publish_troupe
 export TROUPE_TEST_DOCKER=required TROUPE_TEST_POSTGRES=required TROUPE_TEST_NODE_CLIENT="$NODE_CLIENT"
 for project in "${projects[@]}"; do
     run_test_project "$project"
+    case "$project" in
+        # Everything that a control plane does, it does on either database.
+        */Troupe.ControlPlane.Tests.csproj)
+            TROUPE_TEST_JOURNAL=postgresql run_test_project "$project" Troupe.ControlPlane.Tests.PostgreSQL
+            ;;
+    esac
 done
 conclude

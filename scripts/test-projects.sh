@@ -26,9 +26,10 @@ build_solution() {
     fi
 }
 
+# A second argument names results of their own, for a project that is run again under other circumstances.
 run_test_project() {
     local project="$1" name results status=0 total executed bad good start=$SECONDS
-    name="$(basename "$project" .csproj)"
+    name="${2:-$(basename "$project" .csproj)}"
     results="$RESULTS/$name.trx"
     rm -f "$results"
     timeout --kill-after=30s "$PROJECT_PATIENCE" dotnet test "$project" --configuration Release --no-build --nologo --verbosity quiet \

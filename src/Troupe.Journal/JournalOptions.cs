@@ -18,4 +18,7 @@ public sealed record JournalOptions(JournalProvider Provider, string ConnectionS
 
     /// <summary>Committed rows kept in memory, so that a reader who keeps up never asks the database.</summary>
     public int TailRows { get; init; } = 4_096;
+
+    /// <summary>How often a database that others write too is asked for its end where it told of nothing.</summary>
+    public TimeSpan PollInterval { get; init; } = TimeSpan.FromSeconds(5);
 }

@@ -10,7 +10,7 @@ public sealed class ArrowTests
     {
         ["Troupe.Api"] = [],
         ["Troupe.Domain"] = ["Troupe.Api"],
-        ["Troupe.Journal"] = ["Akka", "Akka.Persistence"],
+        ["Troupe.Journal"] = ["Akka", "Akka.Persistence", "Akka.Persistence.Sql"],
         ["Troupe.ControlPlane"] =
         [
             "Troupe.Domain", "Troupe.Security", "Troupe.Journal",

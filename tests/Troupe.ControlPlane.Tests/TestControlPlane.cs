@@ -2,16 +2,18 @@ using Troupe.Api.Metadata;
 using Troupe.Api.Responses;
 using Troupe.ControlPlane.Gateway;
 using Troupe.ControlPlane.Hosting;
+using Troupe.Journal;
 using Troupe.Security.Identities;
 using Xunit;
 
 namespace Troupe.ControlPlane.Tests;
 
-/// <summary>A whole control plane on SQLite in a directory of its own, which can be stopped and started again.</summary>
+/// <summary>A whole control plane on a database of its own, which can be stopped and started again.</summary>
 /// <remarks>Without controllers, so that a test sees only its own writes; tests of controllers ask for those they need.</remarks>
 internal sealed class TestControlPlane : IAsyncDisposable
 {
     private readonly string _directory;
+    private readonly JournalOptions? _database = TestDatabase.Create();
     private readonly Func<ControlPlaneOptions, ControlPlaneOptions> _configure;
 
     private TestControlPlane(string directory, Func<ControlPlaneOptions, ControlPlaneOptions> configure) =>
@@ -48,7 +50,8 @@ internal sealed class TestControlPlane : IAsyncDisposable
     {
         Host = await ControlPlaneHost.StartAsync(_configure(new ControlPlaneOptions
         {
-            StateDirectory = _directory, Configuration = "akka.loglevel = WARNING\n" + configuration, Controllers = ControllerRegistry.Upkeep,
+            StateDirectory = _directory, Database = _database, Controllers = ControllerRegistry.Upkeep,
+            Configuration = "akka.loglevel = WARNING\n" + configuration,
         }));
         await Host.WaitUntilReadyAsync().WaitAsync(TimeSpan.FromSeconds(30));
     }

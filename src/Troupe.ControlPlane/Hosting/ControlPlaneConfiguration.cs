@@ -1,6 +1,7 @@
 using System.Reflection;
 using Akka.Configuration;
 using Troupe.Journal;
+using Troupe.Journal.Plugin;
 
 namespace Troupe.ControlPlane.Hosting;
 
@@ -19,7 +20,9 @@ internal static class ControlPlaneConfiguration
           max-writes-per-commit = {{options.MaxWritesPerCommit}}
           max-readers = {{options.MaxReaders}}
           tail-rows = {{options.TailRows}}
+          poll-interval = {{(long)options.PollInterval.TotalMilliseconds}}ms
         }
+        {{(options.Provider == JournalProvider.PostgreSql ? AkkaSqlPlugins.Configuration(options) : "")}}
         """;
 
     private static string Resource(string name)

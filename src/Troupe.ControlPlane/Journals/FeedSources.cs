@@ -3,7 +3,7 @@ using Troupe.Journal;
 
 namespace Troupe.ControlPlane.Journals;
 
-/// <summary>Finds the tables that the configured journal plugin writes.</summary>
+/// <summary>Finds the tables that the configured journal plugin writes, and who tells of what it commits.</summary>
 internal static class FeedSources
 {
     private const string OwnPlugin = "akka.persistence.journal.troupe";
@@ -12,7 +12,7 @@ internal static class FeedSources
     {
         var database = JournalDatabase.For(system);
         var config = system.Settings.Config;
-        return config.GetString("akka.persistence.journal.plugin") == OwnPlugin
+        return database.Options.Provider == JournalProvider.PostgreSql || config.GetString("akka.persistence.journal.plugin") == OwnPlugin
             ? new JournalFeedSource(database.Reader, database.Commits)
             : new PollingFeedSource(database.Reader, time, config.GetTimeSpan("troupe.feed.poll-interval"));
     }

@@ -2,7 +2,7 @@ using Troupe.Journal;
 
 namespace Troupe.ControlPlane.Journals;
 
-/// <summary>Reads tables that another journal plugin writes, which tells nobody when it commits.</summary>
+/// <summary>Reads a file that another journal plugin writes, where nobody tells of commits.</summary>
 internal sealed class PollingFeedSource(JournalReader reader, TimeProvider time, TimeSpan interval) : IFeedSource
 {
     public ValueTask<IReadOnlyList<JournalRow>> ReadAsync(long afterRevision, int limit, CancellationToken cancellationToken) =>

@@ -6,10 +6,10 @@ namespace Troupe.Journal;
 /// <remarks>What was read once stays what it was: no row appears later below an ordering that a read has passed.</remarks>
 public sealed class JournalReader
 {
-    private readonly IJournalStore _store;
+    private readonly IFeedStore _store;
     private readonly JournalTail _tail;
 
-    internal JournalReader(IJournalStore store, JournalTail tail)
+    internal JournalReader(IFeedStore store, JournalTail tail)
     {
         _store = store;
         _tail = tail;

@@ -9,9 +9,13 @@ internal static class JournalConfiguration
 {
     private const string Shared = "troupe.journal";
     private const string DefaultPlugin = "akka.persistence.journal.plugin";
+    private const string OwnPlugin = "akka.persistence.journal.troupe";
+
+    /// <summary>Whether the plugin of this library writes the journal.</summary>
+    private static bool IsOwn(ActorSystem system) => system.Settings.Config.GetString(DefaultPlugin, OwnPlugin) == OwnPlugin;
 
     public static JournalOptions OfDefaultJournal(ActorSystem system) =>
-        Read(system, system.Settings.Config.GetConfig(system.Settings.Config.GetString(DefaultPlugin, Shared)) ?? Config.Empty);
+        Read(system, IsOwn(system) ? system.Settings.Config.GetConfig(OwnPlugin) ?? Config.Empty : Config.Empty);
 
     public static JournalOptions Read(ActorSystem system, Config plugin)
     {
@@ -27,8 +31,12 @@ internal static class JournalConfiguration
             MaxWritesPerCommit = config.GetInt("max-writes-per-commit", defaults.MaxWritesPerCommit),
             MaxReaders = config.GetInt("max-readers", defaults.MaxReaders),
             TailRows = config.GetInt("tail-rows", defaults.TailRows),
+            PollInterval = config.GetTimeSpan("poll-interval", defaults.PollInterval),
         };
     }
+
+    /// <summary>A text as HOCON reads it back.</summary>
+    public static string Quoted(string text) => $"\"{text.Replace("\\", "\\\\").Replace("\"", "\\\"")}\"";
 
     private static JournalProvider Provider(string name) => name.ToLowerInvariant() switch
     {

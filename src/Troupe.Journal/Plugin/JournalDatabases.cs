@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Akka.Actor;
+using Akka.Configuration;
 
 namespace Troupe.Journal.Plugin;
 
@@ -22,6 +23,11 @@ internal sealed class JournalDatabases : IExtension
             throw;
         }
     }
+
+    /// <summary>The file that this process writes.</summary>
+    public EmbeddedJournal OpenEmbedded(JournalOptions options) => Open(options) as EmbeddedJournal ?? throw new ConfigurationException(
+        $"The plugin akka.persistence.journal.troupe writes SQLite, and troupe.journal.provider is {options.Provider}. "
+        + "Choose akka.persistence.journal.sql and akka.persistence.snapshot-store.sql.");
 
     public void Close()
     {

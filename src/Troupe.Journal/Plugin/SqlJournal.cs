@@ -10,13 +10,13 @@ namespace Troupe.Journal;
 /// <summary>The journal as a plugin of Akka.Persistence.</summary>
 public sealed class SqlJournal : AsyncWriteJournal
 {
-    private readonly JournalDatabase _database;
+    private readonly EmbeddedJournal _database;
     private readonly PayloadSerialization _payloads;
     private readonly WritesUnderWay _underWay = new();
 
     public SqlJournal(Config config)
     {
-        _database = JournalDatabases.Of(Context.System).Open(JournalConfiguration.Read(Context.System, config));
+        _database = JournalDatabases.Of(Context.System).OpenEmbedded(JournalConfiguration.Read(Context.System, config));
         _payloads = new PayloadSerialization(Context.System);
     }
 

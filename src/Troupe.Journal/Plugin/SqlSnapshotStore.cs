@@ -8,12 +8,12 @@ namespace Troupe.Journal;
 /// <summary>The snapshots as a plugin of Akka.Persistence.</summary>
 public sealed class SqlSnapshotStore : SnapshotStore
 {
-    private readonly JournalDatabase _database;
+    private readonly EmbeddedJournal _database;
     private readonly PayloadSerialization _payloads;
 
     public SqlSnapshotStore(Config config)
     {
-        _database = JournalDatabases.Of(Context.System).Open(JournalConfiguration.Read(Context.System, config));
+        _database = JournalDatabases.Of(Context.System).OpenEmbedded(JournalConfiguration.Read(Context.System, config));
         _payloads = new PayloadSerialization(Context.System);
     }
 

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Npgsql;
 
 namespace Troupe.Journal.PostgreSql;
@@ -5,6 +6,9 @@ namespace Troupe.Journal.PostgreSql;
 /// <summary>Says in a sentence what PostgreSQL and the way to it say in codes.</summary>
 internal static class PostgreSqlFailures
 {
+    public static string Where(NpgsqlConnectionStringBuilder settings) =>
+        $"database {settings.Database} at {settings.Host}:{settings.Port}";
+
     public static JournalException Explain(Exception cause, string where)
     {
         var (failure, sentence) = cause is PostgresException refusal ? OfServer(refusal) : (
@@ -13,6 +17,17 @@ internal static class PostgreSqlFailures
         return new JournalException(failure, $"The journal in {where} cannot be used: {sentence}", cause);
     }
 
+    /// <summary>A failure on the way of a write: only a server that refused, or was never reached, has certainly kept nothing.</summary>
+    public static JournalException ExplainWrite(Exception cause, string where) =>
+        cause is PostgresException { SqlState: not (PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown) }
+        or NpgsqlException { InnerException: SocketException { SocketErrorCode: SocketError.ConnectionRefused } }
+            ? Explain(cause, where)
+            : new JournalException(
+                JournalFailure.InDoubt,
+                $"The journal in {where} was lost sight of while it was written ({cause.Message}): nobody knows whether the write was kept. "
+                + "Check that the server runs and can be reached; the journal then goes on by itself.",
+                cause);
+
     private static (JournalFailure Failure, string Sentence) OfServer(PostgresException refusal) => refusal.SqlState switch
     {
         PostgresErrorCodes.DiskFull => (
@@ -20,7 +35,8 @@ internal static class PostgreSqlFailures
             "the server's disk is full. Nothing of the write was kept. Make room there; the journal then goes on by itself."),
         PostgresErrorCodes.UniqueViolation => (
             JournalFailure.SequenceConflict,
-            $"another writer was faster ({refusal.MessageText}). Read the stream again before writing to it."),
+            $"another writer was faster ({refusal.MessageText}), and nothing of what was written together was kept. "
+            + "Read the stream again before writing to it."),
         PostgresErrorCodes.ReadOnlySqlTransaction or PostgresErrorCodes.InsufficientPrivilege => (
             JournalFailure.ReadOnly,
             $"it may only be read ({refusal.MessageText}). Connect to the primary, as a user that may write and create tables."),

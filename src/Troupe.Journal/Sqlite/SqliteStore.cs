@@ -37,11 +37,6 @@ internal sealed class SqliteStore(JournalOptions options) : IJournalStore
     public Task<long> HighestOrderingAsync(CancellationToken cancellationToken) =>
         ReadAsync(session => session.HighestOrdering(), cancellationToken);
 
-    // Whoever writes here is this process.
-    public void Follow(JournalCommits commits)
-    {
-    }
-
     public void Dispose()
     {
         while (_idle.TryTake(out var session)) session.Dispose();

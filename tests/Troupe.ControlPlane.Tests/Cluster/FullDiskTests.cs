@@ -12,7 +12,7 @@ public sealed class FullDiskTests
     public async Task Create_FullDisk_IsRefusedClearlyAndWorksAgainWhenThereIsRoom()
     {
         using var disk = SmallDisk.Mount(megabytes: 8);
-        await using var plane = await TestControlPlane.StartAsync(options => options with { StateDirectory = disk.Path });
+        await using var plane = await TestControlPlane.StartAsync(options => options with { StateDirectory = disk.Path, Database = null });
         await plane.Client.CreateAsync(Make.Pod("before"));
         disk.Fill();
 

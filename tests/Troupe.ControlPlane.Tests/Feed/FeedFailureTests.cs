@@ -15,12 +15,12 @@ public sealed class FeedFailureTests
     public async Task Start_EventOfALaterVersion_IsNamedAndNothingIsShown()
     {
         var directory = Directory.CreateTempSubdirectory("troupe-").FullName;
-        var options = new ControlPlaneOptions { StateDirectory = directory, Configuration = "akka.loglevel = OFF" };
-        using (var database = JournalDatabase.Open(options.JournalOptions))
+        var options = new ControlPlaneOptions
         {
-            var abduction = new NewEvent("Pod/default/web", 1, "pod.abducted.v9", 7347, "{}"u8.ToArray(), "later", DateTime.UtcNow);
-            await database.AppendAsync([abduction]);
-        }
+            StateDirectory = directory, Database = TestDatabase.Create(), Configuration = "akka.loglevel = OFF",
+        };
+        await TestDatabase.AppendAsync(
+            options, new NewEvent("Pod/default/web", 1, "pod.abducted.v9", 7347, "{}"u8.ToArray(), "later", DateTime.UtcNow));
 
         await using var host = await ControlPlaneHost.StartAsync(options);
 

@@ -1,6 +1,5 @@
 using Microsoft.Data.Sqlite;
-using Npgsql;
-using Troupe.Journal.Tests.PostgreSql;
+using Troupe.Testing.Databases;
 using Troupe.Journal.Tests.Storage;
 
 namespace Troupe.Journal.Tests.Failures;
@@ -44,20 +43,6 @@ public sealed class DatabaseFailureTests : IDisposable
     }
 
     [PostgreSqlFact]
-    public async Task Append_ServerDropsTheConnection_GoesOnWithANewOne()
-    {
-        using var journal = new TestJournal(JournalProvider.PostgreSql);
-        await journal.Append("a", 1);
-        await DropConnections(journal.Database.Options.ConnectionString);
-
-        var refusal = await Assert.ThrowsAsync<JournalException>(() => journal.Append("a", 2));
-
-        Assert.Equal(JournalFailure.Unavailable, refusal.Failure);
-        await journal.Append("a", 2);
-        Assert.Equal(2, (await journal.Replay("a")).Count);
-    }
-
-    [PostgreSqlFact]
     public void Open_ServerThatIsNotThere_SaysWhereButNotThePassword()
     {
         var options = new JournalOptions(
@@ -72,23 +57,13 @@ public sealed class DatabaseFailureTests : IDisposable
 
     public void Dispose() => _directory.Delete(recursive: true);
 
-    private JournalDatabase Open(string name) =>
-        JournalDatabase.Open(new JournalOptions(JournalProvider.Sqlite, $"Data Source={Path.Combine(_directory.FullName, name)}"));
+    private EmbeddedJournal Open(string name) =>
+        EmbeddedJournal.Open(new JournalOptions(JournalProvider.Sqlite, $"Data Source={Path.Combine(_directory.FullName, name)}"));
 
     private static void Execute(SqliteConnection connection, string sql)
     {
         using var command = connection.CreateCommand();
         command.CommandText = sql;
         command.ExecuteNonQuery();
-    }
-
-    private static async Task DropConnections(string connectionString)
-    {
-        await using var connection = new NpgsqlConnection(connectionString + ";Pooling=false");
-        await connection.OpenAsync();
-        await using var drop = new NpgsqlCommand(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
-            + "WHERE datname = current_database() AND pid <> pg_backend_pid()", connection);
-        await drop.ExecuteNonQueryAsync();
     }
 }

@@ -11,7 +11,7 @@ public sealed class FullDiskTests
     {
         using var disk = new SmallDisk(2048);
         var path = Path.Combine(disk.Path, "journal.db");
-        using var journal = JournalDatabase.Open(new JournalOptions(JournalProvider.Sqlite, $"Data Source={path}"));
+        using var journal = EmbeddedJournal.Open(new JournalOptions(JournalProvider.Sqlite, $"Data Source={path}"));
         var ballast = disk.Fill(1024);
 
         var (kept, refusal) = await AppendUntilRefused(journal);
@@ -30,7 +30,7 @@ public sealed class FullDiskTests
     public async Task Append_DiskFullInTheMiddleOfAnAtomicWrite_KeepsNoneOfIt()
     {
         using var disk = new SmallDisk(1024);
-        using var journal = JournalDatabase.Open(
+        using var journal = EmbeddedJournal.Open(
             new JournalOptions(JournalProvider.Sqlite, $"Data Source={Path.Combine(disk.Path, "journal.db")}"));
         await journal.AppendAsync([Event(1)]);
 
@@ -45,7 +45,7 @@ public sealed class FullDiskTests
 
     private static NewEvent Event(long sequenceNr) => TestJournal.Event("a", sequenceNr) with { Payload = new byte[EventBytes] };
 
-    private static async Task<(long Kept, JournalException Refusal)> AppendUntilRefused(JournalDatabase journal)
+    private static async Task<(long Kept, JournalException Refusal)> AppendUntilRefused(EmbeddedJournal journal)
     {
         for (var n = 1; ; n++)
         {
@@ -60,7 +60,7 @@ public sealed class FullDiskTests
         }
     }
 
-    private static async Task<int> Count(JournalDatabase journal)
+    private static async Task<int> Count(EmbeddedJournal journal)
     {
         var count = 0;
         await journal.ReplayAsync(new ReplayRange("a", 1, long.MaxValue, long.MaxValue), _ => count++);

@@ -22,6 +22,13 @@ public sealed class Ledger(string persistenceId) : UntypedPersistentActor
 
     public sealed record Crash;
 
+    /// <summary>Whoever asked learns why nothing is known to be kept; the actor stops.</summary>
+    protected override void OnPersistFailure(Exception cause, object @event, long sequenceNr)
+    {
+        Sender.Tell(new Status.Failure(cause));
+        base.OnPersistFailure(cause, @event, sequenceNr);
+    }
+
     protected override void OnRecover(object message)
     {
         if (message is byte[] bytes) _kept.Add(Encoding.UTF8.GetString(bytes));

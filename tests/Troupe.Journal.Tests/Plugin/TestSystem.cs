@@ -1,5 +1,6 @@
 using Akka.Actor;
 using Akka.Configuration;
+using Troupe.Journal.Plugin;
 
 namespace Troupe.Journal.Tests.Plugin;
 
@@ -8,9 +9,8 @@ public static class TestSystem
 {
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    public static ActorSystem On(JournalOptions options) => ActorSystem.Create("test", ConfigurationFactory.ParseString(
-        $$"""
-        akka.loglevel = OFF
+    private const string OwnPlugins =
+        """
         akka.persistence {
           journal { plugin = "akka.persistence.journal.troupe", troupe.class = "Troupe.Journal.SqlJournal, Troupe.Journal" }
           snapshot-store {
@@ -18,6 +18,13 @@ public static class TestSystem
             troupe.class = "Troupe.Journal.SqlSnapshotStore, Troupe.Journal"
           }
         }
+        """;
+
+    public static ActorSystem On(JournalOptions options, string configuration = "") => ActorSystem.Create("test", ConfigurationFactory.ParseString(
+        $$"""
+        akka.loglevel = OFF
+        {{(options.Provider == JournalProvider.Sqlite ? OwnPlugins : AkkaSqlPlugins.Configuration(options))}}
         troupe.journal { provider = "{{options.Provider}}", connection-string = "{{options.ConnectionString}}", max-readers = 2 }
+        {{configuration}}
         """));
 }

@@ -1,37 +1,39 @@
+using Akka.Actor;
 using Npgsql;
+using Troupe.Journal.PostgreSql;
+using Troupe.Journal.Tests.Plugin;
 using Troupe.Journal.Tests.Storage;
+using Troupe.Testing.Databases;
+using PostgreSqlRows = Troupe.Testing.Databases.PostgreSqlRows;
 
 namespace Troupe.Journal.Tests.PostgreSql;
 
-/// <summary>Several processes on one database, played by several journals.</summary>
 public sealed class SharedDatabaseTests
 {
     [PostgreSqlFact]
     public async Task Read_OrderingTakenButNotCommitted_IsWaitedFor()
     {
         using var journal = new TestJournal(JournalProvider.PostgreSql);
-        await using var other = new NpgsqlConnection(journal.Database.Options.ConnectionString);
-        await other.OpenAsync();
+        await using var other = await OpenAsync(journal);
         await using var slow = await other.BeginTransactionAsync();
-        await Insert(other, "slow");
+        await PostgreSqlRows.AppendAsync(other, TestJournal.Events("slow", 1, 3));
         await journal.Append("fast", 1);
 
         var reading = journal.Read();
         Assert.False(await Ends(reading), "the reader passed a gap that was filled later");
         await slow.CommitAsync();
 
-        Assert.Equal(["slow", "fast"], (await reading).Select(row => row.PersistenceId));
+        Assert.Equal(["slow", "slow", "slow", "fast"], (await reading).Select(row => row.PersistenceId));
     }
 
     [PostgreSqlFact]
     public async Task Read_OrderingLostWithARollback_IsPassed()
     {
         using var journal = new TestJournal(JournalProvider.PostgreSql);
-        await using var other = new NpgsqlConnection(journal.Database.Options.ConnectionString);
-        await other.OpenAsync();
+        await using var other = await OpenAsync(journal);
         await using (var lost = await other.BeginTransactionAsync())
         {
-            await Insert(other, "lost");
+            await PostgreSqlRows.AppendAsync(other, TestJournal.Events("lost", 1, 1));
             await lost.RollbackAsync();
         }
 
@@ -44,10 +46,9 @@ public sealed class SharedDatabaseTests
     public async Task Read_WithPrefixAndAnOpenTransaction_IsWaitedFor()
     {
         using var journal = new TestJournal(JournalProvider.PostgreSql);
-        await using var other = new NpgsqlConnection(journal.Database.Options.ConnectionString);
-        await other.OpenAsync();
+        await using var other = await OpenAsync(journal);
         await using var slow = await other.BeginTransactionAsync();
-        await Insert(other, "pod/slow");
+        await PostgreSqlRows.AppendAsync(other, TestJournal.Events("pod/slow", 1, 1));
         await journal.Append("pod/fast", 1);
 
         var reading = journal.Database.Reader.ReadAsync(0, 10, "pod/", CancellationToken.None).AsTask();
@@ -58,78 +59,106 @@ public sealed class SharedDatabaseTests
     }
 
     [PostgreSqlFact]
-    public async Task Commits_OfAnotherProcess_AreHeard()
+    public async Task Read_TheRowBehindAGapIsForgotten_TheGapIsWaitedForAllTheSame()
     {
         using var journal = new TestJournal(JournalProvider.PostgreSql);
-        using var other = JournalDatabase.Open(journal.Database.Options with { MaxReaders = 2 });
-        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        await using var other = await OpenAsync(journal);
+        await using var slow = await other.BeginTransactionAsync();
+        await PostgreSqlRows.AppendAsync(other, TestJournal.Events("slow", 1, 1));
+        await journal.Append("forgotten", 1);
+        await journal.Database.Commits.WaitBeyondAsync(1, CancellationToken.None);
+        await ExecuteAsync(journal, "UPDATE journal SET deleted = true WHERE persistence_id = 'forgotten'");
 
-        var waiting = journal.Database.Commits.WaitBeyondAsync(0, deadline.Token);
-        await other.AppendAsync(TestJournal.Events("a", 1, 1));
+        var reading = journal.Read();
+        Assert.False(await Ends(reading), "the reader took the gap for the end");
+        await slow.CommitAsync();
 
-        Assert.Equal(1, await waiting);
+        Assert.Equal(["slow"], (await reading).Select(row => row.PersistenceId));
     }
 
     [PostgreSqlFact]
-    public async Task Append_TwoWritersOfOneStream_OneWins()
+    public async Task Settled_TransactionThatNobodyEnds_IsNamed()
     {
         using var journal = new TestJournal(JournalProvider.PostgreSql);
-        using var other = JournalDatabase.Open(journal.Database.Options with { MaxReaders = 2 });
+        await using var reader = await OpenAsync(journal);
+        await using var other = await OpenAsync(journal, "the forgetful one");
+        await using var open = await other.BeginTransactionAsync();
+        await PostgreSqlRows.AppendAsync(other, TestJournal.Events("open", 1, 1));
 
-        for (var n = 1; n <= 50; n++)
-        {
-            var both = await Task.WhenAll(Won(journal.Append("a", n)), Won(other.AppendAsync(TestJournal.Events("a", n, 1))));
-            Assert.Single(both, won => won);
-        }
+        var refusal = await Assert.ThrowsAsync<JournalException>(
+            () => new PostgreSqlInserts(reader, "there") { Patience = TimeSpan.FromMilliseconds(50) }.SettledAsync(default));
 
-        Assert.Equal(50, (await journal.Replay("a")).Count);
+        Assert.Equal(JournalFailure.Locked, refusal.Failure);
+        Assert.Contains("of postgres (the forgetful one)", refusal.Message, StringComparison.Ordinal);
     }
 
     [PostgreSqlFact]
-    public async Task Read_WhileTwoProcessesWrite_GivesEveryRowOnceAndInOrder()
+    public async Task Commits_OfAnotherProgram_AreHeardOf()
     {
-        using var journal = new TestJournal(JournalProvider.PostgreSql);
-        using var other = JournalDatabase.Open(journal.Database.Options with { MaxReaders = 2 });
-        var writing = Task.WhenAll(Write(journal.Database, "one"), Write(other, "two"));
+        using var journal = new TestJournal(JournalProvider.PostgreSql, options => options with { PollInterval = TimeSpan.FromHours(1) });
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(30));
 
-        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        var seen = new List<JournalRow>();
-        while (seen.Count < 2 * 20 * 50)
+        for (var n = 1; n <= 20; n++)
         {
-            var last = seen.Count == 0 ? 0 : seen[^1].Ordering;
-            await journal.Database.Commits.WaitBeyondAsync(last, deadline.Token);
-            seen.AddRange(await journal.Read(last, 100));
+            var waiting = journal.Database.Commits.WaitBeyondAsync(n - 1, deadline.Token);
+            await journal.Append("a", n);
+            Assert.Equal(n, await waiting);
         }
+    }
 
+    [PostgreSqlFact]
+    public async Task Persist_TwoProcessesHaveOneActor_OneWinsAndTheOtherHearsWhy()
+    {
+        await using var both = new TwoSystems();
+        var (first, second) = (Start(both.First, "a"), Start(both.Second, "a"));
+        await Task.WhenAll(first.Ask<string>(new Ledger.Get()), second.Ask<string>(new Ledger.Get()));
+
+        Assert.Equal(1, await first.Ask<long>(new Ledger.Keep("one"), TestSystem.Patience));
+        var refusal = await Assert.ThrowsAsync<JournalException>(
+            () => second.Ask<long>(new Ledger.Keep("other"), TestSystem.Patience));
+
+        Assert.Equal(JournalFailure.SequenceConflict, refusal.Failure);
+        Assert.Equal("one", await Start(both.Second, "a").Ask<string>(new Ledger.Get(), TestSystem.Patience));
+    }
+
+    [PostgreSqlFact]
+    public async Task Read_WhileTwoProcessesWriteInBatches_GivesEveryRowOnceAndInOrder()
+    {
+        const int Actors = 20, Rounds = 25;
+        await using var both = new TwoSystems();
+        var writing = Task.WhenAll(
+            from system in (ActorSystem[])[both.First, both.Second]
+            from actor in Enumerable.Range(0, Actors)
+            select WriteAsync(Start(system, $"{(system == both.First ? "one" : "two")}-{actor}"), Rounds));
+
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(120));
+        var seen = await both.FollowAsync(2 * 2 * Actors * Rounds, deadline.Token);
         await writing;
-        Assert.Equal(2 * 20 * 50, seen.Select(row => (row.PersistenceId, row.SequenceNr)).Distinct().Count());
+
         Assert.Equal(seen.Select(row => row.Ordering).Order(), seen.Select(row => row.Ordering));
+        foreach (var stream in seen.GroupBy(row => row.PersistenceId))
+            Assert.Equal(Enumerable.Range(1, 2 * Rounds).Select(n => (long)n), stream.Select(row => row.SequenceNr));
     }
 
-    private static Task Write(JournalDatabase database, string who) => Task.WhenAll(Enumerable.Range(0, 20).Select(async entity =>
+    private static async Task WriteAsync(IActorRef ledger, int rounds)
     {
-        for (var n = 1; n <= 50; n++) await database.AppendAsync(TestJournal.Events($"{who}-{entity}", n, 1));
-    }));
-
-    private static async Task<bool> Won(Task write)
-    {
-        try
-        {
-            await write;
-            return true;
-        }
-        catch (JournalException e) when (e.Failure == JournalFailure.SequenceConflict)
-        {
-            return false;
-        }
+        for (var n = 0; n < rounds; n++) await ledger.Ask<long>(new Ledger.Keep("a", "b"), TestSystem.Patience);
     }
 
-    private static async Task Insert(NpgsqlConnection connection, string persistenceId)
+    private static IActorRef Start(ActorSystem system, string persistenceId) =>
+        system.ActorOf(Props.Create(() => new Ledger(persistenceId)));
+
+    private static async Task<NpgsqlConnection> OpenAsync(TestJournal journal, string application = "")
     {
-        await using var command = new NpgsqlCommand(
-            "INSERT INTO journal (created, deleted, persistence_id, sequence_number, message) "
-            + "VALUES (0, false, $1, 1, ''::bytea)", connection);
-        command.Parameters.AddWithValue(persistenceId);
+        var connection = new NpgsqlConnection($"{journal.Database.Options.ConnectionString};Application Name={application}");
+        await connection.OpenAsync();
+        return connection;
+    }
+
+    private static async Task ExecuteAsync(TestJournal journal, string sql)
+    {
+        await using var connection = await OpenAsync(journal);
+        await using var command = new NpgsqlCommand(sql, connection);
         await command.ExecuteNonQueryAsync();
     }
 

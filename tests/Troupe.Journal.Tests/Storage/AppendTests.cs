@@ -4,11 +4,11 @@ namespace Troupe.Journal.Tests.Storage;
 
 public sealed class AppendTests
 {
-    [Theory, EveryDatabase]
-    public async Task Append_Events_AreReplayedAsWritten(JournalProvider provider)
+    [Fact]
+    public async Task Append_Events_AreReplayedAsWritten()
     {
-        using var journal = new TestJournal(provider);
-        await journal.Database.AppendAsync([TestJournal.Event("pod/default/a", 1, "één")]);
+        using var journal = new TestJournal(JournalProvider.Sqlite);
+        await journal.Embedded.AppendAsync([TestJournal.Event("pod/default/a", 1, "één")]);
         journal.Reopen();
 
         var row = Assert.Single(await journal.Replay("pod/default/a"));
@@ -21,10 +21,10 @@ public sealed class AppendTests
         Assert.Equal(DateTimeKind.Utc, row.Created.Kind);
     }
 
-    [Theory, EveryDatabase]
-    public async Task Append_LongestNameOfAnObject_IsKept(JournalProvider provider)
+    [Fact]
+    public async Task Append_LongestNameOfAnObject_IsKept()
     {
-        using var journal = new TestJournal(provider);
+        using var journal = new TestJournal(JournalProvider.Sqlite);
         var id = $"ReplicationController/{new string('n', 63)}/{new string('a', 253)}";
         await journal.Append(id, 1);
         journal.Reopen();
@@ -32,22 +32,22 @@ public sealed class AppendTests
         Assert.Equal(id, Assert.Single(await journal.Replay(id)).PersistenceId);
     }
 
-    [Theory, EveryDatabase]
-    public async Task Append_SequenceTakenAlready_IsRefusedAndNothingChanges(JournalProvider provider)
+    [Fact]
+    public async Task Append_SequenceTakenAlready_IsRefusedAndNothingChanges()
     {
-        using var journal = new TestJournal(provider);
+        using var journal = new TestJournal(JournalProvider.Sqlite);
         await journal.Append("a", 1, 2);
 
         var refusal = await Assert.ThrowsAsync<JournalException>(() => journal.Append("a", 2, 3));
 
         Assert.Equal(JournalFailure.SequenceConflict, refusal.Failure);
-        Assert.Equal(2, await journal.Database.HighestSequenceNrAsync("a"));
+        Assert.Equal(2, await journal.Embedded.HighestSequenceNrAsync("a"));
     }
 
-    [Theory, EveryDatabase]
-    public async Task Append_LeavingAHole_IsRefused(JournalProvider provider)
+    [Fact]
+    public async Task Append_LeavingAHole_IsRefused()
     {
-        using var journal = new TestJournal(provider);
+        using var journal = new TestJournal(JournalProvider.Sqlite);
         await journal.Append("a", 1);
 
         var refusal = await Assert.ThrowsAsync<JournalException>(() => journal.Append("a", 3));
@@ -57,10 +57,10 @@ public sealed class AppendTests
         Assert.Single(await journal.Replay("a"));
     }
 
-    [Theory, EveryDatabase]
-    public async Task Append_OneOfAGroupConflicts_TheOthersAreKept(JournalProvider provider)
+    [Fact]
+    public async Task Append_OneOfAGroupConflicts_TheOthersAreKept()
     {
-        using var journal = new TestJournal(provider);
+        using var journal = new TestJournal(JournalProvider.Sqlite);
         await journal.Append("bad", 1);
 
         // Queued in one go, they share transactions with the one that must fail.
@@ -73,20 +73,20 @@ public sealed class AppendTests
         Assert.Equal(201, (await journal.ReadAll()).Count);
     }
 
-    [Theory, EveryDatabase]
-    public async Task Append_PipelinedWritesOfOneEntity_StayInOrder(JournalProvider provider)
+    [Fact]
+    public async Task Append_PipelinedWritesOfOneEntity_StayInOrder()
     {
-        using var journal = new TestJournal(provider);
+        using var journal = new TestJournal(JournalProvider.Sqlite);
 
         await Task.WhenAll(Enumerable.Range(1, 500).Select(n => journal.Append("a", n)));
 
         Assert.Equal(Enumerable.Range(1, 500).Select(n => (long)n), (await journal.Replay("a")).Select(row => row.SequenceNr));
     }
 
-    [Theory, EveryDatabase]
-    public async Task Append_MoreThanMayWait_IsRefusedAsOverloaded(JournalProvider provider)
+    [Fact]
+    public async Task Append_MoreThanMayWait_IsRefusedAsOverloaded()
     {
-        using var journal = new TestJournal(provider, options => options with { MaxPendingWrites = 10 });
+        using var journal = new TestJournal(JournalProvider.Sqlite, options => options with { MaxPendingWrites = 10 });
 
         var writes = Enumerable.Range(0, 20_000).Select(i => journal.Append($"e-{i}", 1)).ToList();
         var outcomes = await Task.WhenAll(writes.Select(Outcome));
@@ -96,11 +96,11 @@ public sealed class AppendTests
         Assert.Equal(outcomes.Count(o => o is null), (await journal.ReadAll()).Count);
     }
 
-    [Theory, EveryDatabase]
-    public async Task Append_AfterClosing_IsRefused(JournalProvider provider)
+    [Fact]
+    public async Task Append_AfterClosing_IsRefused()
     {
-        using var journal = new TestJournal(provider);
-        var closed = journal.Database;
+        using var journal = new TestJournal(JournalProvider.Sqlite);
+        var closed = journal.Embedded;
         closed.Dispose();
 
         var refusal = await Assert.ThrowsAsync<JournalException>(() => closed.AppendAsync(TestJournal.Events("a", 1, 1)));
@@ -115,7 +115,7 @@ public sealed class AppendTests
         using var journal = new TestJournal(JournalProvider.Sqlite);
 
         await Assert.ThrowsAsync<ArgumentException>(
-            () => journal.Database.AppendAsync([TestJournal.Event("a", 1), TestJournal.Event("b", 2)]));
+            () => journal.Embedded.AppendAsync([TestJournal.Event("a", 1), TestJournal.Event("b", 2)]));
     }
 
     private static async Task<JournalFailure?> Outcome(Task write)

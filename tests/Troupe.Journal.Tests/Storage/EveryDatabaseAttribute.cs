@@ -1,5 +1,5 @@
 using System.Reflection;
-using Troupe.Journal.Tests.PostgreSql;
+using Troupe.Testing.Databases;
 using Xunit.Sdk;
 
 namespace Troupe.Journal.Tests.Storage;

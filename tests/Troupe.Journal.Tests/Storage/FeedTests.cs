@@ -70,10 +70,10 @@ public sealed class FeedTests
         Assert.Equal(["b"], (await journal.Read(1)).Select(row => row.PersistenceId));
     }
 
-    [Theory, EveryDatabase]
-    public async Task Write_Acknowledged_IsSeenByReadersAlready(JournalProvider provider)
+    [Fact]
+    public async Task Write_Acknowledged_IsSeenByReadersAlready()
     {
-        using var journal = new TestJournal(provider);
+        using var journal = new TestJournal(JournalProvider.Sqlite);
         for (var i = 1; i <= 50; i++)
         {
             await journal.Append("a", i);

@@ -4,11 +4,11 @@ public sealed class SnapshotTests
 {
     private static readonly DateTime Noon = new(2024, 5, 1, 12, 0, 0, DateTimeKind.Utc);
 
-    [Theory, EveryDatabase]
-    public async Task Load_SeveralSnapshots_GivesTheYoungestWithinTheRange(JournalProvider provider)
+    [Fact]
+    public async Task Load_SeveralSnapshots_GivesTheYoungestWithinTheRange()
     {
-        using var journal = new TestJournal(provider);
-        foreach (var n in (long[])[10, 20, 30]) await journal.Database.SaveSnapshotAsync(Snapshot(n));
+        using var journal = new TestJournal(JournalProvider.Sqlite);
+        foreach (var n in (long[])[10, 20, 30]) await journal.Embedded.SaveSnapshotAsync(Snapshot(n));
 
         Assert.Equal(Snapshot(30) with { Payload = Array.Empty<byte>() }, await Load(journal, SnapshotRange.All));
         Assert.Equal(20, (await Load(journal, SnapshotRange.All with { MaxSequenceNr = 29 }))?.SequenceNr);
@@ -16,23 +16,23 @@ public sealed class SnapshotTests
         Assert.Null(await Load(journal, SnapshotRange.All with { MaxSequenceNr = 9 }));
     }
 
-    [Theory, EveryDatabase]
-    public async Task Save_SameSequenceNumber_TakesThePlaceOfTheFirst(JournalProvider provider)
+    [Fact]
+    public async Task Save_SameSequenceNumber_TakesThePlaceOfTheFirst()
     {
-        using var journal = new TestJournal(provider);
-        await journal.Database.SaveSnapshotAsync(Snapshot(10));
-        await journal.Database.SaveSnapshotAsync(Snapshot(10) with { Payload = [9, 9] });
+        using var journal = new TestJournal(JournalProvider.Sqlite);
+        await journal.Embedded.SaveSnapshotAsync(Snapshot(10));
+        await journal.Embedded.SaveSnapshotAsync(Snapshot(10) with { Payload = [9, 9] });
 
-        Assert.Equal([9, 9], (await journal.Database.LoadSnapshotAsync("a", SnapshotRange.All))?.Payload);
+        Assert.Equal([9, 9], (await journal.Embedded.LoadSnapshotAsync("a", SnapshotRange.All))?.Payload);
     }
 
-    [Theory, EveryDatabase]
-    public async Task Delete_ByRange_LeavesTheOthers(JournalProvider provider)
+    [Fact]
+    public async Task Delete_ByRange_LeavesTheOthers()
     {
-        using var journal = new TestJournal(provider);
-        foreach (var n in (long[])[10, 20, 30]) await journal.Database.SaveSnapshotAsync(Snapshot(n));
+        using var journal = new TestJournal(JournalProvider.Sqlite);
+        foreach (var n in (long[])[10, 20, 30]) await journal.Embedded.SaveSnapshotAsync(Snapshot(n));
 
-        await journal.Database.DeleteSnapshotsAsync("a", SnapshotRange.All with { MinSequenceNr = 20 });
+        await journal.Embedded.DeleteSnapshotsAsync("a", SnapshotRange.All with { MinSequenceNr = 20 });
 
         Assert.Equal(10, (await Load(journal, SnapshotRange.All))?.SequenceNr);
     }
@@ -43,7 +43,7 @@ public sealed class SnapshotTests
     // Arrays compare by identity, so the payload is left out where rows are compared.
     private static async Task<SnapshotRow?> Load(TestJournal journal, SnapshotRange range)
     {
-        var row = await journal.Database.LoadSnapshotAsync("a", range);
+        var row = await journal.Embedded.LoadSnapshotAsync("a", range);
         return row is null ? null : row with { Payload = Array.Empty<byte>() };
     }
 }

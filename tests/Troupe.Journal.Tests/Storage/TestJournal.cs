@@ -1,5 +1,5 @@
 using System.Text;
-using Troupe.Journal.Tests.PostgreSql;
+using Troupe.Testing.Databases;
 
 namespace Troupe.Journal.Tests.Storage;
 
@@ -17,6 +17,9 @@ public sealed class TestJournal : IDisposable
 
     public JournalDatabase Database { get; private set; }
 
+    /// <summary>Only SQLite is written by this library.</summary>
+    public EmbeddedJournal Embedded => (EmbeddedJournal)Database;
+
     public string DatabasePath => Path.Combine(_directory.FullName, "journal.db");
 
     public static NewEvent Event(string persistenceId, long sequenceNr, string text = "happened") =>
@@ -26,12 +29,20 @@ public sealed class TestJournal : IDisposable
     public static IReadOnlyList<NewEvent> Events(string persistenceId, long from, int count) =>
         [.. Enumerable.Range(0, count).Select(i => Event(persistenceId, from + i))];
 
-    public Task Append(string persistenceId, long from, int count = 1) => Database.AppendAsync(Events(persistenceId, from, count));
+    public Task Append(string persistenceId, long from, int count = 1)
+    {
+        var events = Events(persistenceId, from, count);
+        return Database is EmbeddedJournal embedded
+            ? embedded.AppendAsync(events)
+            : PostgreSqlRows.AppendAsync(Database.Options.ConnectionString, events);
+    }
 
     public async Task<List<JournalRow>> Replay(string persistenceId, long from = 1, long to = long.MaxValue, long max = long.MaxValue)
     {
+        if (Database is not EmbeddedJournal embedded) return [.. (await ReadAll()).Where(row => row.PersistenceId == persistenceId)];
+
         var rows = new List<JournalRow>();
-        await Database.ReplayAsync(new ReplayRange(persistenceId, from, to, max), rows.Add);
+        await embedded.ReplayAsync(new ReplayRange(persistenceId, from, to, max), rows.Add);
         return rows;
     }
 

@@ -42,8 +42,6 @@ internal sealed class WatchedStore(JournalOptions options) : IJournalStore
 
     public Task<long> HighestOrderingAsync(CancellationToken cancellationToken) => _store.HighestOrderingAsync(cancellationToken);
 
-    public void Follow(JournalCommits commits) => _store.Follow(commits);
-
     public void Dispose()
     {
         _store.Dispose();

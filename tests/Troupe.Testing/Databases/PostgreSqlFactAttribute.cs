@@ -1,4 +1,6 @@
-namespace Troupe.Journal.Tests.PostgreSql;
+using Xunit;
+
+namespace Troupe.Testing.Databases;
 
 /// <summary>A test that needs PostgreSQL; without it, it is shown as skipped, or fails where PostgreSQL is required.</summary>
 [AttributeUsage(AttributeTargets.Method)]

@@ -3,7 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using Npgsql;
 
-namespace Troupe.Journal.Tests.PostgreSql;
+namespace Troupe.Testing.Databases;
 
 /// <summary>A PostgreSQL server of the test run's own, on loopback, made at the first use and gone with the process.</summary>
 public static class PostgreSqlServer
@@ -19,14 +19,28 @@ public static class PostgreSqlServer
             .Where(bin => File.Exists(Path.Combine(bin, "initdb"))).Order().LastOrDefault()
         : null;
 
+    /// <summary>A database that the test may do anything with.</summary>
     public static string CreateDatabase()
+    {
+        var name = Create("DATABASE");
+        return new NpgsqlConnectionStringBuilder(Running.Value.ToString()) { Database = name }.ToString();
+    }
+
+    /// <summary>Tables of the test's own in a database that others use too: a hundred times cheaper to make.</summary>
+    public static string CreateSchema()
+    {
+        var name = Create("SCHEMA");
+        return new NpgsqlConnectionStringBuilder(Running.Value.ToString()) { SearchPath = name }.ToString();
+    }
+
+    private static string Create(string what)
     {
         var name = "t" + Guid.NewGuid().ToString("n");
         using var connection = new NpgsqlConnection(Running.Value.ToString());
         connection.Open();
-        using var create = new NpgsqlCommand($"CREATE DATABASE {name}", connection);
+        using var create = new NpgsqlCommand($"CREATE {what} {name}", connection);
         create.ExecuteNonQuery();
-        return new NpgsqlConnectionStringBuilder(Running.Value.ToString()) { Database = name }.ToString();
+        return name;
     }
 
     private static NpgsqlConnectionStringBuilder Start()
@@ -36,7 +50,9 @@ public static class PostgreSqlServer
         Run(Path.Combine(bin, "initdb"), "-D", directory + "/data", "-A", "trust", "-U", "postgres", "-E", "UTF8", "--no-sync");
         var port = FreePort();
         // The shell reads this process's pipe: when it closes, however this process ends, the server goes too.
-        var script = $"{bin}/postgres -D {directory}/data -k {directory} -p {port} -c listen_addresses=127.0.0.1 >{directory}/log 2>&1 & "
+        // Its data ends with it, so it need not wait for the disk.
+        var script = $"{bin}/postgres -D {directory}/data -k {directory} -p {port} -c listen_addresses=127.0.0.1 -c fsync=off "
+            + $"-c full_page_writes=off -c max_connections=500 >{directory}/log 2>&1 & "
             + $"server=$!; cat >/dev/null; kill -INT $server; wait $server; rm -rf {directory}";
         var shell = Process.Start(AsServerUser("sh", "-c", script)) ?? throw new InvalidOperationException("No shell.");
         AppDomain.CurrentDomain.ProcessExit += (_, _) => shell.StandardInput.Close();
