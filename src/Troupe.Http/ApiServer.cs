@@ -66,7 +66,7 @@ public sealed class ApiServer : IAsyncDisposable
         application.UseWebSockets(new WebSocketOptions { KeepAliveInterval = AcceptedSocket.KeepAlive });
         application.UseRouting();
         application.Use(AuthenticationOf(application, options, clientFor, time).Handle);
-        application.MapHealth(readiness);
+        application.MapHealth(readiness, options.SetAside);
         var (nodes, proxy) = (
             application.Services.GetRequiredService<NodeConnections>(), application.Services.GetRequiredService<ProxyEndpoint>());
         var verbs = VerbRoutes.Of(options, time, nodes, proxy);

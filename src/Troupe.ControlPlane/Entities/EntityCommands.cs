@@ -40,8 +40,12 @@ internal sealed class EntityCommands(IActorRef region, ReadModels.ReadModel read
         {
             throw Refuse.With(
                 StatusReason.Timeout,
-                $"{subject} did not answer within {timeout.TotalSeconds} s; whether it was written is not known: "
-                + "get it before trying again");
+                $"{subject} did not answer within {timeout.TotalSeconds} s, and {WriteFailures.NobodyKnows}");
+        }
+        catch (Exception cause)
+        {
+            // The system stops, for one: the command is on its way all the same.
+            throw Refuse.With(StatusReason.Timeout, $"{subject} did not answer ({cause.Message}), and {WriteFailures.NobodyKnows}");
         }
     }
 

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Troupe.ControlPlane.Controllers;
+using Troupe.ControlPlane.Feed;
 using Troupe.ControlPlane.Gateway;
 using Troupe.ControlPlane.ReadModels;
 using Troupe.Journal;
@@ -28,7 +29,15 @@ public sealed class ControlPlaneHost : IAsyncDisposable
     /// <summary>What controllers are given; a library user's own actors may use the same.</summary>
     public ControlPlaneContext Context => Get<ControlPlaneContext>();
 
-    public bool IsReady => Get<ControlPlaneReadiness>().Ready.IsCompletedSuccessfully;
+    internal FeedProgress Feed => Get<FeedProgress>();
+
+    public bool IsReady => WhyNotReady is null;
+
+    /// <summary>What keeps requests from being answered, or answered with the latest; null when nothing does.</summary>
+    public string? WhyNotReady => Get<ControlPlaneReadiness>().WhyNot;
+
+    /// <summary>What cannot be followed in the journal: those objects are set aside, and everything else works.</summary>
+    public IReadOnlyCollection<SetAsideObject> SetAside => [.. Objects.Current.SetAside.Values];
 
     /// <summary>Starts one that keeps its log to itself.</summary>
     /// <exception cref="StateDirectoryInUseException">Another process has the state directory.</exception>

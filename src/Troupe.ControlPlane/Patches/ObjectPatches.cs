@@ -14,7 +14,7 @@ using Troupe.Security.Identities;
 namespace Troupe.ControlPlane.Patches;
 
 /// <summary>Patches an object as it is: reads it, changes it, and writes it only if nobody else did meanwhile; otherwise again.</summary>
-internal sealed class ObjectPatches(ObjectWrites writes, OptimisticWrites optimistic)
+internal sealed class ObjectPatches(ObjectWrites writes, OptimisticWrites optimistic, ReadModel readModel)
 {
     /// <param name="mayCreate">Asked where an apply patch finds nothing there.</param>
     public Task<ApiObject> PatchAsync(
@@ -28,7 +28,8 @@ internal sealed class ObjectPatches(ObjectWrites writes, OptimisticWrites optimi
         // A revision that the patch names is checked each time against what is then there.
         async Task<ApiObject> TryAsync(StoredObject? current)
         {
-            if (current is null && (apply is null || operation != Operation.Replace)) throw Refuse.NotFound(kind, key.Name);
+            if (current is null && (apply is null || operation != Operation.Replace))
+                throw Refuse.NotThere(readModel.Current, kind, key);
             if (current is null) await mayCreate().ConfigureAwait(false);
 
             var (wanted, applied) = apply is null ? (Change(kind, current!, patch, options), (AppliedObject?)null) : apply.On(current);

@@ -12,6 +12,10 @@ internal static class Refuse
     public static ApiException NotFound(ResourceKind kind, string name) =>
         With(StatusReason.NotFound, $"{kind.Plural} \"{name}\" not found", Details(kind, name));
 
+    /// <summary>Of an object whose journal cannot be read from its beginning on nobody can say more than that.</summary>
+    public static ApiException NotThere(ReadModels.ReadModelSnapshot objects, ResourceKind kind, EntityKey key) =>
+        objects.SetAside.TryGetValue(key.PersistenceId, out var setAside) ? Of(key, setAside.Refuse()) : NotFound(kind, key.Name);
+
     /// <summary>The client demands a revision that is over: however often it is tried, it stays so.</summary>
     public static ApiException OutdatedRevision(ResourceKind kind, string name) =>
         Of(kind, name, Refusals.Modified(kind, name) with { Cause = RefusalCause.Stated });
