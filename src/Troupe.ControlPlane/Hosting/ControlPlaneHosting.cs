@@ -75,6 +75,7 @@ public static class ControlPlaneHosting
     private static IServiceCollection AddReservations(this IServiceCollection services, ControlPlaneOptions options) => services
         .AddSingleton(options.ServiceAddressRanges)
         .AddSingleton(options.PodCidrRange)
+        .AddSingleton<EntityTruth>()
         .AddSingleton<AllocationReconciler>()
         .AddSingleton<PodCidrReservations>();
 

@@ -19,28 +19,49 @@ internal sealed class AllocationKeeper : ReceiveActor, IWithTimers
     // Longer than any write takes: a reservation this old waits for no service any more.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
+    private readonly ToldOnce<string> _told = new();
+    private readonly ILoggingAdapter _log = Context.GetLogger();
+
     public AllocationKeeper(IActorRef feed, AllocationReconciler reconciler, TimeProvider time)
     {
-        var log = Context.GetLogger();
         var started = time.GetUtcNow();
         // A reservation from before the start that has no service is what a crash left behind.
         Receive<FeedSubscription>(_ => Reconcile(started));
         Receive<ObjectChanged>(
             change => change is { New: null, Old: Service service },
-            change => reconciler.ReleaseAsync((Service)change.Old!, change.Revision).PipeTo(Self, failure: cause => new Failed(cause)));
+            change => reconciler.ReleaseAsync((Service)change.Old!, change.Revision)
+                .PipeTo(Self, success: () => Done.Instance, failure: cause => new Failed(change.Key.PersistenceId, cause)));
         Receive<ObjectChanged>(_ => { });
         Receive<ReconcileAgain>(_ => Reconcile(time.GetUtcNow() - Patience));
-        Receive<Failed>(
-            failed => log.Warning("Service addresses could not be given back and will be soon: {0}", failed.Cause.Message));
+        Receive<Reconciled>(reconciled =>
+        {
+            foreach (var (service, failure) in reconciled.Failures) Tell(service, failure);
+            _told.OnlyTheseAreLeft(reconciled.Failures.Keys);
+            ReconcileLater();
+        });
+        Receive<Failed>(failed =>
+        {
+            Tell(failed.Service, failed.Cause);
+            ReconcileLater();
+        });
+        Receive<Done>(_ => { });
         feed.Tell(new SubscribeToFeed(ResourceKinds.Services), Self);
 
         void Reconcile(DateTimeOffset madeBefore) =>
-            reconciler.ReconcileAsync(madeBefore).PipeTo(Self, failure: cause => new Failed(cause));
+            reconciler.ReconcileAsync(madeBefore)
+            .PipeTo(Self, success: failures => new Reconciled(failures), failure: cause => new Failed("all services", cause));
     }
 
     public ITimerScheduler Timers { get; set; } = null!;
 
-    protected override void PreStart() => Timers.StartPeriodicTimer(nameof(ReconcileAgain), new ReconcileAgain(), Interval);
+    // One round at a time, so that none decides on what another is about to change.
+    private void ReconcileLater() => Timers.StartSingleTimer(nameof(ReconcileAgain), new ReconcileAgain(), Interval);
+
+    private void Tell(string service, Exception cause)
+    {
+        if (_told.IsNews(service, cause.Message))
+            _log.Warning("The addresses of {0} are not settled and will be soon: {1}", service, cause.Message);
+    }
 
     private static Props PropsOf(ControlPlaneContext context)
     {
@@ -50,5 +71,12 @@ internal sealed class AllocationKeeper : ReceiveActor, IWithTimers
 
     private sealed record ReconcileAgain;
 
-    private sealed record Failed(Exception Cause);
+    private sealed record Reconciled(IReadOnlyDictionary<string, Exception> Failures);
+
+    private sealed record Failed(string Service, Exception Cause);
+
+    private sealed record Done
+    {
+        public static readonly Done Instance = new();
+    }
 }
