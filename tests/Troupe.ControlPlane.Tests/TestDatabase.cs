@@ -1,4 +1,4 @@
-using Troupe.ControlPlane.Cluster;
+using Troupe.ControlPlane.Hosting;
 using Troupe.Journal;
 using Troupe.Testing.Databases;
 
@@ -18,11 +18,26 @@ internal static class TestDatabase
         var other => throw new InvalidOperationException($"{Variable}={other}: it must be sqlite or postgresql."),
     };
 
-    /// <summary>Writes what some other program wrote, before there is a control plane.</summary>
-    public static async Task AppendAsync(ControlPlaneOptions options, params IReadOnlyList<NewEvent> events)
+    /// <summary>Where the stream of an entity ends.</summary>
+    public static async Task<long> HighestSequenceNrAsync(JournalOptions options, string persistenceId)
     {
-        using var database = JournalDatabase.Open(options.JournalOptions);
-        if (database is EmbeddedJournal embedded) await embedded.AppendAsync(events);
-        else await PostgreSqlRows.AppendAsync(options.JournalOptions.ConnectionString, events);
+        using var database = JournalDatabase.Open(options);
+        var rows = await database.Reader.ReadAsync(0, int.MaxValue, persistenceId, CancellationToken.None);
+        return rows.Where(row => row.PersistenceId == persistenceId).Select(row => row.SequenceNr).DefaultIfEmpty().Max();
     }
+
+    /// <summary>Writes what some other program writes, while nothing runs.</summary>
+    public static async Task AppendAsync(JournalOptions options, params IReadOnlyList<NewEvent> events)
+    {
+        using var database = JournalDatabase.Open(options);
+        await AppendAsync(database, events);
+    }
+
+    /// <summary>Writes what some other program writes, beside a control plane.</summary>
+    public static Task AppendAsync(ControlPlaneHost host, params IReadOnlyList<NewEvent> events) =>
+        AppendAsync(JournalDatabase.For(host.System), events);
+
+    private static Task AppendAsync(JournalDatabase database, IReadOnlyList<NewEvent> events) => database is EmbeddedJournal embedded
+        ? embedded.AppendAsync(events)
+        : PostgreSqlRows.AppendAsync(database.Options.ConnectionString, events);
 }

@@ -1,3 +1,4 @@
+using Troupe.ControlPlane.Refusing;
 using Troupe.Api.Metadata;
 using Troupe.Api.Responses;
 using Troupe.Domain.Entities;
@@ -14,7 +15,7 @@ internal sealed class EntityTruth(EntityCommands entities, ReadModels.ReadModel 
     /// <exception cref="ApiException">The entity does not say.</exception>
     public async Task<ApiObject?> FindAsync(EntityKey key)
     {
-        if (readModel.Current.SetAside.TryGetValue(key.PersistenceId, out var setAside)) throw Gateway.Refuse.Of(key, setAside.Refuse());
+        if (readModel.Current.SetAside.TryGetValue(key.PersistenceId, out var setAside)) throw Refusing.Refuse.Of(key, setAside.Refuse());
 
         // A rehearsed deletion changes nothing, and stands behind every command that is on its way.
         var context = new CommandContext(User, null, time.GetUtcNow(), DryRun: true);

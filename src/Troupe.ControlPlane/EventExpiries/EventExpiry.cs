@@ -44,7 +44,7 @@ internal sealed class EventExpiry : ReceiveActor, IWithTimers
     private async Task ExpireAsync(ILoggingAdapter log)
     {
         var now = _time.GetUtcNow();
-        var old = _objects.Current.List<Event>().Where(@event => LastSeen(@event, now) <= now - Life).ToList();
+        var old = _objects.Current.List<Event>().Where(@event => IsOver(@event, now)).ToList();
         try
         {
             foreach (var @event in old) await DeleteAsync(@event);
@@ -56,6 +56,8 @@ internal sealed class EventExpiry : ReceiveActor, IWithTimers
 
         Timers.StartSingleTimer(nameof(Expire), new Expire(), Interval);
     }
+
+    internal static bool IsOver(Event @event, DateTimeOffset now) => LastSeen(@event, now) <= now - Life;
 
     private async Task DeleteAsync(Event @event)
     {

@@ -1,3 +1,4 @@
+using Troupe.ControlPlane.Refusing;
 using Troupe.Api.Kinds;
 using Troupe.Api.Nodes;
 using Troupe.ControlPlane.Admission;

@@ -1,3 +1,4 @@
+using Troupe.ControlPlane.Journals;
 using System.Globalization;
 using Troupe.Api.Metadata;
 using Troupe.Domain.Entities;

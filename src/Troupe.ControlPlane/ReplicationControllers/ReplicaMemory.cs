@@ -1,4 +1,4 @@
-using Troupe.ControlPlane.Gateway;
+using Troupe.ControlPlane.Naming;
 using Troupe.Domain.ReplicationControllers;
 
 namespace Troupe.ControlPlane.ReplicationControllers;

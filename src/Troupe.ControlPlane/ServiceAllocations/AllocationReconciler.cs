@@ -39,7 +39,6 @@ internal sealed class AllocationReconciler(
                 failures[service] = failure;
             }
         }
-
     }
 
     /// <param name="cause">The revision of the service's end.</param>

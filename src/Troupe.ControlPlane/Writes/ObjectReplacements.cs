@@ -6,7 +6,6 @@ using Troupe.ControlPlane.Admission;
 using Troupe.ControlPlane.Naming;
 using Troupe.ControlPlane.ReadModels;
 using Troupe.Security.Identities;
-using Troupe.ControlPlane.ReadModels;
 
 namespace Troupe.ControlPlane.Writes;
 

@@ -1,3 +1,4 @@
+using Troupe.ControlPlane.Refusing;
 using System.Text.Json;
 using Troupe.Api.Kinds;
 using Troupe.Api.Metadata;

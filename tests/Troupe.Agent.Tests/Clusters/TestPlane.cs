@@ -2,7 +2,7 @@ using Troupe.Api.Clients;
 using Troupe.Api.Kinds;
 using Troupe.Api.Metadata;
 using Troupe.Api.Namespaces;
-using Troupe.ControlPlane.Cluster;
+using Troupe.ControlPlane.Hosting;
 using Troupe.Security.Identities;
 using Xunit;
 
@@ -26,7 +26,7 @@ public sealed class TestPlane : IAsyncLifetime
     {
         _host = await ControlPlaneHost.StartAsync(new ControlPlaneOptions
         {
-            StateDirectory = _folder.FullName, Configuration = "akka.loglevel = WARNING", Controllers = [], PodCidr = PodCidr,
+            StateDirectory = _folder.FullName, Configuration = "akka.loglevel = WARNING", Controllers = ControllerRegistry.Upkeep, PodCidr = PodCidr,
             NodePrefixLength = SharePrefix,
         });
         await _host.WaitUntilReadyAsync().WaitAsync(TimeSpan.FromSeconds(30));

@@ -263,7 +263,7 @@ public sealed class NodeAgentTests(TestPlane plane) : TestKit, IClassFixture<Tes
     public async Task Pod_MemoryLimitBelowWhatTheRuntimeTakes_IsRaisedAndTold()
     {
         _runtime.LeastMemoryBytes = 6 << 20;
-        await using var node = Node(recordEvents: true);
+        await using var node = await NodeAsync(recordEvents: true);
         await node.StartAsync();
         var pod = Make.Pod();
         var limits = new Dictionary<string, Quantity> { ["memory"] = Quantity.Parse("128m") };

@@ -31,7 +31,7 @@ public sealed class FeedFailureTests
     {
         await using var plane = await TestControlPlane.StartAsync();
         await plane.Client.CreateAsync(Make.Pod("web"));
-        await JournalDatabase.For(plane.Host.System).AppendAsync([Event("Pod/default/web", 2, "pod.abducted.v9", "{}")]);
+        await TestDatabase.AppendAsync(plane.Host, Event("Pod/default/web", 2, "pod.abducted.v9", "{}"));
 
         await plane.Client.CreateAsync(Make.Pod("other"));
 
@@ -74,7 +74,7 @@ public sealed class FeedFailureTests
 
     private static async Task AppendAsync(JournalOptions options, string persistenceId, string manifest, string payload)
     {
-        using var database = JournalDatabase.Open(options);
-        await database.AppendAsync([Event(persistenceId, await database.HighestSequenceNrAsync(persistenceId) + 1, manifest, payload)]);
+        var next = await TestDatabase.HighestSequenceNrAsync(options, persistenceId) + 1;
+        await TestDatabase.AppendAsync(options, Event(persistenceId, next, manifest, payload));
     }
 }

@@ -1,3 +1,5 @@
+using Troupe.ControlPlane.Naming;
+using Troupe.ControlPlane.Writes;
 using Akka.Actor;
 using Akka.Cluster.Sharding;
 using Troupe.Api.Clients;

@@ -1,7 +1,7 @@
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
-using Troupe.ControlPlane.Cluster;
+using Troupe.ControlPlane.Hosting;
 using Troupe.Domain.Entities;
 using Troupe.Journal;
 
@@ -21,7 +21,8 @@ internal sealed class BreakableCluster : IAsyncDisposable
 
     private ControlPlaneOptions Options => new()
     {
-        StateDirectory = _directory.FullName, Configuration = "akka.loglevel = OFF", Controllers = [], ServiceCidr = "10.97.0.0/16",
+        StateDirectory = _directory.FullName, Configuration = "akka.loglevel = OFF", Controllers = ControllerRegistry.Upkeep,
+        ServiceCidr = "10.97.0.0/16",
         Database = new JournalOptions(JournalProvider.Sqlite, $"Data Source={Path.Combine(_directory.FullName, "journal.db")}"),
     };
 
@@ -37,7 +38,7 @@ internal sealed class BreakableCluster : IAsyncDisposable
     public async Task RestartAsync(IEnumerable<(string PersistenceId, string Manifest, string Payload)> broken)
     {
         await DownAsync();
-        using (var database = JournalDatabase.Open(Options.Database!))
+        using (var database = EmbeddedJournal.Open(Options.Database!))
         {
             foreach (var (persistenceId, manifest, payload) in broken)
             {
