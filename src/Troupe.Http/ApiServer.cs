@@ -64,7 +64,7 @@ public sealed class ApiServer : IAsyncDisposable
         application.Use(ErrorResponses.Handle);
         application.UseRouting();
         application.Use(AuthenticationOf(application, options, clientFor, time).Handle);
-        application.MapHealth(readiness);
+        application.MapHealth(readiness, options.SetAside);
         var (nodes, proxy) = (
             application.Services.GetRequiredService<NodeConnections>(), application.Services.GetRequiredService<ProxyEndpoint>());
         var verbs = VerbRoutes.Of(options, time, nodes, proxy);

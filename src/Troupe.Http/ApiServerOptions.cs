@@ -40,6 +40,9 @@ public sealed record ApiServerOptions
     /// <summary>How pods, services, nodes and their agents are dialed: over the network of this machine where null.</summary>
     public Func<SocketsHttpConnectionContext, CancellationToken, ValueTask<Stream>>? DialCluster { get; init; }
 
+    /// <summary>Objects that nobody can follow in the journal, one sentence each: `/readyz?verbose` names them.</summary>
+    public Func<IEnumerable<string>> SetAside { get; init; } = () => [];
+
     /// <summary>A watch ends after this long unless it asked for less; clients begin again where they were.</summary>
     public TimeSpan MaxWatch { get; init; } = TimeSpan.FromMinutes(60);
 }

@@ -29,9 +29,11 @@ internal sealed class TestControlPlane : IAsyncDisposable
     }
 
     /// <param name="configuration">What is different from then on.</param>
-    public async Task RestartAsync(string configuration = "")
+    /// <param name="meanwhile">What somebody does to the journal while nothing runs.</param>
+    public async Task RestartAsync(string configuration = "", Func<Journal.JournalOptions, Task>? meanwhile = null)
     {
         await Host.StopAsync();
+        if (meanwhile is not null) await meanwhile(Host.Options.JournalOptions);
         await StartAgainAsync(configuration);
     }
 

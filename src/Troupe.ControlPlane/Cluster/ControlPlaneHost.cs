@@ -31,7 +31,19 @@ public sealed class ControlPlaneHost : IAsyncDisposable
     /// <summary>What controllers are given; a library user's own actors may use the same.</summary>
     public ControlPlaneContext Context => _parts.Context;
 
-    public bool IsReady => _ready.IsCompletedSuccessfully;
+    internal Feed.FeedProgress Feed => _parts.Feed;
+
+    public bool IsReady => WhyNotReady is null;
+
+    /// <summary>What keeps requests from being answered, or answered with the latest; null when nothing does.</summary>
+    public string? WhyNotReady =>
+        _parts.Feed.Failure is { } failure ? failure.Message
+        : _ready.IsFaulted ? $"the control plane did not start: {_ready.Exception!.GetBaseException().Message}"
+        : _parts.Feed.Trouble is { } trouble ? $"the journal cannot be read and is tried again: {trouble.Message}"
+        : _ready.IsCompletedSuccessfully ? null : "the journal is still being read";
+
+    /// <summary>What cannot be followed in the journal, one sentence each: those objects are set aside, and everything else works.</summary>
+    public IReadOnlyCollection<ReadModels.SetAsideObject> SetAside => [.. Objects.Current.SetAside.Values];
 
     /// <exception cref="StateDirectoryInUseException">Another process has the state directory.</exception>
     /// <exception cref="JournalException">The database cannot be opened.</exception>

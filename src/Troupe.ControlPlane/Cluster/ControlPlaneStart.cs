@@ -1,5 +1,6 @@
 using Akka.Actor;
 using Akka.Event;
+using Troupe.Api.Kinds;
 using Troupe.Api.Metadata;
 using Troupe.Api.Namespaces;
 using Troupe.Api.Responses;
@@ -12,6 +13,7 @@ using Troupe.ControlPlane.Gateway;
 using Troupe.ControlPlane.Nodes;
 using Troupe.ControlPlane.ServiceAllocations;
 using Troupe.ControlPlane.Watches;
+using Troupe.Domain.Entities;
 using Troupe.Domain.Namespaces;
 using Troupe.Security.Identities;
 
@@ -20,6 +22,8 @@ namespace Troupe.ControlPlane.Cluster;
 /// <summary>Starts the parts of a control plane in the order in which they need each other.</summary>
 internal static class ControlPlaneStart
 {
+    private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
+
     public static async Task<ControlPlaneParts> StartAsync(ControlPlaneOptions options, CancellationToken cancellationToken)
     {
         var system = ActorSystem.Create("troupe", ControlPlaneConfiguration.Of(options));
@@ -42,7 +46,7 @@ internal static class ControlPlaneStart
     {
         var start = parts.Context.Time.GetUtcNow();
         await parts.Feed.CaughtUp.ConfigureAwait(false);
-        await CreateDefaultNamespaceAsync(parts.Context.Clients(Identity.Controller("bootstrap"))).ConfigureAwait(false);
+        await CreateDefaultNamespaceAsync(parts).ConfigureAwait(false);
 
         await ReconcileAllocationsAsync(parts, start).ConfigureAwait(false);
         ControllerSingletons.Start(parts.System, parts.Context, parts.Allocations, parts.PodCidrs);
@@ -87,21 +91,41 @@ internal static class ControlPlaneStart
         {
             await parts.Allocations.ReconcileAsync(start).ConfigureAwait(false);
         }
-        catch (ApiException refusal)
+        catch (Exception failure)
         {
-            parts.System.Log.Warning("Service addresses are not reconciled yet and will be later: {0}", refusal.Message);
+            parts.System.Log.Warning("Service addresses are not reconciled yet and will be later: {0}", failure.Message);
         }
     }
 
-    private static async Task CreateDefaultNamespaceAsync(GatewayClient client)
+    // Where the disk is full, say, the start waits for somebody to make room, as any write does.
+    private static async Task CreateDefaultNamespaceAsync(ControlPlaneParts parts)
     {
-        try
+        var client = parts.Context.Clients(Identity.Controller("bootstrap"));
+        var told = "";
+        while (!Exists(parts))
         {
-            await client.CreateAsync(new Namespace { Metadata = new ObjectMeta { Name = NamespaceDecider.Default } }).ConfigureAwait(false);
+            try
+            {
+                await client.CreateAsync(new Namespace { Metadata = new ObjectMeta { Name = NamespaceDecider.Default } })
+                    .ConfigureAwait(false);
+                return;
+            }
+            catch (ApiException refusal) when (!parts.System.WhenTerminated.IsCompleted && parts.Feed.Failure is null)
+            {
+                if (told != refusal.Message)
+                    parts.System.Log.Warning("The namespace default cannot be made and will be tried again: {0}", refusal.Message);
+                told = refusal.Message;
+            }
+
+            await Task.Delay(RetryDelay, parts.Context.Time).ConfigureAwait(false);
         }
-        catch (ApiException refusal) when (refusal.Reason == StatusReason.AlreadyExists)
-        {
-            // An earlier start made it.
-        }
+    }
+
+    // One that is set aside exists, and is not replaced behind anybody's back.
+    private static bool Exists(ControlPlaneParts parts)
+    {
+        var key = new EntityKey(ResourceKinds.Namespaces.Kind, "", NamespaceDecider.Default);
+        var objects = parts.Context.Objects.Current;
+        return objects.Find(key) is not null || objects.SetAside.ContainsKey(key.PersistenceId);
     }
 }

@@ -3,6 +3,8 @@ using Akka.Event;
 using Akka.Persistence;
 using Troupe.Api.Responses;
 using Troupe.ControlPlane.Gateway;
+using Troupe.ControlPlane.ReadModels;
+using Troupe.ControlPlane.Serialization;
 using Troupe.Domain.Entities;
 
 namespace Troupe.ControlPlane.Entities;
@@ -10,25 +12,21 @@ namespace Troupe.ControlPlane.Entities;
 /// <summary>Owns one object: the only writer of its journal.</summary>
 internal sealed class EntityActor : UntypedPersistentActor
 {
-    private readonly EntityKey _key;
-    private readonly EntityKind _rules;
+    private readonly EntityReplay _entity;
     private readonly EntitySettings _settings;
-    private object _state;
     private IActorRef _asker = ActorRefs.Nobody;
 
     public EntityActor(EntityKey key, EntityKind rules, EntitySettings settings)
     {
-        _key = key;
-        _rules = rules;
+        _entity = new EntityReplay(key, rules);
         _settings = settings;
-        _state = rules.Initial;
         PersistenceId = key.PersistenceId;
     }
 
     public override string PersistenceId { get; }
 
     public override Recovery Recovery =>
-        _settings.MayHaveSnapshot(PersistenceId) ? Recovery.Default : new Recovery(SnapshotSelectionCriteria.None);
+        _settings.UsesSnapshotOf(PersistenceId) ? Recovery.Default : new Recovery(SnapshotSelectionCriteria.None);
 
     public static Props PropsOf(string persistenceId, EntitySettings settings)
     {
@@ -64,82 +62,111 @@ internal sealed class EntityActor : UntypedPersistentActor
 
     protected override void OnRecover(object message)
     {
-        if (message is DomainEvent @event) _state = _rules.Apply(_state, @event);
-        else if (message is SnapshotOffer offer) _state = offer.Snapshot;
+        switch (message)
+        {
+            case DomainEvent @event:
+                _entity.Apply(@event, EventSerialization.Manifest(@event));
+                break;
+            case UnreadableEvent unreadable:
+                _entity.Break(unreadable.Manifest, unreadable.Reason);
+                break;
+            case SnapshotOffer offer when !_entity.Restore(offer.Snapshot):
+                _settings.PassOverSnapshotOf(PersistenceId);
+                throw new InvalidOperationException($"the snapshot of {PersistenceId} cannot be used: the next recovery reads its events");
+        }
     }
 
-    /// <summary>The actor stops after this; its asker shall know that nothing was written, and why.</summary>
+    /// <summary>The actor stops after this; its asker hears what is known of the write.</summary>
     protected override void OnPersistFailure(Exception cause, object @event, long sequenceNr)
     {
-        Refuse(StatusReason.ServiceUnavailable, $"the journal could not be written: {cause.Message}");
+        Refuse(WriteFailures.Refusal(_entity.Key, cause));
         base.OnPersistFailure(cause, @event, sequenceNr);
     }
 
     protected override void OnPersistRejected(Exception cause, object @event, long sequenceNr)
     {
-        Refuse(StatusReason.InternalError, $"the event could not be stored: {cause.Message}");
+        Refuse(new Refusal(StatusReason.InternalError, $"the event could not be stored: {cause.Message}", []));
         base.OnPersistRejected(cause, @event, sequenceNr);
     }
 
     private void Execute(Command command)
     {
-        if (command.Context.ExpectedSequenceNr is { } expected && expected != LastSequenceNr)
+        if (_entity.IsSetAside)
         {
-            Sender.Tell(new CommandRefused(PersistenceId, Conflicts.Modified(_key)));
+            ExecuteSetAside(command);
             return;
         }
 
-        var decision = _rules.Decide(_state, command);
-        if (decision.Refusal is { } refusal) Sender.Tell(new CommandRefused(PersistenceId, refusal));
-        else if (decision.Events.Count == 0) Sender.Tell(Accepted(decision, EntityKind.ObjectOf(_state)));
-        else if (command.Context.DryRun) Rehearse(decision, command);
-        else Commit(decision, command);
-    }
-
-    private void Rehearse(Decision decision, Command command)
-    {
-        var state = _state;
-        var last = EntityKind.ObjectOf(state);
-        foreach (var @event in Stamped(decision, command))
+        if (command.Context.ExpectedSequenceNr is { } expected && expected != LastSequenceNr)
         {
-            state = _rules.Apply(state, @event);
-            last = EntityKind.ObjectOf(state) ?? last;
+            Sender.Tell(new CommandRefused(PersistenceId, Conflicts.Modified(_entity.Key)));
+            return;
         }
 
-        Sender.Tell(Accepted(decision, last));
-    }
-
-    private void Commit(Decision decision, Command command)
-    {
-        var remaining = decision.Events.Count;
-        var last = EntityKind.ObjectOf(_state);
-        _asker = Sender;
-        PersistAll(Stamped(decision, command), @event =>
+        // Whatever goes wrong here goes wrong before anything is committed, and is one command's trouble.
+        try
         {
-            _state = _rules.Apply(_state, @event);
-            last = EntityKind.ObjectOf(_state) ?? last;
-            if (--remaining > 0) return;
-
-            _asker.Tell(Accepted(decision, last)); // Durable now, so the answer is true.
-            _asker = ActorRefs.Nobody;
-            if (LastSequenceNr / _settings.EventsPerSnapshot > (LastSequenceNr - decision.Events.Count) / _settings.EventsPerSnapshot)
-                SaveSnapshot(_state);
-        });
+            var decision = _entity.Rules.Decide(_entity.State, command);
+            if (decision.Refusal is { } refusal) Sender.Tell(new CommandRefused(PersistenceId, refusal));
+            else if (decision.Events.Count == 0) Sender.Tell(Accepted(decision, EntityKind.ObjectOf(_entity.State)));
+            else Perform(decision, command, Rehearsal.Of(_entity, decision.Events, command.Context));
+        }
+        catch (Exception cause) when (cause is not OutOfMemoryException)
+        {
+            Context.GetLogger().Error(cause, "{0} could not be asked {1}; nothing was written", PersistenceId, command.GetType().Name);
+            Sender.Tell(new CommandRefused(PersistenceId, WriteFailures.Unapplicable(_entity.Key, command, cause)));
+        }
     }
 
-    private static IEnumerable<DomainEvent> Stamped(Decision decision, Command command)
+    /// <summary>It can only end, at once, whatever it waited for: nobody knows any more what that was.</summary>
+    private void ExecuteSetAside(Command command)
     {
-        var context = EventContext.Of(command.Context);
-        var last = decision.Events.Count - 1;
-        return decision.Events.Select((@event, i) => @event with { Context = context, IsContinued = i < last }).ToList();
+        var current = EntityKind.ObjectOf(_entity.State);
+        if (command is not ObjectCommand.DeleteObject delete)
+        {
+            Sender.Tell(new CommandRefused(PersistenceId, SetAsideObject.Refuse(_entity.Key, _entity.Broken!)));
+            return;
+        }
+
+        var other = current is null ? null : Refusals.OfOtherUid(_entity.Rules.Resource!, _entity.Key, delete.Uid, current);
+        if (other?.Refusal is { } refusal)
+        {
+            Sender.Tell(new CommandRefused(PersistenceId, refusal));
+            return;
+        }
+
+        var ending = _entity.Rules.Ending! with { Context = EventContext.Of(command.Context) };
+        Perform(Decision.Accept(ending), command, new Rehearsal([ending], [_entity.Rules.Initial], current));
+    }
+
+    private void Perform(Decision decision, Command command, Rehearsal rehearsal)
+    {
+        if (command.Context.DryRun) Sender.Tell(Accepted(decision, rehearsal.Last));
+        else Commit(decision, rehearsal);
+    }
+
+    private void Commit(Decision decision, Rehearsal rehearsal)
+    {
+        var done = 0;
+        _asker = Sender;
+        PersistAll(rehearsal.Events, _ =>
+        {
+            _entity.Follow(rehearsal.States[done]);
+            if (++done < rehearsal.Events.Count) return;
+
+            _asker.Tell(Accepted(decision, rehearsal.Last)); // Durable now, so the answer is true.
+            _asker = ActorRefs.Nobody;
+            if (LastSequenceNr / _settings.EventsPerSnapshot > (LastSequenceNr - done) / _settings.EventsPerSnapshot)
+                SaveSnapshot(_entity.State);
+        });
     }
 
     private CommandAccepted Accepted(Decision decision, Api.Metadata.ApiObject? last) =>
         new(PersistenceId, LastSequenceNr, decision.Events, last, decision.Answer);
 
-    private void Refuse(StatusReason reason, string message)
+    private void Refuse(Refusal refusal)
     {
-        _asker.Tell(new CommandRefused(PersistenceId, new Refusal(reason, message, [])));
+        _asker.Tell(new CommandRefused(PersistenceId, refusal));
         _asker = ActorRefs.Nobody;
     }
 }

@@ -34,8 +34,12 @@ internal sealed class EntityCommands(IActorRef region, ReadModels.ReadModel read
         {
             throw Refuse.With(
                 StatusReason.Timeout,
-                $"{command.Target} did not answer within {timeout.TotalSeconds} s; whether it was written is not known: "
-                + "get it before trying again");
+                $"{command.Target} did not answer within {timeout.TotalSeconds} s, and {WriteFailures.NobodyKnows}");
+        }
+        catch (Exception cause)
+        {
+            // The system stops, for one: the command is on its way all the same.
+            throw Refuse.With(StatusReason.Timeout, $"{command.Target} did not answer ({cause.Message}), and {WriteFailures.NobodyKnows}");
         }
     }
 

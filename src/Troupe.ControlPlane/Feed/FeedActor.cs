@@ -65,6 +65,7 @@ internal sealed class FeedActor : ReceiveActor, IWithTimers
         while (true)
         {
             var rows = await _source.ReadAsync(revision, RowsPerStep, stopping).ConfigureAwait(false);
+            _progress.GoOn();
             if (rows.Count > 0) return new RowsRead(rows);
 
             _progress.ReachEnd();
@@ -72,11 +73,31 @@ internal sealed class FeedActor : ReceiveActor, IWithTimers
         }
     }
 
+    // What is wrong with one object is set aside where it is applied; whatever is wrong with the feed itself ends it.
     private void Take(IReadOnlyList<JournalRow> rows)
+    {
+        try
+        {
+            Pass(rows);
+        }
+        catch (Exception cause)
+        {
+            var failure = new FeedFailedException(_revision, cause);
+            _log.Error(failure, "The feed stopped");
+            _progress.Fail(failure);
+            return;
+        }
+
+        ReadOn();
+    }
+
+    private void Pass(IReadOnlyList<JournalRow> rows)
     {
         foreach (var row in rows)
         {
-            if (!TryApply(row)) return;
+            if (!EventDecoder.IsEvent(row)) continue;
+            if (_readModel.Apply(row, out var setAside) is { } change) _changes.Add(change);
+            if (setAside is not null) _log.Error("Set aside: {0}. Everything else goes on", setAside);
         }
 
         _revision = rows[^1].Ordering;
@@ -85,31 +106,15 @@ internal sealed class FeedActor : ReceiveActor, IWithTimers
         foreach (var change in _changes) _subscribers.Tell(change, Self);
         _changes.Clear();
         _readModel.Confirm();
-        ReadOn();
-    }
-
-    // An event that cannot be applied ends the feed: to pass over it would show a state that never was.
-    private bool TryApply(JournalRow row)
-    {
-        try
-        {
-            if (EventDecoder.IsEvent(row) && _readModel.Apply(row, EventDecoder.Decode(row)) is { } change) _changes.Add(change);
-            return true;
-        }
-        catch (Exception cause)
-        {
-            var failure = new FeedFailedException(row.Ordering, row.PersistenceId, row.Manifest, cause);
-            _log.Error(failure, "The feed stopped");
-            _progress.Fail(failure);
-            return false;
-        }
     }
 
     private void RetryLater(Exception cause)
     {
         if (_stopping.IsCancellationRequested) return;
 
-        _log.Warning("The journal cannot be read and will be tried again: {0}", cause.Message);
+        if (_progress.Trouble?.Message != cause.Message)
+            _log.Warning("The journal cannot be read and will be tried again: {0}", cause.Message);
+        _progress.Stumble(cause);
         Timers.StartSingleTimer(nameof(ReadAgain), new ReadAgain(), RetryDelay);
     }
 }

@@ -1,9 +1,9 @@
 namespace Troupe.ControlPlane.Feed;
 
-/// <summary>The journal holds an event that cannot be applied; nothing behind it can be shown.</summary>
-public sealed class FeedFailedException(long revision, string persistenceId, string manifest, Exception cause) : Exception(
-    $"The event {manifest} of {persistenceId} at revision {revision} cannot be read: {cause.Message}. "
-    + "It was written by a later version of Troupe, or the journal is damaged. Start the version that wrote it.",
+/// <summary>The feed itself is broken; nothing behind its revision can be shown.</summary>
+public sealed class FeedFailedException(long revision, Exception cause) : Exception(
+    $"The feed stopped behind revision {revision}: {cause.Message}. What is shown is not the latest any more. Start this control plane "
+    + "again, and report what its log says.",
     cause)
 {
     public long Revision { get; } = revision;

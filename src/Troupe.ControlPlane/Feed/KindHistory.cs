@@ -28,7 +28,7 @@ internal sealed class KindHistory(IFeedSource source)
                 if (row.Ordering > untilRevision) yield break;
 
                 position = row.Ordering;
-                if (projection.Apply(row, EventDecoder.Decode(row)).Change is { } change) yield return change;
+                if (EventDecoder.IsEvent(row) && projection.Apply(row).Change is { } change) yield return change;
             }
         }
     }

@@ -10,7 +10,7 @@ namespace Troupe.ControlPlane.Gateway;
 internal sealed class ObjectReads(ReadModels.ReadModel readModel, ObjectLists lists, WatchStreams watches)
 {
     public ApiObject Get(ResourceKind kind, string? @namespace, string name) =>
-        Find(kind, @namespace, name) ?? throw Refuse.NotFound(kind, name);
+        Find(kind, @namespace, name) ?? throw Refuse.NotThere(readModel.Current, kind, ObjectKey.Of(kind, @namespace, name));
 
     /// <summary>Null where there is none, or none is named.</summary>
     public ApiObject? Find(ResourceKind kind, string? @namespace, string? name) =>

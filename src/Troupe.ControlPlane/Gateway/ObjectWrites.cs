@@ -69,17 +69,20 @@ internal sealed class ObjectWrites(EntityCommands entities, AdmissionChain admis
     public async Task<ApiObject> DeleteAsync(
         Identity identity, ResourceKind kind, string? @namespace, string name, DeleteOptions? options, CancellationToken cancellationToken)
     {
-        var current = Current(kind, @namespace, name);
         var key = ObjectKey.Of(kind, @namespace, name);
+        // What is set aside can be deleted even where nothing of it can be shown.
+        var current = SetAsideDeletion.Allows(readModel.Current, kind, key) ? readModel.Current.Find(key) : Current(kind, @namespace, name);
         var context = Context(identity, new WriteOptions { DryRun = options?.DryRun is { Count: > 0 } }) with
         {
-            ExpectedSequenceNr = WritePreconditions.ExpectedSequenceNr(kind, current, options?.Preconditions?.ResourceVersion),
+            ExpectedSequenceNr = current is null
+                ? null
+                : WritePreconditions.ExpectedSequenceNr(kind, current, options?.Preconditions?.ResourceVersion),
         };
         var command = new DeleteObject(options?.GracePeriodSeconds, PolicyOf(options), options?.Preconditions?.Uid)
         {
             Target = key, Context = context,
         };
-        return Answer(command, await entities.SendAsync(command, cancellationToken).ConfigureAwait(false), current.Object);
+        return Answer(command, await entities.SendAsync(command, cancellationToken).ConfigureAwait(false), current?.Object);
     }
 
     public async Task<ApiObject> ExecuteAsync(
@@ -134,12 +137,13 @@ internal sealed class ObjectWrites(EntityCommands entities, AdmissionChain admis
         var seen = command.Context.DryRun ? null : readModel.Current.Find(command.Target)?.Object;
         if (seen is not null && seen.Metadata.Uid == accepted.Object?.Metadata.Uid) return seen;
 
-        var last = accepted.Object ?? before ?? throw new InvalidOperationException($"{command.Target} is no object of the API");
+        var last = accepted.Object ?? before ?? SetAsideDeletion.Unknown(command.Target);
         return last with { Metadata = last.Metadata with { ResourceVersion = before?.Metadata.ResourceVersion } };
     }
 
     private StoredObject Current(ResourceKind kind, string? @namespace, string name) =>
-        readModel.Current.Find(ObjectKey.Of(kind, @namespace, name)) ?? throw Refuse.NotFound(kind, name);
+        readModel.Current.Find(ObjectKey.Of(kind, @namespace, name))
+        ?? throw Refuse.NotThere(readModel.Current, kind, ObjectKey.Of(kind, @namespace, name));
 
     private AdmissionRequest Request(
         Operation operation, Identity identity, ResourceKind kind, ApiObject @object, StoredObject? current,

@@ -16,6 +16,10 @@ internal static class Refuse
     public static ApiException NotFound(ResourceKind kind, string name) =>
         With(StatusReason.NotFound, $"{kind.Plural} \"{name}\" not found", Details(kind, name));
 
+    /// <summary>Of an object whose journal cannot be read from its beginning on nobody can say more than that.</summary>
+    public static ApiException NotThere(ReadModels.ReadModelSnapshot objects, ResourceKind kind, EntityKey key) =>
+        objects.SetAside.TryGetValue(key.PersistenceId, out var setAside) ? Of(key, setAside.Refuse()) : NotFound(kind, key.Name);
+
     public static ApiException Modified(ResourceKind kind, string name) =>
         With(StatusReason.Conflict, Conflicts.Modified(new EntityKey(kind.Kind, "", name)).Message, Details(kind, name));
 

@@ -31,7 +31,8 @@ internal sealed class ObjectPatches(ObjectWrites writes, ReadModel readModel, Ti
         {
             var seen = readModel.SequenceNrOf(key.PersistenceId);
             var current = readModel.Current.Find(key);
-            if (current is null && (apply is null || operation != Operation.Replace)) throw Refuse.NotFound(kind, key.Name);
+            if (current is null && (apply is null || operation != Operation.Replace))
+                throw Refuse.NotThere(readModel.Current, kind, key);
             if (current is null) await mayCreate().ConfigureAwait(false);
 
             var (wanted, fields) = apply is null ? (Change(kind, current!, patch, options), (FieldSet?)null) : apply.On(current);

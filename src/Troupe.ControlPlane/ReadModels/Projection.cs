@@ -7,23 +7,36 @@ using Troupe.Journal;
 namespace Troupe.ControlPlane.ReadModels;
 
 /// <summary>Turns the journal, row by row, into what became of each object.</summary>
-/// <remarks>The only place that stamps a revision on an object.</remarks>
+/// <remarks>
+/// The only place that stamps a revision on an object. What is wrong with one row is that one object's trouble: nothing here throws for it.
+/// </remarks>
 internal sealed class Projection
 {
     private readonly Dictionary<string, Stream> _streams = [];
 
     /// <summary>What became of the row's entity.</summary>
-    public Step Apply(JournalRow row, DomainEvent @event)
+    public Step Apply(JournalRow row)
     {
-        var stream = Find(row.PersistenceId);
-        stream.State = stream.Rules.Apply(stream.State, @event);
-        if (stream.Rules.Resource is not { } kind || @event.IsContinued) return new Step(stream.Key, stream.State, null);
+        if (Find(row.PersistenceId, out var unknown) is not { } stream)
+            return new Step(default, null, null, new SetAsideObject(row.PersistenceId, row.Manifest, row.Ordering, unknown!));
+
+        var isBroken = stream.Broken is not null;
+        var @event = Read(stream, row);
+        if (!isBroken && stream.Broken is { } broken)
+            stream.SetAside = new SetAsideObject(row.PersistenceId, broken.Manifest, row.Ordering, broken.Reason);
+        if (stream.Broken is null) stream.SetAside = null;
+        if (@event is null || stream.Rules.Resource is not { } kind || @event.IsContinued)
+            return new Step(stream.Key, stream.State, null, stream.SetAside);
 
         var before = stream.Object;
         var after = EntityKind.ObjectOf(stream.State);
         stream.Object = after is null ? null : Stamp(after, row.Ordering);
         if (after is null && Equals(stream.State, stream.Rules.Initial)) _streams.Remove(row.PersistenceId);
-        return new Step(stream.Key, stream.State, new ObjectChanged(kind, stream.Key, before, stream.Object, row.Ordering, @event));
+        // Where the object never could be read, its end tells nobody anything.
+        var change = before is null && after is null
+            ? null
+            : new ObjectChanged(kind, stream.Key, before, stream.Object, row.Ordering, @event);
+        return new Step(stream.Key, stream.State, change, stream.SetAside);
     }
 
     public static ApiObject Stamp(ApiObject @object, long revision) => @object with
@@ -31,23 +44,42 @@ internal sealed class Projection
         Metadata = @object.Metadata with { ResourceVersion = revision.ToString(CultureInfo.InvariantCulture) },
     };
 
-    private Stream Find(string persistenceId)
+    /// <summary>Null where the event says nothing.</summary>
+    private static DomainEvent? Read(Stream stream, JournalRow row)
     {
+        DomainEvent @event;
+        try
+        {
+            @event = EventDecoder.Decode(row);
+        }
+        catch (Exception cause) when (cause is not OutOfMemoryException)
+        {
+            stream.Break(row.Manifest, cause.Message);
+            return null;
+        }
+
+        return stream.Apply(@event, row.Manifest) ? @event : null;
+    }
+
+    private Stream? Find(string persistenceId, out string? unknown)
+    {
+        unknown = null;
         if (_streams.TryGetValue(persistenceId, out var stream)) return stream;
 
-        var key = EntityKey.Parse(persistenceId);
-        var rules = EntityKinds.Find(key.Kind) ?? throw new FormatException($"'{key.Kind}' is no kind of entity that this version knows");
-        return _streams[persistenceId] = new Stream(key, rules);
+        if (!EntityKey.TryParse(persistenceId, out var key)) unknown = "it has no name of the form kind/namespace/name";
+        else if (EntityKinds.Find(key.Kind) is not { } rules) unknown = $"'{key.Kind}' is no kind of entity that this version knows";
+        else return _streams[persistenceId] = new Stream(key, rules);
+        return null;
     }
 
-    private sealed class Stream(EntityKey key, EntityKind rules)
+    private sealed class Stream(EntityKey key, EntityKind rules) : EntityReplay(key, rules)
     {
-        public EntityKey Key => key;
-        public EntityKind Rules => rules;
-        public object State { get; set; } = rules.Initial;
         public ApiObject? Object { get; set; }
+        public SetAsideObject? SetAside { get; set; }
     }
 
+    /// <param name="State">Null where the entity is of no kind that this version knows.</param>
     /// <param name="Change">Null where the entity is no object of the API, or more of the same command follows.</param>
-    public readonly record struct Step(EntityKey Key, object State, ObjectChanged? Change);
+    /// <param name="SetAside">Null while all of its events could be followed.</param>
+    public readonly record struct Step(EntityKey Key, object? State, ObjectChanged? Change, SetAsideObject? SetAside);
 }

@@ -9,14 +9,17 @@ namespace Troupe.ControlPlane.ReadModels;
 public sealed class ReadModelSnapshot
 {
     public static readonly ReadModelSnapshot Empty = new(
-        0, ImmutableDictionary<string, KindSnapshot>.Empty, ImmutableDictionary<EntityKey, object>.Empty);
+        0, ImmutableDictionary<string, KindSnapshot>.Empty, ImmutableDictionary<EntityKey, object>.Empty,
+        ImmutableSortedDictionary.Create<string, SetAsideObject>(StringComparer.Ordinal));
 
     private readonly ImmutableDictionary<string, KindSnapshot> _kinds;
     private readonly ImmutableDictionary<EntityKey, object> _others;
 
     internal ReadModelSnapshot(
-        long revision, ImmutableDictionary<string, KindSnapshot> kinds, ImmutableDictionary<EntityKey, object> others)
+        long revision, ImmutableDictionary<string, KindSnapshot> kinds, ImmutableDictionary<EntityKey, object> others,
+        ImmutableSortedDictionary<string, SetAsideObject> setAside)
     {
+        SetAside = setAside;
         Revision = revision;
         _kinds = kinds;
         _others = others;
@@ -24,6 +27,9 @@ public sealed class ReadModelSnapshot
 
     /// <summary>The journal's ordering up to which this is complete.</summary>
     public long Revision { get; }
+
+    /// <summary>By persistence id, what has an event that cannot be followed.</summary>
+    internal ImmutableSortedDictionary<string, SetAsideObject> SetAside { get; }
 
     public StoredObject? Find(EntityKey key) => Of(key.Kind).Find(key.Namespace, key.Name);
 

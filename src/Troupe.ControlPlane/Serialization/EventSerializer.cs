@@ -13,7 +13,18 @@ public sealed class EventSerializer(ExtendedActorSystem system) : SerializerWith
 
     public override string Manifest(object value) => EventSerialization.Manifest(value);
 
-    public override byte[] ToBinary(object value) => EventSerialization.Serialize(value);
+    public override byte[] ToBinary(object value) => StoredForm.BytesOf(value);
 
-    public override object FromBinary(byte[] bytes, string manifest) => EventSerialization.Deserialize(manifest, bytes);
+    /// <remarks>An exception here would end the recovery of the entity for good, and nobody could even delete it.</remarks>
+    public override object FromBinary(byte[] bytes, string manifest)
+    {
+        try
+        {
+            return EventSerialization.Deserialize(manifest, bytes) ?? new UnreadableEvent(manifest, "it says nothing: null");
+        }
+        catch (Exception cause) when (cause is not OutOfMemoryException)
+        {
+            return new UnreadableEvent(manifest, cause.Message);
+        }
+    }
 }

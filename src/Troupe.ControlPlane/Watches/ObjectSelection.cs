@@ -37,14 +37,26 @@ internal sealed class ObjectSelection
     public bool Matches(ApiObject? @object) =>
         @object is not null
         && (Namespace is null || @object.Metadata.Namespace == Namespace)
-        && _labels.Matches(@object.Metadata.Labels)
-        && _fields.Matches(@object);
+        && (IsEverything || IsSelected(@object));
 
     /// <summary>Whether no selector leaves anything out.</summary>
     public bool IsEverything => _labels.IsEverything && _fields.IsEverything;
 
     /// <summary>Names what is selected, the same for the same request.</summary>
     public override string ToString() => $"{Kind.Group}/{Kind.Plural}\n{Namespace ?? "*"}\n{_labels}\n{_fields}";
+
+    private bool IsSelected(ApiObject @object)
+    {
+        try
+        {
+            return _labels.Matches(@object.Metadata.Labels) && _fields.Matches(@object);
+        }
+        catch (Exception cause) when (cause is not OutOfMemoryException)
+        {
+            // An object whose fields cannot be read has none of the asked value; the list and the watch of all others go on.
+            return false;
+        }
+    }
 
     private static WatchTopic TopicOf(ResourceKind kind, string? @namespace, FieldSelector fields)
     {

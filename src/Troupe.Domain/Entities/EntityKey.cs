@@ -6,12 +6,15 @@ public readonly record struct EntityKey(string Kind, string Namespace, string Na
 {
     public string PersistenceId => $"{Kind}/{Namespace}/{Name}";
 
-    public static EntityKey Parse(string persistenceId)
+    public static EntityKey Parse(string persistenceId) => TryParse(persistenceId, out var key)
+        ? key
+        : throw new FormatException($"'{persistenceId}' is no persistence id of an entity: it has the form kind/namespace/name");
+
+    public static bool TryParse(string persistenceId, out EntityKey key)
     {
         var parts = persistenceId.Split('/', 3);
-        return parts.Length == 3
-            ? new EntityKey(parts[0], parts[1], parts[2])
-            : throw new FormatException($"'{persistenceId}' is no persistence id of an entity: it has the form kind/namespace/name");
+        key = parts.Length == 3 ? new EntityKey(parts[0], parts[1], parts[2]) : default;
+        return parts.Length == 3;
     }
 
     public override string ToString() => PersistenceId;

@@ -21,6 +21,11 @@ public abstract class EntityKind
     /// <summary>How events of earlier versions are read; none of a kind whose events never changed.</summary>
     public IReadOnlyList<EventUpcaster> Upcasters { get; init; } = [];
 
+    /// <summary>The event that ends an object, whatever state it is in; null where nothing ends.</summary>
+    public DomainEvent? Ending => EventManifests.Values.FirstOrDefault(type => type.IsAssignableTo(typeof(IObjectDeleted))) is { } ended
+        ? (DomainEvent)Activator.CreateInstance(ended)!
+        : null;
+
     public abstract Type StateType { get; }
     public abstract object Initial { get; }
 

@@ -47,9 +47,9 @@ internal sealed class RunningServer : IAsyncDisposable
                 new ApiServerOptions
                 {
                     Url = doors.Url, InsecureUrl = doors.InsecureUrl, Security = Security(certificates, controlPlane, tokens),
-                    Authorizer = options.Authorizer,
+                    Authorizer = options.Authorizer, SetAside = () => controlPlane.SetAside.Select(one => one.ToString()),
                 },
-                controlPlane.Client, () => controlPlane.IsReady ? null : "the journal is still being read", options.Time,
+                controlPlane.Client, () => controlPlane.WhyNotReady, options.Time,
                 cancellationToken);
             var admin = certificates.KeepAdminKubeconfig(
                 state.KubeconfigFile, api.Url,

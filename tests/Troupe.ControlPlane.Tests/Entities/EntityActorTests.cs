@@ -6,6 +6,7 @@ using Troupe.Api.Responses;
 using Troupe.ControlPlane.Entities;
 using Troupe.ControlPlane.Gateway;
 using Troupe.Domain.Entities;
+using Troupe.Journal;
 using Xunit;
 using static Troupe.Domain.Entities.ObjectCommand;
 using static Troupe.Domain.Pods.PodCommand;
@@ -50,9 +51,9 @@ public sealed class EntityActorTests() : TestKit(ConfigurationFactory.ParseStrin
     }
 
     [Fact]
-    public void Create_JournalFails_IsRefusedWithTheCauseAndCanBeTriedAgain()
+    public void Create_JournalRefuses_IsRefusedWithTheCauseAndCanBeTriedAgain()
     {
-        Gate.Fail("no space left on device");
+        Gate.Fail(new JournalException(JournalFailure.DiskFull, "no space left on device"));
         var (pod, undertaker) = (Entity(), CreateTestProbe());
         undertaker.Watch(pod);
 
@@ -67,6 +68,25 @@ public sealed class EntityActorTests() : TestKit(ConfigurationFactory.ParseStrin
         Assert.Equal(1, ExpectMsg<CommandAccepted>().SequenceNr);
     }
 
+    public static TheoryData<Exception> Doubts =>
+    [
+        new JournalException(JournalFailure.InDoubt, "the device failed"), new TimeoutException("60 s"), new IOException("connection reset"),
+        new Npgsql.PostgresException("terminating connection", "FATAL", "FATAL", "57P01"), new TaskCanceledException("stopped"),
+    ];
+
+    [Theory]
+    [MemberData(nameof(Doubts))]
+    public void Create_JournalDoesNotSayHowItEnded_IsUnknown(Exception cause)
+    {
+        Gate.Fail(cause);
+
+        Entity().Tell(Create());
+
+        var refused = ExpectMsg<CommandRefused>();
+        Assert.Equal(StatusReason.Timeout, refused.Refusal.Reason);
+        Assert.Contains("nobody knows whether it was written", refused.Refusal.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Create_WaitingBehindAFailedWrite_IsRefusedToo()
     {
@@ -76,7 +96,7 @@ public sealed class EntityActorTests() : TestKit(ConfigurationFactory.ParseStrin
         var pod = Entity();
         pod.Tell(Create());
         pod.Tell(Bind("node-1"));
-        Gate.Fail("no space left on device");
+        Gate.Fail(new JournalException(JournalFailure.DiskFull, "no space left on device"));
 
         Assert.Equal(StatusReason.ServiceUnavailable, ExpectMsg<CommandRefused>().Refusal.Reason);
         Assert.Equal(StatusReason.ServiceUnavailable, ExpectMsg<CommandRefused>().Refusal.Reason);

@@ -61,11 +61,11 @@ public sealed class HeldJournal : AsyncWriteJournal
             held.TrySetResult();
         }
 
-        public void Fail(string why)
+        public void Fail(Exception why)
         {
             var broken = new TaskCompletionSource();
-            broken.SetException(new IOException(why));
-            Interlocked.Exchange(ref _open, broken).TrySetException(new IOException(why));
+            broken.SetException(why);
+            Interlocked.Exchange(ref _open, broken).TrySetException(why);
         }
 
         internal Task PassAsync() => _open.Task;

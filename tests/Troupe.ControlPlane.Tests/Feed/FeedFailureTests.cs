@@ -1,10 +1,9 @@
+using System.Text;
 using Troupe.Api.Clients;
 using Troupe.Api.Pods;
 using Troupe.Api.Responses;
-using Troupe.ControlPlane.Cluster;
 using Troupe.ControlPlane.Feed;
 using Troupe.Journal;
-using Troupe.Security.Identities;
 using Xunit;
 
 namespace Troupe.ControlPlane.Tests.Feed;
@@ -12,21 +11,69 @@ namespace Troupe.ControlPlane.Tests.Feed;
 public sealed class FeedFailureTests
 {
     [Fact]
-    public async Task Start_EventOfALaterVersion_IsNamedAndNothingIsShown()
+    public async Task Start_EventOfALaterVersion_IsNamedAndTheOthersAreShown()
     {
-        var directory = Directory.CreateTempSubdirectory("troupe-").FullName;
-        var options = new ControlPlaneOptions { StateDirectory = directory, Configuration = "akka.loglevel = OFF" };
-        using (var database = JournalDatabase.Open(options.JournalOptions))
-        {
-            var abduction = new NewEvent("Pod/default/web", 1, "pod.abducted.v9", 7347, "{}"u8.ToArray(), "later", DateTime.UtcNow);
-            await database.AppendAsync([abduction]);
-        }
+        await using var plane = await TestControlPlane.StartAsync();
+        await plane.Client.CreateAsync(Make.Pod("other"));
 
-        await using var host = await ControlPlaneHost.StartAsync(options);
+        await plane.RestartAsync("", options => AppendAsync(options, "Pod/default/web", "pod.abducted.v9", "{}"));
 
-        var failure = await Assert.ThrowsAsync<FeedFailedException>(() => host.WaitUntilReadyAsync().WaitAsync(TimeSpan.FromSeconds(20)));
-        Assert.Contains("pod.abducted.v9 of Pod/default/web at revision 1", failure.Message);
-        var refusal = await Assert.ThrowsAsync<ApiException>(() => host.Client(Identity.Admin).ListAsync<Pod>());
+        Assert.True(plane.Host.IsReady);
+        var setAside = Assert.Single(plane.Host.SetAside);
+        Assert.Equal(("Pod/default/web", "pod.abducted.v9"), (setAside.PersistenceId, setAside.Manifest));
+        Assert.Equal("other", Assert.Single((await plane.Client.ListAsync<Pod>()).Items).Metadata.Name);
+    }
+
+    /// <summary>Another control plane on the same database may be of a later version.</summary>
+    [Fact]
+    public async Task Read_EventOfALaterVersionWhileRunning_TheFeedGoesOn()
+    {
+        await using var plane = await TestControlPlane.StartAsync();
+        await plane.Client.CreateAsync(Make.Pod("web"));
+        await JournalDatabase.For(plane.Host.System).AppendAsync([Event("Pod/default/web", 2, "pod.abducted.v9", "{}")]);
+
+        await plane.Client.CreateAsync(Make.Pod("other"));
+
+        Assert.Single(plane.Host.SetAside);
+        Assert.Equal(2, (await plane.Client.ListAsync<Pod>()).Items.Count);
+        // The entity learns of the other's write by the first conflict, and reads its journal again.
+        await TestControlPlane.RefusedAsync(() => plane.Client.BindPodAsync("default", "web", "node-1"));
+        Assert.Equal(500, (await TestControlPlane.RefusedAsync(() => plane.Client.BindPodAsync("default", "web", "node-1"))).Code);
+    }
+
+    [Fact]
+    public async Task Fail_TheFeedItself_IsNotReadyAndListsSaySo()
+    {
+        await using var plane = await TestControlPlane.StartAsync();
+        var parts = plane.Host.Feed;
+
+        parts.Fail(new FeedFailedException(7, new InvalidOperationException("the shelf fell down")));
+
+        Assert.False(plane.Host.IsReady);
+        Assert.Contains("stopped behind revision 7: the shelf fell down", plane.Host.WhyNotReady!, StringComparison.Ordinal);
+        var refusal = await Assert.ThrowsAsync<ApiException>(() => plane.Client.ListAsync<Pod>());
         Assert.Equal(StatusReason.ServiceUnavailable, refusal.Reason);
+    }
+
+    [Fact]
+    public async Task Read_JournalCannotBeReadForAWhile_IsNotReadyUntilItCan()
+    {
+        await using var plane = await TestControlPlane.StartAsync();
+        var progress = plane.Host.Feed;
+        progress.Stumble(new IOException("the disk is away"));
+        Assert.Contains("the disk is away", plane.Host.WhyNotReady!, StringComparison.Ordinal);
+
+        await plane.Client.CreateAsync(Make.Pod("web"));
+
+        Assert.Null(plane.Host.WhyNotReady);
+    }
+
+    private static NewEvent Event(string persistenceId, long sequenceNr, string manifest, string payload) =>
+        new(persistenceId, sequenceNr, manifest, 7347, Encoding.UTF8.GetBytes(payload), "later", DateTime.UtcNow);
+
+    private static async Task AppendAsync(JournalOptions options, string persistenceId, string manifest, string payload)
+    {
+        using var database = JournalDatabase.Open(options);
+        await database.AppendAsync([Event(persistenceId, await database.HighestSequenceNrAsync(persistenceId) + 1, manifest, payload)]);
     }
 }
