@@ -42,7 +42,7 @@ public sealed class ControlPlaneHost : IAsyncDisposable
         : _parts.Feed.Trouble is { } trouble ? $"the journal cannot be read and is tried again: {trouble.Message}"
         : _ready.IsCompletedSuccessfully ? null : "the journal is still being read";
 
-    /// <summary>What cannot be followed in the journal, one sentence each: those objects are set aside, and everything else works.</summary>
+    /// <summary>What cannot be followed in the journal: those objects are set aside, and everything else works.</summary>
     public IReadOnlyCollection<ReadModels.SetAsideObject> SetAside => [.. Objects.Current.SetAside.Values];
 
     /// <exception cref="StateDirectoryInUseException">Another process has the state directory.</exception>

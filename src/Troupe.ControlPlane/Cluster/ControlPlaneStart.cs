@@ -65,7 +65,8 @@ internal static class ControlPlaneStart
 
         var ids = new ObjectIds(options.Seed is { } seed ? new Random(seed) : new Random());
         var ranges = options.ServiceAddressRanges;
-        var podCidrs = new PodCidrReservations(entities, readModel, options.PodCidrRange, options.Time);
+        var truth = new EntityTruth(entities, readModel, options.Time);
+        var podCidrs = new PodCidrReservations(entities, truth, readModel, options.PodCidrRange, options.Time);
         IReadOnlyList<IAdmissionStep> nodes = [new PodCidrAssignment(podCidrs), new HeartbeatPublishing(system.EventStream)];
         var reads = ReadsAssembly.Of(system.Settings.Config, source, readModel, watches, options.Time, stopping.Token);
         var gateway = GatewayAssembly.Of(entities, progress, readModel, reads, ids, ranges, nodes, options);
@@ -80,7 +81,7 @@ internal static class ControlPlaneStart
         {
             Recorders = component => new EventRecorder(events, component),
         };
-        var allocations = new AllocationReconciler(entities, readModel, ranges, options.Time);
+        var allocations = new AllocationReconciler(entities, truth, readModel, ranges, options.Time);
         return new ControlPlaneParts(system, progress, allocations, podCidrs, context);
     }
 
@@ -89,7 +90,8 @@ internal static class ControlPlaneStart
     {
         try
         {
-            await parts.Allocations.ReconcileAsync(start).ConfigureAwait(false);
+            foreach (var (service, failure) in await parts.Allocations.ReconcileAsync(start).ConfigureAwait(false))
+                parts.System.Log.Warning("The addresses of {0} are not settled and will be soon: {1}", service, failure.Message);
         }
         catch (Exception failure)
         {

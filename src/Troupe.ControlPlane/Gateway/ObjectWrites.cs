@@ -127,8 +127,20 @@ internal sealed class ObjectWrites(EntityCommands entities, AdmissionChain admis
         catch (Exception cause) when (cause is ApiException { Reason: not StatusReason.Timeout } or OperationCanceledException)
         {
             // Nothing was written. How a write ended that timed out is not known: what it reserved is left to the reconciliation.
-            while (request.Undo.TryPop(out var undo)) await undo().ConfigureAwait(false);
+            while (request.Undo.TryPop(out var undo)) await TryAsync(undo).ConfigureAwait(false);
             throw;
+        }
+    }
+
+    private static async Task TryAsync(Func<Task> undo)
+    {
+        try
+        {
+            await undo().ConfigureAwait(false);
+        }
+        catch (ApiException)
+        {
+            // Its asker is to hear why the write was refused, and not this: what could not be undone is left to the reconciliation.
         }
     }
 

@@ -12,7 +12,7 @@ namespace Troupe.ControlPlane.Gateway;
 internal static class SetAsideDeletion
 {
     /// <summary>Whether the object is set aside, and may go.</summary>
-    /// <exception cref="ApiException">It is a namespace with something in it: nobody would empty it, as nobody knows that it is to go.</exception>
+    /// <exception cref="ApiException">It is a namespace with something in it, which nobody would empty.</exception>
     public static bool Allows(ReadModelSnapshot objects, ResourceKind kind, EntityKey key)
     {
         if (!objects.SetAside.TryGetValue(key.PersistenceId, out var setAside)) return false;

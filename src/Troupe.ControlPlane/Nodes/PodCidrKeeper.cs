@@ -2,6 +2,7 @@ using Akka.Actor;
 using Akka.Event;
 using Troupe.Api.Kinds;
 using Troupe.Api.Nodes;
+using Troupe.ControlPlane.Controllers;
 using Troupe.ControlPlane.Feed;
 using Troupe.Domain.PodCidrAllocations;
 
@@ -15,6 +16,7 @@ internal sealed class PodCidrKeeper : ReceiveActor, IWithTimers
 
     private readonly PodCidrReservations _reservations;
     private readonly ReadModels.ReadModel _objects;
+    private readonly ToldOnce<string> _told = new();
     private IReadOnlyCollection<PodCidrReservation> _suspects = [];
 
     public PodCidrKeeper(IActorRef feed, PodCidrReservations reservations, ReadModels.ReadModel objects)
@@ -25,10 +27,16 @@ internal sealed class PodCidrKeeper : ReceiveActor, IWithTimers
         Receive<FeedSubscription>(_ => { });
         Receive<ObjectChanged>(change =>
         {
-            if (change is { New: null, Old: Node node }) Release(node.Metadata.Name!, node.Metadata.Uid!, change.Revision);
+            if (change is { New: null, Old: Node node })
+                Report(change.Key.Name, _reservations.ReleaseAsync(change.Key.Name, node.Metadata.Uid!, change.Revision));
         });
-        Receive<Look>(_ => ReleaseLeftovers());
-        Receive<Status.Failure>(failure => log.Warning("Pod addresses are not given back yet: {0}", failure.Cause.Message));
+        Receive<Look>(_ => Settle());
+        Receive<Settled>(settled =>
+        {
+            if (settled.Failure is null) _told.IsOver(settled.Node);
+            else if (_told.IsNews(settled.Node, settled.Failure.Message))
+                log.Warning("The pod addresses of node {0} are not settled yet: {1}", settled.Node, settled.Failure.Message);
+        });
         feed.Tell(new SubscribeToFeed(ResourceKinds.Nodes), Self);
     }
 
@@ -36,16 +44,24 @@ internal sealed class PodCidrKeeper : ReceiveActor, IWithTimers
 
     protected override void PreStart() => Timers.StartPeriodicTimer(nameof(Look), new Look(), Interval);
 
-    private void ReleaseLeftovers()
+    private void Settle()
     {
-        var nodes = _objects.Current.List<Node>().Select(node => node.Metadata.Name!).ToHashSet();
-        var without = _reservations.Current.Values.Where(reservation => !nodes.Contains(reservation.Node)).ToList();
-        foreach (var left in without.Intersect(_suspects)) Release(left.Node, left.Uid, null);
+        var nodes = _objects.Current.List<Node>().ToDictionary(node => node.Metadata.Name!, node => node.Spec.PodCIDR);
+        var reserved = _reservations.Current;
+        var without = reserved.Values.Where(reservation => !nodes.ContainsKey(reservation.Node)).ToList();
+        foreach (var left in without.Intersect(_suspects)) Report(left.Node, _reservations.SettleAsync(left.Node, left.Uid));
         _suspects = without;
+        foreach (var (name, podCidr) in nodes)
+        {
+            if (!string.IsNullOrEmpty(podCidr) && reserved.GetValueOrDefault(name)?.PodCIDR != podCidr)
+                Report(name, _reservations.SettleAsync(name, null));
+        }
     }
 
-    private void Release(string node, string uid, long? cause) =>
-        _reservations.ReleaseAsync(node, uid, cause).PipeTo(Self, Self, failure: failure => new Status.Failure(failure));
+    private void Report(string node, Task task) =>
+        task.PipeTo(Self, Self, () => new Settled(node, null), failure => new Settled(node, failure));
 
     private sealed record Look;
+
+    private sealed record Settled(string Node, Exception? Failure);
 }

@@ -12,7 +12,8 @@ public sealed record SetAsideObject(string PersistenceId, string Manifest, long 
 {
     /// <remarks>One line, whatever the journal says.</remarks>
     public override string ToString() => string.Concat(
-        $"{PersistenceId}: its event {Manifest} at revision {Revision} cannot be followed: {Reason}".Select(c => char.IsControl(c) ? ' ' : c));
+        $"{PersistenceId}: its event {Manifest} at revision {Revision} cannot be followed: {Reason}"
+            .Select(letter => char.IsControl(letter) ? ' ' : letter));
 
     /// <summary>Refuses what is asked of such an object.</summary>
     internal static Refusal Refuse(EntityKey key, BrokenEvent broken) => new(StatusReason.InternalError, Words(key, broken), []);
@@ -22,7 +23,7 @@ public sealed record SetAsideObject(string PersistenceId, string Manifest, long 
     private static string Words(EntityKey key, BrokenEvent broken)
     {
         var plural = ResourceKinds.All.FirstOrDefault(kind => kind.Kind == key.Kind)?.Plural ?? key.Kind;
-        return $"{plural} \"{key.Name}\" is set aside: its journal holds an event {broken.Manifest} that cannot be followed: {broken.Reason}; "
-            + "it is shown as far as it goes and can be deleted, and nothing else";
+        return $"{plural} \"{key.Name}\" is set aside: its journal holds an event {broken.Manifest} that cannot be followed: "
+            + $"{broken.Reason}; it is shown as far as it goes and can be deleted, and nothing else";
     }
 }

@@ -2,6 +2,7 @@ using Akka.Actor;
 using Akka.Event;
 using Troupe.Api.Kinds;
 using Troupe.Api.Services;
+using Troupe.ControlPlane.Controllers;
 using Troupe.ControlPlane.Feed;
 
 namespace Troupe.ControlPlane.ServiceAllocations;
@@ -14,25 +15,55 @@ internal sealed class AllocationKeeper : ReceiveActor, IWithTimers
     // Longer than any write takes: a reservation this old waits for no service any more.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
+    private readonly ToldOnce<string> _told = new();
+    private readonly ILoggingAdapter _log = Context.GetLogger();
+
     public AllocationKeeper(IActorRef feed, AllocationReconciler reconciler, TimeProvider time)
     {
-        var log = Context.GetLogger();
         Receive<FeedSubscription>(_ => { });
         Receive<ObjectChanged>(
             change => change is { New: null, Old: Service service },
-            change => reconciler.ReleaseAsync((Service)change.Old!, change.Revision).PipeTo(Self, failure: cause => new Failed(cause)));
+            change => reconciler.ReleaseAsync((Service)change.Old!, change.Revision)
+                .PipeTo(Self, success: () => Done.Instance, failure: cause => new Failed(change.Key.PersistenceId, cause)));
         Receive<ObjectChanged>(_ => { });
-        Receive<Reconcile>(_ => reconciler.ReconcileAsync(time.GetUtcNow() - Patience).PipeTo(Self, failure: cause => new Failed(cause)));
-        Receive<Failed>(
-            failed => log.Warning("Service addresses could not be given back and will be soon: {0}", failed.Cause.Message));
+        Receive<Reconcile>(_ => reconciler.ReconcileAsync(time.GetUtcNow() - Patience)
+            .PipeTo(Self, success: failures => new Reconciled(failures), failure: cause => new Failed("all services", cause)));
+        Receive<Reconciled>(reconciled =>
+        {
+            foreach (var (service, failure) in reconciled.Failures) Tell(service, failure);
+            _told.OnlyTheseAreLeft(reconciled.Failures.Keys);
+            ReconcileLater();
+        });
+        Receive<Failed>(failed =>
+        {
+            Tell(failed.Service, failed.Cause);
+            ReconcileLater();
+        });
+        Receive<Done>(_ => { });
         feed.Tell(new SubscribeToFeed(ResourceKinds.Services), Self);
     }
 
     public ITimerScheduler Timers { get; set; } = null!;
 
-    protected override void PreStart() => Timers.StartPeriodicTimer(nameof(Reconcile), new Reconcile(), Interval);
+    protected override void PreStart() => ReconcileLater();
+
+    // One round at a time, so that none decides on what another is about to change.
+    private void ReconcileLater() => Timers.StartSingleTimer(nameof(Reconcile), new Reconcile(), Interval);
+
+    private void Tell(string service, Exception cause)
+    {
+        if (_told.IsNews(service, cause.Message))
+            _log.Warning("The addresses of {0} are not settled and will be soon: {1}", service, cause.Message);
+    }
 
     private sealed record Reconcile;
 
-    private sealed record Failed(Exception Cause);
+    private sealed record Reconciled(IReadOnlyDictionary<string, Exception> Failures);
+
+    private sealed record Failed(string Service, Exception Cause);
+
+    private sealed record Done
+    {
+        public static readonly Done Instance = new();
+    }
 }

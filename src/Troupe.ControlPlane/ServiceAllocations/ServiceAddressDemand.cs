@@ -22,7 +22,8 @@ internal static class ServiceAddressDemand
     {
         ClusterIP = addresses.ClusterIP,
         ClusterIPs = [addresses.ClusterIP],
-        Ports = addresses.NodePorts.Count == 0
+        // Behind the ports of the service there may be others, which it is about to give up.
+        Ports = wanted.Type != NodePortType || addresses.NodePorts.Count == 0
             ? wanted.Ports
             : [.. wanted.Ports!.Zip(addresses.NodePorts, (port, reserved) => port with { NodePort = reserved.NodePort })],
     };

@@ -19,26 +19,22 @@ internal sealed class ServiceAddressing(EntityCommands entities, ServiceAddressR
 
         var uid = current?.Metadata.Uid ?? wanted.Metadata.Uid!;
         var asked = ServiceAddressDemand.Of(request.Key, uid, wanted.Spec, current?.Spec);
-        var addresses = await ReserveAsync(asked, request.Context, cancellationToken).ConfigureAwait(false);
+        var reserve = new ReserveServiceAddresses(asked, ranges, KeepsHeld: current is not null)
+        {
+            Target = ServiceAllocationsKind.Key, Context = Unconditional(request.Context),
+        };
+        var addresses = (ServiceAddresses)(await entities.SendAsync(reserve, cancellationToken).ConfigureAwait(false)).Answer!;
         request.Object = wanted with { Spec = ServiceAddressDemand.Fill(wanted.Spec, addresses) };
-        if (request.Context.DryRun) return;
 
-        request.Undo.Push(() => current is null
-            ? ReleaseAsync(addresses, request.Context)
-            : ReserveAsync(ServiceAddressDemand.Of(request.Key, uid, current.Spec, current.Spec), request.Context, CancellationToken.None));
+        // The uid of a service that was refused will never live. A living one may have been changed by others meanwhile, so what it does
+        // not need in the end is taken back later, by what it then holds.
+        if (!request.Context.DryRun && current is null) request.Undo.Push(() => ReleaseAsync(addresses, request.Context));
     }
 
     // Another address is refused by the service itself; the rest of a replacement reserves only what is new about its ports.
     private static bool NeedsReservation(ServiceSpec wanted, ServiceSpec current) =>
         (string.IsNullOrEmpty(wanted.ClusterIP) || wanted.ClusterIP == current.ClusterIP)
         && (wanted.Type != current.Type || !Content.Same(wanted.Ports, current.Ports));
-
-    private async Task<ServiceAddresses> ReserveAsync(
-        ServiceAddressRequest asked, CommandContext context, CancellationToken cancellationToken)
-    {
-        var reserve = new ReserveServiceAddresses(asked, ranges) { Target = ServiceAllocationsKind.Key, Context = Unconditional(context) };
-        return (ServiceAddresses)(await entities.SendAsync(reserve, cancellationToken).ConfigureAwait(false)).Answer!;
-    }
 
     private Task ReleaseAsync(ServiceAddresses addresses, CommandContext context) => entities.SendAsync(
         new ReleaseServiceAddresses(addresses.Service, addresses.Uid)

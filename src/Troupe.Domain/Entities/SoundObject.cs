@@ -4,7 +4,7 @@ using Troupe.Api.Metadata;
 
 namespace Troupe.Domain.Entities;
 
-/// <summary>What everyone counts on who is given an object: that it says what it is, and that the parts are there which its type promises.</summary>
+/// <summary>What everyone counts on who is given an object: that it says what it is, and has the parts that its type promises.</summary>
 /// <remarks>JSON can say `null` where the type has no such thing, and nobody who reads an object expects that.</remarks>
 internal static class SoundObject
 {

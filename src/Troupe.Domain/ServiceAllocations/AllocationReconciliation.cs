@@ -11,12 +11,17 @@ public sealed record AllocationReconciliation
     /// <summary>Services that hold what nobody reserved for them.</summary>
     public required IReadOnlyList<ServiceAddressRequest> Adopt { get; init; }
 
+    /// <summary>Services for which more is reserved than they hold, as what a change wanted that was refused in the end.</summary>
+    public required IReadOnlyList<ServiceAddressRequest> Trim { get; init; }
+
     /// <param name="now">A reservation that is younger than <paramref name="patience"/> may get its service yet.</param>
     public static AllocationReconciliation Compute(
         ServiceAllocationsState allocations, IEnumerable<Service> services, DateTimeOffset now, TimeSpan patience)
     {
         var living = services.Where(service => service.Metadata.Uid is not null && !string.IsNullOrEmpty(service.Spec.ClusterIP))
-            .ToDictionary(service => service.Metadata.Uid!);
+            .DistinctBy(service => service.Metadata.Uid!).ToDictionary(service => service.Metadata.Uid!);
+        var held = living.Values.Select(Held).OrderBy(request => request.Service, StringComparer.Ordinal)
+            .Select(request => (Request: request, Reserved: allocations.Find(request.Uid))).ToList();
         return new AllocationReconciliation
         {
             Release =
@@ -25,15 +30,18 @@ public sealed record AllocationReconciliation
                     .Where(addresses => !living.ContainsKey(addresses.Uid) && now - addresses.ReservedAt >= patience)
                     .OrderBy(addresses => addresses.Service, StringComparer.Ordinal),
             ],
-            Adopt =
+            Adopt = [.. held.Where(one => !Covers(one.Reserved, one.Request)).Select(one => one.Request)],
+            Trim =
             [
-                .. living.Values.Select(Held).Where(request => !IsReserved(request, allocations.Find(request.Uid)))
-                    .OrderBy(request => request.Service, StringComparer.Ordinal),
+                .. held.Where(one => one.Reserved is { } reserved && Covers(reserved, one.Request)
+                    && reserved.NodePorts.Count > one.Request.NodePorts.Count && now - reserved.ReservedAt >= patience)
+                    .Select(one => one.Request),
             ],
         };
     }
 
-    private static ServiceAddressRequest Held(Service service) => new(
+    /// <summary>What a service has, as it would have to be asked for.</summary>
+    public static ServiceAddressRequest Held(Service service) => new(
         $"{service.Metadata.Namespace}/{service.Metadata.Name}",
         service.Metadata.Uid!,
         service.Spec.ClusterIP,
@@ -42,8 +50,7 @@ public sealed record AllocationReconciliation
                 .Select(port => new NodePortRequest(port.Name, port.Protocol ?? "TCP", port.NodePort)),
         ]);
 
-    private static bool IsReserved(ServiceAddressRequest request, ServiceAddresses? reserved) =>
-        reserved is not null && reserved.ClusterIP == request.ClusterIP
-        && reserved.NodePorts.Select(port => new NodePortRequest(port.Name, port.Protocol, port.NodePort)).ToHashSet()
-            .SetEquals(request.NodePorts);
+    private static bool Covers(ServiceAddresses? reserved, ServiceAddressRequest request) =>
+        reserved is not null && reserved.ClusterIP == request.ClusterIP && request.NodePorts.All(port =>
+            reserved.NodePorts.Any(other => other.NodePort == port.NodePort && other.Protocol == port.Protocol));
 }

@@ -70,7 +70,8 @@ public sealed class EntityActorTests() : TestKit(ConfigurationFactory.ParseStrin
 
     public static TheoryData<Exception> Doubts =>
     [
-        new JournalException(JournalFailure.InDoubt, "the device failed"), new TimeoutException("60 s"), new IOException("connection reset"),
+        new JournalException(JournalFailure.InDoubt, "the device failed"), new TimeoutException("60 s"),
+        new IOException("connection reset"),
         new Npgsql.PostgresException("terminating connection", "FATAL", "FATAL", "57P01"), new TaskCanceledException("stopped"),
     ];
 

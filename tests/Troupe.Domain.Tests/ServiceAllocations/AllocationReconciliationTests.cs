@@ -53,8 +53,24 @@ public sealed class AllocationReconciliationTests
     }
 
     [Fact]
-    public void Compute_ReservedOtherPorts_AdoptsThoseOfTheService() => Assert.Single(
-        Compute([Reserved with { NodePorts = [new ReservedNodePort(null, "TCP", 30005)] }], [Web], Patience).Adopt);
+    public void Compute_ReservedMoreThanItHolds_IsTrimmedOnceNoChangeCanBeUnderWay()
+    {
+        var more = Reserved with { NodePorts = [new ReservedNodePort(null, "TCP", 30005)] };
+
+        Assert.Empty(Compute([more], [Web], Patience - TimeSpan.FromSeconds(1)).Trim);
+        var plan = Compute([more], [Web], Patience);
+        Assert.Equal("uid-web", Assert.Single(plan.Trim).Uid);
+        Assert.Empty(plan.Adopt);
+    }
+
+    [Fact]
+    public void Compute_ReservedOtherPorts_AdoptsThoseOfTheServiceAtOnce()
+    {
+        var open = Web with { Spec = Web.Spec with { Ports = [new ServicePort { Port = 80, Protocol = "TCP", NodePort = 30001 }] } };
+        var other = Reserved with { NodePorts = [new ReservedNodePort(null, "TCP", 30005)] };
+
+        Assert.Equal(30001, Assert.Single(Assert.Single(Compute([other], [open], TimeSpan.Zero).Adopt).NodePorts).NodePort);
+    }
 
     [Fact]
     public void Compute_ServiceThatHasNoAddressYet_IsLeftAlone() => Assert.Empty(Compute([], [Make.Service("web", null)], Patience).Adopt);

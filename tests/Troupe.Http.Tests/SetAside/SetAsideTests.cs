@@ -79,7 +79,8 @@ public sealed class SetAsideTests
         Assert.Contains("broken", names);
         Assert.Contains("sound", names);
         Assert.Equal(200, (await cluster.SendAsync(HttpMethod.Get, ApiPaths.Collection(kind, Space), accept: Table)).Code);
-        var watched = await cluster.Http.GetStringAsync(ApiPaths.Collection(kind, Space) + "?watch=true&resourceVersion=1&timeoutSeconds=1");
+        var watched = await cluster.Http.GetStringAsync(
+            ApiPaths.Collection(kind, Space) + "?watch=true&resourceVersion=1&timeoutSeconds=1");
         Assert.Contains("\"sound\"", watched, StringComparison.Ordinal);
 
         var label = JsonNode.Parse("""{"metadata":{"labels":{"seen":"yes"} } }""")!;
