@@ -14,7 +14,6 @@ public sealed record WireLabelSelector
     public IReadOnlyList<LabelSelectorRequirement>? MatchExpressions { get; init; }
 
     /// <summary>The selector that decides.</summary>
-    /// <exception cref="FormatException">An operator is none that there is; validation refuses it first.</exception>
     public LabelSelector ToSelector() => new(
     [
         .. LabelSelector.OfLabels(MatchLabels).Requirements,
@@ -35,15 +34,13 @@ public sealed record LabelSelectorRequirement
     /// <summary>At least one for `In` and `NotIn`; none for `Exists` and `DoesNotExist`.</summary>
     public IReadOnlyList<string>? Values { get; init; }
 
-    internal LabelRequirement ToRequirement() => new(
-        Key ?? "",
-        Operator switch
-        {
-            "In" => LabelOperator.In,
-            "NotIn" => LabelOperator.NotIn,
-            "Exists" => LabelOperator.Exists,
-            "DoesNotExist" => LabelOperator.DoesNotExist,
-            _ => throw new FormatException($"'{Operator}' is no operator: In, NotIn, Exists and DoesNotExist are"),
-        },
-        Values ?? []);
+    /// <remarks>Validation refuses an operator that is none; one that is stored all the same selects nothing, and can be shown.</remarks>
+    internal LabelRequirement ToRequirement() => Operator switch
+    {
+        "In" => new LabelRequirement(Key ?? "", LabelOperator.In, Values ?? []),
+        "NotIn" => new LabelRequirement(Key ?? "", LabelOperator.NotIn, Values ?? []),
+        "Exists" => new LabelRequirement(Key ?? "", LabelOperator.Exists, []),
+        "DoesNotExist" => new LabelRequirement(Key ?? "", LabelOperator.DoesNotExist, []),
+        _ => new LabelRequirement(Key ?? "", LabelOperator.In, []),
+    };
 }

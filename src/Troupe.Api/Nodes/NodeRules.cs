@@ -1,3 +1,4 @@
+using Troupe.Api.Quantities;
 using Troupe.Api.Validation;
 
 namespace Troupe.Api.Nodes;
@@ -14,6 +15,21 @@ internal sealed class NodeRules : KindRules<Node>
             errors.Invalid(Spec.Child("podCIDR"), range, "must be a range of addresses (like 10.244.3.0/24)");
         if (node.Spec.PodCIDRs is { Count: > 0 } ranges && ranges[0] != node.Spec.PodCIDR)
             errors.Invalid(Spec.Child("podCIDRs").Index(0), ranges[0], "must be the same as `podCIDR`");
+        ValidateStatus(node, errors);
+    }
+
+    protected override void ValidateStatus(Node node, FieldErrors errors)
+    {
+        Amounts("capacity", node.Status?.Capacity);
+        Amounts("allocatable", node.Status?.Allocatable);
+
+        void Amounts(string name, IReadOnlyDictionary<string, Quantity>? amounts)
+        {
+            var field = FieldPath.Root.Child("status").Child(name);
+            errors.NotNegative(field, amounts);
+            if (amounts?.TryGetValue("pods", out var pods) == true && decimal.Truncate(pods.Value) != pods.Value)
+                errors.Invalid(field.Key("pods"), pods, "must be an integer");
+        }
     }
 
     /// <summary>Pods have addresses of the node's range, so it stays for as long as the node does.</summary>

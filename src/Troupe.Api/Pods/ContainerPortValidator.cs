@@ -1,4 +1,3 @@
-using System.Net;
 using Troupe.Api.Validation;
 
 namespace Troupe.Api.Pods;
@@ -25,8 +24,7 @@ internal static class ContainerPortValidator
             else errors.Required(path.Child("containerPort"));
             if (port.Protocol is { } protocol && !Protocols.Contains(protocol))
                 errors.NotSupported(path.Child("protocol"), protocol, Protocols);
-            if (!string.IsNullOrEmpty(port.HostIP) && !IPAddress.TryParse(port.HostIP, out _))
-                errors.Invalid(path.Child("hostIP"), port.HostIP, "must be an IP address (like 10.9.8.7)");
+            errors.Address(path.Child("hostIP"), port.HostIP);
             ValidateHostPort(port, hostNetwork, hostPorts, path.Child("hostPort"), errors);
         }
     }

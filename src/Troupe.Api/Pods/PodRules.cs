@@ -14,6 +14,8 @@ internal sealed class PodRules : KindRules<Pod>
         PodSpecValidator.Validate(pod.Spec, Spec, errors);
     }
 
+    protected override void ValidateStatus(Pod pod, FieldErrors errors) => PodStatusValidator.Validate(pod.Status, errors);
+
     /// <summary>A running pod changes its images only: all else of the spec is what its containers were made from.</summary>
     protected override void ValidateReplace(Pod @new, Pod old, FieldErrors errors)
     {

@@ -15,7 +15,7 @@ internal static class PodSpecValidator
         if (spec.RestartPolicy is { } restart && !RestartPolicies.Contains(restart))
             errors.NotSupported(field.Child("restartPolicy"), restart, RestartPolicies);
         if (spec.DnsPolicy is { } dns && !DnsPolicies.Contains(dns)) errors.NotSupported(field.Child("dnsPolicy"), dns, DnsPolicies);
-        errors.NotNegative(field.Child("terminationGracePeriodSeconds"), spec.TerminationGracePeriodSeconds);
+        errors.GracePeriod(field.Child("terminationGracePeriodSeconds"), spec.TerminationGracePeriodSeconds);
         LabelsValidator.ValidateLabels(spec.NodeSelector, field.Child("nodeSelector"), errors);
         if (!string.IsNullOrEmpty(spec.NodeName))
             errors.Check(field.Child("nodeName"), spec.NodeName, NameSyntax.Dns1123Subdomain(spec.NodeName));

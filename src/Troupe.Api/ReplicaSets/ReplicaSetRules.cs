@@ -2,6 +2,7 @@ using Troupe.Api.Labels;
 using Troupe.Api.Pods;
 using Troupe.Api.ReplicationControllers;
 using Troupe.Api.Serialization;
+using Troupe.Api.Scaling;
 using Troupe.Api.Validation;
 
 namespace Troupe.Api.ReplicaSets;
@@ -26,6 +27,14 @@ internal sealed class ReplicaSetRules : KindRules<ReplicaSet>
     protected override void ValidateReplace(ReplicaSet @new, ReplicaSet old, FieldErrors errors)
     {
         if (!JsonDifference.AreEqual(@new.Spec.Selector, old.Spec.Selector)) errors.Invalid(Selector, "", "field is immutable");
+    }
+
+    protected override void ValidateStatus(ReplicaSet set, FieldErrors errors)
+    {
+        if (set.Status is not { } status) return;
+        ReplicaCounts.Validate(
+            status.Replicas, status.FullyLabeledReplicas, status.ReadyReplicas, status.AvailableReplicas, status.TerminatingReplicas,
+            status.ObservedGeneration, errors);
     }
 
     protected override ReplicaSet ApplyDefaults(ReplicaSet set) => set with

@@ -1,5 +1,6 @@
 using Troupe.Api.Labels;
 using Troupe.Api.Pods;
+using Troupe.Api.Scaling;
 using Troupe.Api.Validation;
 
 namespace Troupe.Api.ReplicationControllers;
@@ -44,6 +45,14 @@ internal sealed class ReplicationControllerRules : KindRules<ReplicationControll
         PodSpecValidator.Validate(template.Spec, Template.Child("spec"), errors);
         if (template.Spec.RestartPolicy is "OnFailure" or "Never")
             errors.NotSupported(Template.Child("spec").Child("restartPolicy"), template.Spec.RestartPolicy, ["Always"]);
+    }
+
+    protected override void ValidateStatus(ReplicationController controller, FieldErrors errors)
+    {
+        if (controller.Status is not { } status) return;
+        ReplicaCounts.Validate(
+            status.Replicas, status.FullyLabeledReplicas, status.ReadyReplicas, status.AvailableReplicas, null,
+            status.ObservedGeneration, errors);
     }
 
     protected override ReplicationController ApplyDefaults(ReplicationController controller)

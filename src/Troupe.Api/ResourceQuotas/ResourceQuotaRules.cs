@@ -8,6 +8,7 @@ namespace Troupe.Api.ResourceQuotas;
 internal sealed class ResourceQuotaRules : KindRules<ResourceQuota>
 {
     private static readonly FieldPath Spec = FieldPath.Root.Child("spec");
+    private static readonly FieldPath Status = FieldPath.Root.Child("status");
 
     protected override void Validate(ResourceQuota quota, FieldErrors errors)
     {
@@ -22,6 +23,12 @@ internal sealed class ResourceQuotaRules : KindRules<ResourceQuota>
         }
 
         QuotaScopes.Validate(quota.Spec, Spec, errors);
+    }
+
+    protected override void ValidateStatus(ResourceQuota quota, FieldErrors errors)
+    {
+        errors.NotNegative(Status.Child("hard"), quota.Status?.Hard);
+        errors.NotNegative(Status.Child("used"), quota.Status?.Used);
     }
 
     /// <summary>What was counted was counted for these pods.</summary>

@@ -1,4 +1,4 @@
-using System.Net;
+using Troupe.Api.Addresses;
 using Troupe.Api.Validation;
 
 namespace Troupe.Api.Services;
@@ -39,9 +39,8 @@ internal sealed class EndpointsRules : KindRules<Endpoints>
         {
             var path = field.Index(i).Child("ip");
             if (string.IsNullOrEmpty(addresses[i].Ip)) errors.Required(path);
-            else if (!IPAddress.TryParse(addresses[i].Ip, out var address))
-                errors.Invalid(path, addresses[i].Ip, "must be an IP address (like 10.9.8.7)");
-            else if (IPAddress.IsLoopback(address)) errors.Invalid(path, addresses[i].Ip, "may not be in the loopback range 127.0.0.0/8");
+            else if (!IpText.TryParse(addresses[i].Ip, out var address)) errors.Invalid(path, addresses[i].Ip, IpText.Expected);
+            else errors.Check(path, addresses[i].Ip!, IpText.WhyNoDestination(address));
         }
     }
 

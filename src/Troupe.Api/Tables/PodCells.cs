@@ -27,7 +27,7 @@ internal static class PodCells
     public static string Restarts(Pod pod, DateTimeOffset now)
     {
         var statuses = pod.Status?.ContainerStatuses ?? [];
-        var restarts = statuses.Sum(status => status.RestartCount);
+        var restarts = statuses.Sum(status => (long)status.RestartCount);
         var last = statuses.Max(status => status.LastState?.Terminated?.FinishedAt);
         return restarts == 0 || last is null ? restarts.ToString() : $"{restarts} ({HumanDuration.Since(last, now)} ago)";
     }

@@ -1,4 +1,8 @@
+using System.Collections.Frozen;
 using System.Globalization;
+using Troupe.Api.Addresses;
+using Troupe.Api.Bounds;
+using Troupe.Api.Quantities;
 
 namespace Troupe.Api.Validation;
 
@@ -43,10 +47,27 @@ public sealed class FieldErrors
         if (value < 0) Invalid(field, value, "must be greater than or equal to 0");
     }
 
+    public void NotNegative(FieldPath field, IReadOnlyDictionary<string, Quantity>? amounts)
+    {
+        foreach (var (name, amount) in amounts ?? FrozenDictionary<string, Quantity>.Empty)
+            if (amount.Value < 0) Invalid(field.Key(name), amount, "must be greater than or equal to 0");
+    }
+
+    public void GracePeriod(FieldPath field, long? seconds)
+    {
+        NotNegative(field, seconds);
+        if (seconds > GracePeriods.LongestSeconds) Invalid(field, seconds, GracePeriods.TooLong);
+    }
+
+    public void Address(FieldPath field, string? address)
+    {
+        if (!string.IsNullOrEmpty(address) && !IpText.TryParse(address, out _)) Invalid(field, address, IpText.Expected);
+    }
+
     /// <summary>A port's number: 1 to 65535.</summary>
     public void Port(FieldPath field, int value)
     {
-        if (value is < 1 or > 65535) Invalid(field, value, "must be between 1 and 65535");
+        if (value is < 1 or > 65535) Invalid(field, value, "must be between 1 and 65535, inclusive");
     }
 
     private void Add(FieldPath field, string reason, string message, string? suggestion = null) =>

@@ -9,6 +9,8 @@ internal interface IKindRules
 
     void ValidateReplace(ApiObject @new, ApiObject old, FieldErrors errors);
 
+    void ValidateStatus(ApiObject @object, FieldErrors errors);
+
     ApiObject ApplyDefaults(ApiObject @object);
 }
 
@@ -19,6 +21,8 @@ internal abstract class KindRules<T> : IKindRules where T : ApiObject
 
     void IKindRules.ValidateReplace(ApiObject @new, ApiObject old, FieldErrors errors) => ValidateReplace((T)@new, (T)old, errors);
 
+    void IKindRules.ValidateStatus(ApiObject @object, FieldErrors errors) => ValidateStatus((T)@object, errors);
+
     ApiObject IKindRules.ApplyDefaults(ApiObject @object) => ApplyDefaults((T)@object);
 
     protected abstract void Validate(T @object, FieldErrors errors);
@@ -26,6 +30,11 @@ internal abstract class KindRules<T> : IKindRules where T : ApiObject
     protected virtual void ValidateReplace(T @new, T old, FieldErrors errors)
     {
         // Beyond metadata, which every kind shares, most kinds let everything change.
+    }
+
+    protected virtual void ValidateStatus(T @object, FieldErrors errors)
+    {
+        // A status that nobody counts with is its reporter's own affair.
     }
 
     protected virtual T ApplyDefaults(T @object) => @object;

@@ -18,16 +18,26 @@ public static class ObjectValidator
 
     /// <summary>
     /// Everything that keeps <paramref name="new"/> from taking the place of <paramref name="old"/>: its own faults, and changes of what
-    /// may not change.
+    /// may not change. A fault that the old one has as well stays: a rule that came later locks no object in.
     /// </summary>
     public static IReadOnlyList<FieldError> ValidateReplace(ApiObject @new, ApiObject old)
     {
         var errors = new FieldErrors();
         var rules = ResourceKinds.Of(@new.GetType()).Rules;
         rules.Validate(@new, errors);
+        var standing = errors.All.Count == 0 ? [] : Validate(old).ToHashSet();
         MetadataReplaceValidator.Validate(@new.Metadata, old.Metadata, errors);
         rules.ValidateReplace(@new, old, errors);
-        return errors.All;
+        return standing.Count == 0 ? errors.All : [.. errors.All.Where(error => !standing.Contains(error))];
+    }
+
+    /// <summary>Everything that keeps a report from becoming the status of an object.</summary>
+    /// <param name="old">What was reported before; a fault that it has as well stays.</param>
+    public static IReadOnlyList<FieldError> ValidateStatus(ApiObject reported, ApiObject? old = null)
+    {
+        var errors = new FieldErrors();
+        ResourceKinds.Of(reported.GetType()).Rules.ValidateStatus(reported, errors);
+        return errors.All.Count == 0 || old is null ? errors.All : [.. errors.All.Except(ValidateStatus(old))];
     }
 
     /// <summary>The answer to a request whose object has these errors.</summary>

@@ -12,6 +12,7 @@ internal sealed class Validation : IAdmissionStep
         {
             Operation.Create => ObjectValidator.Validate(request.Object),
             Operation.Replace => ObjectValidator.ValidateReplace(request.Object, request.Current!.Object),
+            Operation.ReplaceStatus => ObjectValidator.ValidateStatus(request.Object, request.Current?.Object),
             _ => [],
         };
         if (errors.Count == 0) return ValueTask.CompletedTask;

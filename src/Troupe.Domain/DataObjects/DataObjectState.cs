@@ -1,3 +1,4 @@
+using Troupe.Api.Bounds;
 using Troupe.Api.Metadata;
 using Troupe.Domain.Entities;
 using static Troupe.Domain.DataObjects.DataObjectEvent;
@@ -16,5 +17,5 @@ public sealed record DataObjectState : ObjectState<ApiObject>
 
     /// <summary>Kinds that count their generations began with 1; the others never have one.</summary>
     private static ObjectMeta Next(ObjectMeta metadata) =>
-        metadata.Generation is { } generation ? metadata with { Generation = generation + 1 } : metadata;
+        metadata.Generation is { } generation ? metadata with { Generation = Saturating.Add(generation, 1) } : metadata;
 }

@@ -1,3 +1,4 @@
+using Troupe.Api.Bounds;
 using Troupe.Api.Kinds;
 using Troupe.Api.Metadata;
 using static Troupe.Domain.Entities.ObjectCommand;
@@ -93,9 +94,10 @@ public abstract class ObjectDecider<TObject, TState>(ResourceKind kind) : IDecid
     private Decision Delete(TObject current, DeleteObject command)
     {
         if (Refusals.OfOtherUid(Kind, command.Target, command.Uid, current) is { } conflict) return conflict;
+        if (Refusals.OfGracePeriod(Kind, command.Target, command.GracePeriodSeconds) is { } invalid) return invalid;
         if (RefuseDeletion(current, command) is { } forbidden) return forbidden;
         var metadata = current.Metadata;
-        var grace = Math.Min(GracePeriodSeconds(current, command), metadata.DeletionGracePeriodSeconds ?? long.MaxValue);
+        var grace = Math.Min(GracePeriodSeconds(current, command), metadata.DeletionGracePeriodSeconds ?? GracePeriods.LongestSeconds);
         var finalizers = Propagation.Finalizers(metadata.Finalizers, command.PropagationPolicy);
         if (MayGo(current, grace, finalizers)) return Decision.Accept(Deleted());
 

@@ -1,3 +1,4 @@
+using Troupe.Api.Bounds;
 using Troupe.Api.Metadata;
 
 namespace Troupe.Domain.Entities;
@@ -32,15 +33,18 @@ public abstract record ObjectState<TObject> : IObjectState
         : @object with { Metadata = @object.Metadata with { ManagedFields = owners.Count > 0 ? owners : null } };
 
     /// <summary>A second request shortens the grace period of the first; it does not begin another.</summary>
+    /// <remarks>Any grace period can be applied, because one that was journaled before it had bounds is there for ever.</remarks>
     protected virtual TObject Terminate(TObject current, IObjectDeletionRequested requested, DateTimeOffset time)
     {
         var metadata = current.Metadata;
-        var begun = metadata.DeletionTimestamp?.AddSeconds(-(metadata.DeletionGracePeriodSeconds ?? 0)) ?? time;
+        var begun = metadata.DeletionTimestamp is { } end && end < DateTimeOffset.MaxValue
+            ? end.PlusSeconds(Saturating.Multiply(-1, metadata.DeletionGracePeriodSeconds ?? 0))
+            : time;
         return current with
         {
             Metadata = metadata with
             {
-                DeletionTimestamp = begun.AddSeconds(requested.GracePeriodSeconds),
+                DeletionTimestamp = begun.PlusSeconds(requested.GracePeriodSeconds),
                 DeletionGracePeriodSeconds = requested.GracePeriodSeconds,
                 Finalizers = requested.Finalizers,
             },

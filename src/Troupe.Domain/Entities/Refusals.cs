@@ -1,3 +1,4 @@
+using Troupe.Api.Bounds;
 using Troupe.Api.Kinds;
 using Troupe.Api.Metadata;
 using Troupe.Api.Responses;
@@ -53,6 +54,11 @@ public static class Refusals
             ? null
             : Forbidden(kind, key, $"the object is being deleted, so no finalizer can be added: {string.Join(", ", added)}");
     }
+
+    /// <summary>Null unless the end of a grace period is no time that anybody could write down.</summary>
+    public static Decision? OfGracePeriod(ResourceKind kind, EntityKey key, long? seconds) => seconds > GracePeriods.LongestSeconds
+        ? Invalid(kind, key, "gracePeriodSeconds", $"Invalid value: {seconds}: {GracePeriods.TooLong}")
+        : null;
 
     private static string Named(ResourceKind kind, EntityKey key) => $"{kind.Plural} \"{key.Name}\"";
 }

@@ -1,3 +1,4 @@
+using Troupe.Api.Bounds;
 using Troupe.Api.Nodes;
 using static Troupe.Domain.Nodes.NodeEvent;
 
@@ -28,18 +29,18 @@ internal static class NodeConditionTransitions
             Reason = changed.Reason,
             Message = changed.Message,
             LastHeartbeatTime = changed.Context.Time,
-            LastTransitionTime = known?.Status == changed.Status ? known.LastTransitionTime : changed.Context.Time,
+            LastTransitionTime = known is not null && known.Status == changed.Status ? known.LastTransitionTime : changed.Context.Time,
         };
         var conditions = (status?.Conditions ?? []).Select(other => other.Type == changed.Type ? condition : other);
         return (status ?? new NodeStatus()) with { Conditions = known is null ? [.. conditions, condition] : [.. conditions] };
     }
 
-    /// <summary>The reported conditions; a transition time moves only when the status does.</summary>
+    /// <summary>The reported conditions; a transition time moves only when the status does, and never into the future.</summary>
     public static IReadOnlyList<NodeCondition>? Reported(NodeStatus? current, NodeStatus reported, DateTimeOffset time) =>
         reported.Conditions?.Select(condition => condition with
         {
-            LastTransitionTime = Find(current, condition.Type) is { } known && known.Status == condition.Status
+            LastTransitionTime = (Find(current, condition.Type) is { } known && known.Status == condition.Status
                 ? known.LastTransitionTime
-                : condition.LastTransitionTime ?? time,
+                : condition.LastTransitionTime ?? time)?.NoLaterThan(time),
         }).ToList();
 }

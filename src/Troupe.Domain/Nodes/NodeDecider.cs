@@ -18,14 +18,20 @@ public sealed class NodeDecider() : ObjectDecider<Node, NodeState>(ResourceKinds
 
     protected override DomainEvent Deleted() => new NodeDeleted();
 
+    /// <remarks>An agent registers its node with what it sees.</remarks>
+    protected override Node Prepare(Node newborn, Command command) => newborn.Status is not { } status ? newborn : newborn with
+    {
+        Status = status with { Conditions = NodeConditionTransitions.Reported(null, status, command.Context.Time) },
+    };
+
     protected override Decision ReplaceSpec(Node current, Node wanted, Command command)
     {
-        var assigned = current.Spec.PodCIDR;
+        var assigned = string.IsNullOrEmpty(current.Spec.PodCIDR) ? null : current.Spec.PodCIDR;
         var asked = string.IsNullOrEmpty(wanted.Spec.PodCIDR) ? assigned : wanted.Spec.PodCIDR;
         if (assigned is not null && asked != assigned) return Reassigned(command, asked);
         var spec = wanted.Spec with { PodCIDR = asked, PodCIDRs = asked is null ? null : [asked] };
         if (Content.Same(current.Spec, spec)) return Decision.Nothing;
-        return asked is not null && Content.Same(current.Spec with { PodCIDR = asked, PodCIDRs = [asked] }, spec)
+        return assigned is null && asked is not null && Content.Same(current.Spec with { PodCIDR = asked, PodCIDRs = [asked] }, spec)
             ? Decision.Accept(new NodePodCidrAssigned(asked))
             : Decision.Accept(new NodeSpecReplaced(spec));
     }
@@ -45,7 +51,7 @@ public sealed class NodeDecider() : ObjectDecider<Node, NodeState>(ResourceKinds
     protected override Decision DecideOwn(Node current, Command command) => command switch
     {
         MarkNodeCondition mark => Mark(current, mark),
-        AssignPodCidr assign when current.Spec.PodCIDR is null => Decision.Accept(new NodePodCidrAssigned(assign.PodCIDR)),
+        AssignPodCidr assign when string.IsNullOrEmpty(current.Spec.PodCIDR) => Decision.Accept(new NodePodCidrAssigned(assign.PodCIDR)),
         AssignPodCidr assign when current.Spec.PodCIDR == assign.PodCIDR => Decision.Nothing,
         AssignPodCidr assign => Reassigned(command, assign.PodCIDR),
         _ => base.DecideOwn(current, command),

@@ -1,3 +1,4 @@
+using Troupe.Api.Bounds;
 using Troupe.Api.Pods;
 using Troupe.Domain.Pods;
 
@@ -36,11 +37,11 @@ public sealed record NodeLifecyclePlan
         {
             if (observed.Node is not { } node)
             {
-                if (Due(observed.LastHeard + options.MissingNodeDelay)) remove.AddRange(observed.Pods);
+                if (Due(observed.LastHeard.Plus(options.MissingNodeDelay))) remove.AddRange(observed.Pods);
                 continue;
             }
 
-            var silent = Due(observed.LastHeard + options.GracePeriod);
+            var silent = Due(observed.LastHeard.Plus(options.GracePeriod));
             if (silent) unknown.AddRange(NodeSilence.Of(node));
             var ready = NodeConditionTransitions.Find(node.Status, "Ready");
             if (!silent && ready is null or { Status: "True" }) continue;
@@ -49,7 +50,7 @@ public sealed record NodeLifecyclePlan
                 unready.AddRange(observed.Pods.Where(pod => pod.IsActive() && pod.IsReady()).Select(pod => NodeSilence.Unready(pod, now)));
             }
 
-            if (ready is { Status: not "True", LastTransitionTime: { } since } && Due(since + options.EvictionDelay) && anyHeard)
+            if (ready is { Status: not "True", LastTransitionTime: { } since } && IsOver(since, options.EvictionDelay) && anyHeard)
             {
                 evict.AddRange(observed.Pods.Where(pod => pod.IsActive()));
             }
@@ -60,10 +61,14 @@ public sealed record NodeLifecyclePlan
             MarkUnknown = unknown, MarkUnready = unready, Evict = evict, Remove = remove, ComputeAgainIn = next,
         };
 
+        // An older version kept what a node with a wrong clock said: a delay that has not begun yet would never end.
+        bool IsOver(DateTimeOffset since, TimeSpan delay) => since > now.Plus(delay) || Due(since.Plus(delay));
+
         bool Due(DateTimeOffset time)
         {
             if (time <= now) return true;
-            if (next is null || time - now < next) next = time - now;
+            var wait = Wait.Until(time, now);
+            if (next is null || wait < next) next = wait;
             return false;
         }
     }

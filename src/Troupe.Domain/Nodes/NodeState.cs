@@ -10,7 +10,7 @@ public sealed record NodeState : ObjectState<Node>
     protected override Node Evolve(Node current, DomainEvent @event) => @event switch
     {
         NodeSpecReplaced replaced => WithSpec(current, replaced.Spec),
-        NodePodCidrAssigned assigned when current.Spec.PodCIDR is null =>
+        NodePodCidrAssigned assigned when string.IsNullOrEmpty(current.Spec.PodCIDR) =>
             WithSpec(current, current.Spec with { PodCIDR = assigned.PodCIDR, PodCIDRs = [assigned.PodCIDR] }),
         NodeStatusReported reported => current with { Status = reported.Status },
         NodeConditionChanged changed => current with { Status = NodeConditionTransitions.With(current.Status, changed) },

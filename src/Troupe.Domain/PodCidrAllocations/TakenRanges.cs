@@ -11,7 +11,9 @@ internal sealed class TakenRanges
 
     public TakenRanges(IEnumerable<PodCidrReservation> reservations)
     {
-        _holders = reservations.ToDictionary(reservation => Ipv4Cidr.Parse(reservation.PodCIDR), reservation => reservation.Node);
+        _holders = [];
+        foreach (var reservation in reservations)
+            if (Ipv4Cidr.TryParse(reservation.PodCIDR, out var range)) _holders.TryAdd(range, reservation.Node);
         _sizes = [.. _holders.Keys.Select(range => range.PrefixLength)];
     }
 

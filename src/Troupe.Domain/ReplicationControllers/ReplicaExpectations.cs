@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Troupe.Api.Bounds;
 using Troupe.Api.Pods;
 
 namespace Troupe.Domain.ReplicationControllers;
@@ -61,7 +62,7 @@ public sealed record ReplicaExpectations
 
     /// <summary>When the first of them is given up; null when nothing is open.</summary>
     internal DateTimeOffset? FirstEnd =>
-        Any ? Creations.Values.Concat(Deletions.Values).Concat(Claims.Values).Min() + Timeout : null;
+        Any ? Creations.Values.Concat(Deletions.Values).Concat(Claims.Values).Min().Plus(Timeout) : null;
 
     private static ImmutableDictionary<string, DateTimeOffset> Add(
         ImmutableDictionary<string, DateTimeOffset> known, IReadOnlyCollection<string> more, DateTimeOffset now) =>

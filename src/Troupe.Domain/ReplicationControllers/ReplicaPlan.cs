@@ -1,3 +1,4 @@
+using Troupe.Api.Bounds;
 using Troupe.Api.Pods;
 using Troupe.Api.ReplicationControllers;
 using Troupe.Domain.Pods;
@@ -52,7 +53,7 @@ public sealed record ReplicaPlan
             Adopt = [.. claim.Adopt.Where(pod => !open.Claims.ContainsKey(pod.Metadata.Uid!))],
             Release = [.. claim.Release.Where(pod => !open.Claims.ContainsKey(pod.Metadata.Uid!))],
             Status = ReplicaStatus.Compute(controller, claim.Active, now, failure, out var nextAvailable),
-            ComputeAgainIn = Earliest(nextAvailable, open.FirstEnd - now),
+            ComputeAgainIn = Earliest(nextAvailable, open.FirstEnd is { } end ? Wait.Until(end, now) : null),
         };
     }
 
@@ -60,11 +61,11 @@ public sealed record ReplicaPlan
     private static (int Create, int Excess) Manage(ReplicationController controller, int active, ReplicaExpectations open)
     {
         if (controller.IsTerminating()) return (0, 0);
-        var difference = (controller.Spec.Replicas ?? 1) - active - open.Creations.Count;
+        var difference = Math.Max(0L, controller.Spec.Replicas ?? 1) - active - open.Creations.Count;
         return difference switch
         {
-            > 0 when open.Deletions.IsEmpty => (Math.Min(difference, Math.Max(0, Burst - open.Creations.Count)), 0),
-            < 0 when open.Creations.IsEmpty => (0, Math.Min(-difference, Math.Max(0, Burst - open.Deletions.Count))),
+            > 0 when open.Deletions.IsEmpty => ((int)Math.Min(difference, Math.Max(0, Burst - open.Creations.Count)), 0),
+            < 0 when open.Creations.IsEmpty => (0, (int)Math.Min(-difference, Math.Max(0, Burst - open.Deletions.Count))),
             _ => (0, 0),
         };
     }

@@ -1,3 +1,4 @@
+using Troupe.Api.Bounds;
 using Troupe.Api.Pods;
 using Troupe.Api.ReplicationControllers;
 using Troupe.Domain.Labels;
@@ -13,7 +14,7 @@ internal static class ReplicaStatus
         out TimeSpan? nextAvailable)
     {
         var templateLabels = controller.Spec.Template?.Metadata.Labels;
-        var minReady = TimeSpan.FromSeconds(controller.Spec.MinReadySeconds ?? 0);
+        var minReady = TimeSpan.FromSeconds(Math.Max(0, controller.Spec.MinReadySeconds ?? 0));
         int labelled = 0, ready = 0, available = 0;
         nextAvailable = null;
         foreach (var pod in active)
@@ -21,7 +22,8 @@ internal static class ReplicaStatus
             if (templateLabels.IsSubsetOf(pod.Metadata.Labels)) labelled++;
             if (pod.ReadySince() is not { } since) continue;
             ready++;
-            var wait = since + minReady - now;
+            // An older version kept what an agent with a wrong clock said; its pods have been ready for longer than anybody can tell.
+            var wait = since > now.Plus(minReady) ? TimeSpan.Zero : Wait.Until(since.Plus(minReady), now);
             if (minReady == TimeSpan.Zero || wait <= TimeSpan.Zero) available++;
             else if (nextAvailable is null || wait < nextAvailable) nextAvailable = wait;
         }

@@ -4,6 +4,7 @@ using Troupe.Api.Quantities;
 namespace Troupe.Domain.Scheduling;
 
 /// <summary>One node with the sums of what its pods ask for, kept up to date pod by pod.</summary>
+/// <remarks>Sums are exact at any size: one that wrapped would make room, and one that saturated could not be taken back.</remarks>
 public sealed class NodeInfo(string name)
 {
     /// <summary>How many pods a node takes that does not say.</summary>
@@ -22,10 +23,10 @@ public sealed class NodeInfo(string name)
     public long AllocatableMilliCpu { get; private set; }
     public long AllocatableMemory { get; private set; }
     public long AllocatablePods { get; private set; }
-    public long RequestedMilliCpu { get; private set; }
-    public long RequestedMemory { get; private set; }
-    public long ComparableMilliCpu { get; private set; }
-    public long ComparableMemory { get; private set; }
+    public Int128 RequestedMilliCpu { get; private set; }
+    public Int128 RequestedMemory { get; private set; }
+    public Int128 ComparableMilliCpu { get; private set; }
+    public Int128 ComparableMemory { get; private set; }
     public int PodCount => _pods.Count;
     public IReadOnlyCollection<PodDemand> Pods => _pods.Values;
     public IReadOnlyList<HostPort> HostPorts => _hostPorts;

@@ -19,8 +19,8 @@ public sealed class PodDemand
         List<HostPort>? ports = null;
         foreach (var container in pod.Spec.Containers ?? [])
         {
-            var cpu = Amount(container, "cpu")?.MilliValue ?? 0;
-            var memory = Amount(container, "memory")?.WholeValue ?? 0;
+            var cpu = Math.Max(0, Amount(container, "cpu")?.MilliValue ?? 0);
+            var memory = Math.Max(0, Amount(container, "memory")?.WholeValue ?? 0);
             MilliCpu += cpu;
             Memory += memory;
             ComparableMilliCpu += cpu == 0 ? AssumedMilliCpu : cpu;
@@ -39,13 +39,13 @@ public sealed class PodDemand
     /// <summary>The uid of the pod's controller: pods of one controller are spread over nodes.</summary>
     public string? Group { get; }
 
-    public long MilliCpu { get; }
+    public Int128 MilliCpu { get; }
 
     /// <summary>Bytes.</summary>
-    public long Memory { get; }
+    public Int128 Memory { get; }
 
-    public long ComparableMilliCpu { get; }
-    public long ComparableMemory { get; }
+    public Int128 ComparableMilliCpu { get; }
+    public Int128 ComparableMemory { get; }
     public IReadOnlyList<HostPort> HostPorts { get; }
 
     /// <summary>A limit without a request is a request of as much.</summary>

@@ -10,6 +10,6 @@ internal static class SampleSize
     {
         if (nodes <= SmallCluster) return nodes;
         var percent = Math.Max(5, 50 - nodes / 125);
-        return Math.Max(SmallCluster, nodes * percent / 100);
+        return Math.Max(SmallCluster, (int)((long)nodes * percent / 100));
     }
 }

@@ -1,3 +1,4 @@
+using Troupe.Api.Addresses;
 using Troupe.Api.Events;
 using Troupe.Api.Kinds;
 using Troupe.Api.Metadata;
@@ -14,6 +15,7 @@ public static class EndpointsPlan
     public const string HeadlessLabel = "service.kubernetes.io/headless";
 
     /// <summary>Null for a service without selector: its endpoints are somebody else's to write.</summary>
+    /// <remarks>What cannot stand in endpoints, as an address that is none, is left out: the other pods serve.</remarks>
     public static Endpoints? Compute(Service service, IEnumerable<Pod> pods)
     {
         if (service.Spec.Selector is not { Count: > 0 } selector) return null;
@@ -21,7 +23,7 @@ public static class EndpointsPlan
         foreach (var pod in pods)
         {
             if (pod.Metadata.Namespace != service.Metadata.Namespace || !selector.Selects(pod.Metadata.Labels)) continue;
-            if (!pod.IsActive() || pod.Status?.PodIP is not { Length: > 0 } ip) continue;
+            if (!pod.IsActive() || pod.Status?.PodIP is not { Length: > 0 } ip || !IsDestination(ip)) continue;
             if (Ports(service, pod) is { } ports) places.Add(new EndpointPlace(ports, Address(pod, ip), pod.IsReady()));
         }
 
@@ -45,7 +47,7 @@ public static class EndpointsPlan
         var found = new List<EndpointPort>(wanted.Count);
         foreach (var port in wanted)
         {
-            if (Target(port, pod) is { } number)
+            if (Target(port, pod) is { } number and >= 1 and <= 65535)
             {
                 found.Add(new EndpointPort { Name = port.Name, Port = number, Protocol = port.Protocol ?? "TCP" });
             }
@@ -63,6 +65,8 @@ public static class EndpointsPlan
             .FirstOrDefault(candidate => candidate.Name == name && (candidate.Protocol ?? "TCP") == (port.Protocol ?? "TCP"))
             ?.ContainerPortNumber;
     }
+
+    private static bool IsDestination(string ip) => IpText.TryParse(ip, out var address) && IpText.WhyNoDestination(address) is null;
 
     private static EndpointAddress Address(Pod pod, string ip) => new()
     {

@@ -75,7 +75,7 @@ public sealed class PodRulesTests
             ],
         }),
         "spec.containers[0].ports[1].name: Duplicate value: \"http\"",
-        "spec.containers[0].ports[1].containerPort: Invalid value: 0: must be between 1 and 65535",
+        "spec.containers[0].ports[1].containerPort: Invalid value: 0: must be between 1 and 65535, inclusive",
         "spec.containers[0].ports[1].protocol: Unsupported value: \"tcp\"",
         "spec.containers[0].ports[2].name: Invalid value: \"HTTP\"",
         "spec.containers[0].ports[2].containerPort: Required value",

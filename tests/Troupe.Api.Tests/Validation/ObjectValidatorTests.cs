@@ -54,7 +54,7 @@ public sealed class ObjectValidatorTests
         "subsets[0].addresses[2].ip: Invalid value: \"127.0.0.1\"",
         "subsets[0].ports[0].name: Required value",
         "subsets[0].ports[0].protocol: Unsupported value: \"SCTP\": supported values: \"TCP\", \"UDP\"",
-        "subsets[0].ports[1].port: Invalid value: 0: must be between 1 and 65535",
+        "subsets[0].ports[1].port: Invalid value: 0: must be between 1 and 65535, inclusive",
         "subsets[1]: Required value: must specify `addresses` or `notReadyAddresses`");
 
     [Fact]

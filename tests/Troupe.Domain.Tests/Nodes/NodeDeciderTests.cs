@@ -38,6 +38,17 @@ public sealed class NodeDeciderTests
     }
 
     [Fact]
+    public void Report_OfAClockThatIsAhead_IsOfNow()
+    {
+        var reported = Node.Reporting("False");
+        var ahead = reported.Status!.Conditions![0] with { LastTransitionTime = DateTimeOffset.MaxValue };
+        var node = reported with { Status = reported.Status with { Conditions = [ahead] } };
+
+        foreach (var outcome in (Outcome[])[Spec.Given(Created).When(Ask.ReplaceStatus(node)), Spec.Given().When(Ask.Create(node))])
+            Assert.Equal(Ask.Now, outcome.ThenObject<Node>()!.Status!.Conditions![0].LastTransitionTime);
+    }
+
+    [Fact]
     public void Report_OtherCondition_IsConditionChanged()
     {
         var node = Spec.Given(Reporting).When(Ask.ReplaceStatus(Node.Reporting("False", "RuntimeDown")))

@@ -59,6 +59,17 @@ public sealed class NodeLifecyclePlanTests
     }
 
     [Fact]
+    public void Compute_NodeWhoseClockIsAhead_IsLostLikeTheOthers()
+    {
+        var ahead = Lost("False", Sample.Pod("a").On("n1"));
+        ahead = ahead with { Node = ahead.Node!.Ready("False", DateTimeOffset.MaxValue) };
+        var silent = Sample.Node("n2").Ready("Unknown", Now - Options.EvictionDelay);
+        var other = new NodeObservation("n2", silent, Now, [Sample.Pod("b").On("n2")]);
+
+        Assert.Equal(["a", "b"], Compute(ahead, other, Healthy).Evict.Select(pod => pod.Metadata.Name));
+    }
+
+    [Fact]
     public void Compute_NoNodeIsHeard_EvictsNothing() => Assert.Empty(Compute(Lost("Unknown", Sample.Pod("a").On("n1"))).Evict);
 
     [Fact]

@@ -1,5 +1,7 @@
 using Troupe.Api.Pods;
+using Troupe.Api.Responses;
 using Troupe.Domain.Entities;
+using Troupe.Domain.Pods;
 using Troupe.Domain.Tests.Specifications;
 using Xunit;
 using static Troupe.Domain.Pods.PodEvent;
@@ -34,6 +36,36 @@ public sealed class PodDeletionTests
     [Fact]
     public void Delete_GraceZero_IsGoneAtOnce() => Spec.Given([.. Bound, new PodDeletionRequested(30, null)])
         .When(Ask.Delete(Web, grace: 0)).Then(new PodDeleted());
+
+    [Theory]
+    [InlineData(9_223_372_037)]
+    [InlineData(long.MaxValue)]
+    public void Delete_GraceThatNoClockCanCount_IsRefused(long seconds)
+    {
+        var outcome = Spec.Given(Bound).When(Ask.Delete(Web, seconds));
+
+        outcome.ThenRefused(StatusReason.Invalid, $"Invalid value: {seconds}: must be less than or equal to 9223372036");
+    }
+
+    [Theory]
+    [InlineData(long.MaxValue)]
+    [InlineData(long.MinValue)]
+    public void Apply_GraceThatAnEarlierVersionJournaled_EndsWhereTimeEnds(long seconds)
+    {
+        var deleted = new PodDeletionRequested(seconds, null) { Context = EventContext.Of(Ask.By("admin")) };
+        var pod = Spec.Given([.. Bound, deleted]).Object<Pod>(PodKind.Instance)!;
+
+        Assert.Equal(seconds > 0 ? DateTimeOffset.MaxValue : DateTimeOffset.MinValue, pod.Metadata.DeletionTimestamp);
+    }
+
+    [Fact]
+    public void Delete_AfterAGraceWithoutEnd_CountsFromNow()
+    {
+        var pod = Spec.Given([.. Bound, new PodDeletionRequested(long.MaxValue, null)]).When(Ask.Delete(Web, grace: 5))
+            .Then(new PodDeletionRequested(5, null)).ThenObject<Pod>()!;
+
+        Assert.Equal(Ask.Now.AddSeconds(5), pod.Metadata.DeletionTimestamp);
+    }
 
     [Fact]
     public void Delete_NegativeGrace_IsASecond() =>

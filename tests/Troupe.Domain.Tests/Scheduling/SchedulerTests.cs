@@ -40,6 +40,24 @@ public sealed class SchedulerTests
     public void Place_OneRefusal_NamesIt(string reason, Node node, Pod pod) =>
         Assert.Equal(new Placement.Unplaceable($"0/1 nodes are available: 1 {reason}."), Place(pod, Cluster(node)));
 
+    [Theory]
+    [InlineData("8Ei", "100")]
+    [InlineData("9223372036854775807", "9223372036854775807")]
+    [InlineData("7Ei", "7Ei")]
+    public void Place_SumBeyondAnyNumber_MakesNoRoom(string one, string other)
+    {
+        var cluster = Cluster(Sample.Node("n1", memory: "8Gi"));
+        cluster.SetPod(Sample.Pod("a").Requesting(memory: one).On("n1"));
+        cluster.SetPod(Sample.Pod("b").Requesting(memory: other).On("n1"));
+
+        Assert.IsType<Placement.Unplaceable>(Place(Sample.Pod("c").Requesting(memory: "1000Ti"), cluster));
+        Assert.IsType<Placement.Unplaceable>(Place(Both(one, other), Cluster(Sample.Node("n1", memory: "8Gi"))));
+
+        cluster.RemovePod("uid-a");
+        cluster.RemovePod("uid-b");
+        Assert.Equal(new Placement.OnNode("n1"), Place(Sample.Pod("c").Requesting(memory: "8Gi"), cluster));
+    }
+
     [Fact]
     public void Place_HostPortTaken_GoesElsewhereThenNowhere()
     {
@@ -108,6 +126,12 @@ public sealed class SchedulerTests
                     node.RequestedMilliCpu <= node.AllocatableMilliCpu && node.RequestedMemory <= node.AllocatableMemory
                     && node.PodCount <= node.AllocatablePods);
             }));
+
+    private static Pod Both(string one, string other)
+    {
+        var (first, second) = (Sample.Pod("d").Requesting(memory: one), Sample.Pod("d").Requesting(memory: other));
+        return first with { Spec = first.Spec with { Containers = [.. first.Spec.Containers!, .. second.Spec.Containers!] } };
+    }
 
     private Placement Place(Pod pod, ClusterSnapshot cluster) => _scheduler.Place(new PodDemand(pod), cluster);
 

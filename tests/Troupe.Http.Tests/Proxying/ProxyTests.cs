@@ -144,16 +144,24 @@ public sealed class ProxyTests(TestServer server)
 
     [Theory]
     [InlineData("127.0.0.1")]
-    [InlineData("::ffff:127.0.0.1")]
     [InlineData("169.254.0.1")]
     [InlineData("0.0.0.0")]
     [InlineData("fe80::1")]
-    [InlineData("nowhere/x")]
     public async Task Pod_AtAnAddressOfNoNetwork_IsNotDialed(string address)
     {
         var pod = await PodAsync(80, address);
 
         Assert.Contains("address not allowed", (await server.GetAsync($"{pod}/proxy/x")).Refused(400, "BadRequest"));
+    }
+
+    [Theory]
+    [InlineData("::ffff:127.0.0.1")]
+    [InlineData("nowhere/x")]
+    public async Task Pod_AtWhatIsNoAddress_IsNotReported(string address)
+    {
+        var (_, answer) = await ReportAsync(80, address);
+
+        Assert.Contains($"status.podIP: Invalid value: \"{address}\": must be a valid IP address", answer.Refused(422, "Invalid"));
     }
 
     [Fact]
@@ -219,6 +227,13 @@ public sealed class ProxyTests(TestServer server)
     /// <summary>The path of a pod that has a port and an address.</summary>
     private async Task<string> PodAsync(int port, string address = PodAddress)
     {
+        var (path, answer) = await ReportAsync(port, address);
+        Assert.Equal(200, answer.Code);
+        return path;
+    }
+
+    private async Task<(string Path, Answer Answer)> ReportAsync(int port, string address)
+    {
         var space = await server.NamespaceAsync();
         var pod = Make.Pod("web");
         pod["spec"]!["nodeName"] = "node-1";
@@ -226,7 +241,6 @@ public sealed class ProxyTests(TestServer server)
         var created = await server.CreateAsync($"{space}/pods", pod);
         created["status"] = new JsonObject { ["phase"] = "Running", ["podIP"] = address };
         created["metadata"]!.AsObject().Remove("resourceVersion");
-        Assert.Equal(200, (await server.PutAsync($"{space}/pods/web/status", created)).Code);
-        return $"{space}/pods/web";
+        return ($"{space}/pods/web", await server.PutAsync($"{space}/pods/web/status", created));
     }
 }

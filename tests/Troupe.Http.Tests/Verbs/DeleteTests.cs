@@ -87,6 +87,9 @@ public sealed class DeleteTests(TestServer server)
 
     [Theory]
     [InlineData("?gracePeriodSeconds=soon", null)]
+    [InlineData("?gracePeriodSeconds=9223372036854775807", null)]
+    [InlineData("?gracePeriodSeconds=9223372037", null)]
+    [InlineData("", "{\"gracePeriodSeconds\":4611686018427387904}")]
     [InlineData("?propagationPolicy=Orphan&orphanDependents=true", null)]
     [InlineData("?dryRun=Some", null)]
     [InlineData("", "{\"dryRun\":[\"Some\"]}")]

@@ -9,6 +9,6 @@ public sealed class LeastRequestedScore : INodeScore
         (Free(node.ComparableMilliCpu + pod.ComparableMilliCpu, node.AllocatableMilliCpu)
          + Free(node.ComparableMemory + pod.ComparableMemory, node.AllocatableMemory)) / 2;
 
-    private static double Free(long requested, long allocatable) =>
-        allocatable <= 0 || requested > allocatable ? 0 : 100.0 * (allocatable - requested) / allocatable;
+    private static double Free(Int128 requested, long allocatable) =>
+        allocatable <= 0 || requested > allocatable ? 0 : 100.0 * (double)(allocatable - requested) / allocatable;
 }
