@@ -22,7 +22,8 @@ public static class PodFields
 
     /// <summary>The key in `metadata.labels['key']`.</summary>
     private static string? KeyOf(string path, string map) =>
-        path.StartsWith(map + "['", StringComparison.Ordinal) && path.EndsWith("']", StringComparison.Ordinal)
+        path.Length >= map.Length + 4
+        && path.StartsWith(map + "['", StringComparison.Ordinal) && path.EndsWith("']", StringComparison.Ordinal)
             ? path[(map.Length + 2)..^2]
             : null;
 }

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Troupe.Api.Bounds;
 using Troupe.Api.Clients;
 using Troupe.Api.Events;
 using Troupe.Api.Kinds;
@@ -77,7 +78,7 @@ public sealed class EventRecorder : IAsyncDisposable
         {
             if (_told.TryGetValue(occurrence, out var told))
             {
-                var again = told with { Count = told.Count + 1, LastTimestamp = now };
+                var again = told with { Count = Saturating.Add(told.Count ?? 1, 1), LastTimestamp = now };
                 _told[occurrence] = again;
                 await _client.ReplaceAsync(again with { Metadata = again.Metadata with { ResourceVersion = null } }, null,
                     cancellationToken);

@@ -1,4 +1,5 @@
 using Troupe.Agent.Containers;
+using Troupe.Api.Bounds;
 using Troupe.Api.Pods;
 
 namespace Troupe.Agent.Pods;
@@ -46,7 +47,7 @@ internal static class ContainerStatusReport
         if (Failed(pod, last.Identity.ContainerName, now) is { } failed) return failed;
         if (last.StartError is { } error) return Waiting(WaitingReasons.RunContainerError, error);
         var backOff = RestartBackOff.After(last);
-        return now < last.EndedAt + backOff
+        return now < last.EndedAt.Plus(backOff)
             ? Waiting(
                 WaitingReasons.CrashLoopBackOff,
                 $"back-off {backOff.TotalSeconds:0}s restarting failed container={container.Name} pod={pod.Pod.Metadata.Name}")

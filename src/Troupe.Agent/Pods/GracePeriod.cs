@@ -1,3 +1,4 @@
+using Troupe.Api.Bounds;
 using Troupe.Api.Pods;
 
 namespace Troupe.Agent.Pods;
@@ -11,6 +12,6 @@ public static class GracePeriod
     public static TimeSpan Of(Pod pod)
     {
         var seconds = pod.Metadata.DeletionGracePeriodSeconds ?? pod.Spec.TerminationGracePeriodSeconds;
-        return seconds is { } given ? TimeSpan.FromSeconds(Math.Max(0, given)) : Default;
+        return seconds is { } given ? Saturating.Seconds(Math.Clamp(given, 0, GracePeriods.LongestSeconds)) : Default;
     }
 }

@@ -1,4 +1,5 @@
 using Troupe.Agent.Containers;
+using Troupe.Api.Bounds;
 using Troupe.Api.Pods;
 using Troupe.Api.Quantities;
 
@@ -11,6 +12,10 @@ public static class ResourceLimits
     private const long FewestShares = 2;
     private const long SmallestQuota = 1000;
 
+    /// <summary>What the kernel takes at most; both are more than any machine has.</summary>
+    private const long MostShares = 262_144;
+    private const long LargestQuota = (1L << 44) - 1;
+
     public static ContainerResources Of(Pod pod, Container container)
     {
         var limits = container.Resources?.Limits;
@@ -19,9 +24,13 @@ public static class ResourceLimits
         var cpuRequest = Find(requests, "cpu") ?? cpuLimit;
         return new ContainerResources
         {
-            MemoryLimitBytes = Find(limits, "memory") is { } memory ? (long)memory.Value : null,
-            CpuShares = cpuRequest is { } request ? Math.Max(FewestShares, request.MilliValue * 1024 / 1000) : FewestShares,
-            CpuQuotaMicroseconds = cpuLimit is { } limit ? Math.Max(SmallestQuota, limit.MilliValue * 100) : null,
+            MemoryLimitBytes = Find(limits, "memory") is { } memory ? memory.WholeValue : null,
+            CpuShares = cpuRequest is { } request
+                ? Math.Clamp(Saturating.Multiply(request.MilliValue, 1024) / 1000, FewestShares, MostShares)
+                : FewestShares,
+            CpuQuotaMicroseconds = cpuLimit is { } limit
+                ? Math.Clamp(Saturating.Multiply(limit.MilliValue, 100), SmallestQuota, LargestQuota)
+                : null,
             OomScoreAdjust = PodQos.QosClass(pod.Spec) switch
             {
                 // Not below 0: a host may forbid that even to root, and the container would not start.

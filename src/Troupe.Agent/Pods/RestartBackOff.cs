@@ -1,4 +1,5 @@
 using Troupe.Agent.Containers;
+using Troupe.Api.Bounds;
 
 namespace Troupe.Agent.Pods;
 
@@ -21,12 +22,12 @@ public static class RestartBackOff
             if (last.Identity.Attempt == 0) return TimeSpan.Zero;
         }
 
-        return Double(TimeSpan.FromSeconds(last.Identity.BackOffSeconds));
+        return Double(Saturating.Seconds(last.Identity.BackOffSeconds));
     }
 
     public static TimeSpan Double(TimeSpan delay)
     {
         if (delay < First) return First;
-        return delay * 2 < Longest ? delay * 2 : Longest;
+        return delay < Longest / 2 ? delay * 2 : Longest;
     }
 }

@@ -1,4 +1,5 @@
 using Troupe.Agent.Containers;
+using Troupe.Api.Bounds;
 using Troupe.Api.Pods;
 
 namespace Troupe.Agent.Pods;
@@ -27,8 +28,8 @@ internal static class RunningPlan
         StopStrays(pod, steps);
         var last = pod.Sandboxes.FirstOrDefault();
         var backOff = last is null || last.Phase == ContainerPhase.Created ? TimeSpan.Zero : RestartBackOff.After(last);
-        var action = new PodAction.RunSandbox((last?.Identity.Attempt ?? -1) + 1, (long)backOff.TotalSeconds);
-        steps.DoAt((last?.EndedAt ?? steps.Now) + backOff, action, "the sandbox keeps ending");
+        var action = new PodAction.RunSandbox(Saturating.Add(last?.Identity.Attempt ?? -1, 1), (long)backOff.TotalSeconds);
+        steps.DoAt((last?.EndedAt ?? steps.Now).Plus(backOff), action, "the sandbox keeps ending");
     }
 
     private static void Keep(PodObservation pod, Container container, ObservedContainer sandbox, PlannedSteps steps)
@@ -71,8 +72,8 @@ internal static class RunningPlan
         // What could not start because its sandbox was just ending never had a chance: it is tried again as the same attempt.
         var countsAsAttempt = last.StartError is null || !sandboxEnded;
         var start = new PodAction.StartContainer(
-            container.Name ?? "", last.Identity.Attempt + (countsAsAttempt ? 1 : 0), (long)backOff.TotalSeconds, sandbox.Id);
-        steps.DoAt(last.EndedAt + backOff, start, WaitingReasons.CrashLoopBackOff);
+            container.Name ?? "", Saturating.Add(last.Identity.Attempt, countsAsAttempt ? 1 : 0), (long)backOff.TotalSeconds, sandbox.Id);
+        steps.DoAt(last.EndedAt.Plus(backOff), start, WaitingReasons.CrashLoopBackOff);
     }
 
     /// <summary>The attempt of a container of which the runtime shows none; null when it ended for good.</summary>
@@ -80,7 +81,7 @@ internal static class RunningPlan
     {
         if (pod.RecordedStatusOf(name) is not { ContainerID: not null } recorded) return pod.RecordedStatusOf(name)?.RestartCount ?? 0;
         var ended = recorded.State?.Terminated;
-        return ended is not null && !RestartPolicy.Restarts(pod.Pod, ended) ? null : recorded.RestartCount + 1;
+        return ended is not null && !RestartPolicy.Restarts(pod.Pod, ended) ? null : Saturating.Add(recorded.RestartCount, 1);
     }
 
     private static bool IsOver(PodObservation pod)
@@ -115,5 +116,5 @@ internal static class RunningPlan
             steps.Do(new PodAction.Stop(stray.Id, stray.Identity.ContainerName, GraceEnd(pod, steps.Now), "its sandbox is gone"));
     }
 
-    private static DateTimeOffset GraceEnd(PodObservation pod, DateTimeOffset now) => now + GracePeriod.Of(pod.Pod);
+    private static DateTimeOffset GraceEnd(PodObservation pod, DateTimeOffset now) => now.Plus(GracePeriod.Of(pod.Pod));
 }

@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Troupe.Api.Bounds;
 
 namespace Troupe.Agent.Pods;
 
@@ -15,13 +16,12 @@ internal sealed class SupervisorTimer(TimeProvider time, IActorRef receiver, obj
         _timer?.Dispose();
         _timer = null;
         if (at is null) return;
-        var delay = at.Value - time.GetUtcNow();
         _timer = time.CreateTimer(
             _ =>
             {
                 receiver.Tell(message);
             },
-            null, delay > TimeSpan.Zero ? delay : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+            null, Wait.Until(at.Value, time.GetUtcNow()), Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>The time has come: the next call of <see cref="Set"/> sets a new one, even for the same time.</summary>

@@ -1,3 +1,5 @@
+using Troupe.Api.Bounds;
+
 namespace Troupe.Agent.Pods;
 
 /// <summary>Knows whether a pod is to end, and by when.</summary>
@@ -11,7 +13,7 @@ internal static class Terminations
     {
         if (!pod.GoneFromApi && pod.Pod.Metadata.DeletionTimestamp is null) return pod;
         if (pod.GoneFromApi && pod.Termination is not null) return pod;
-        var deadline = now + GracePeriod.Of(pod.Pod);
+        var deadline = now.Plus(GracePeriod.Of(pod.Pod));
         if (pod.GoneFromApi && pod.Pod.Metadata.DeletionTimestamp is null && !Orphans.IsOrphan(pod.Pod)) deadline = now;
         return pod with { Termination = pod.Termination?.NoLaterThan(deadline) ?? new Termination(deadline) };
     }

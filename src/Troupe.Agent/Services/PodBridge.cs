@@ -16,7 +16,7 @@ public sealed class PodBridge(HostCommand host, string serviceCidr)
     /// <summary>The interface that has an address in the pods' range; null before the runtime made it.</summary>
     public static string? Find(string podCidr)
     {
-        var pods = IPNetwork.Parse(podCidr);
+        if (!IPNetwork.TryParse(podCidr, out var pods)) return null;
         return NetworkInterface.GetAllNetworkInterfaces().FirstOrDefault(@interface => @interface.GetIPProperties().UnicastAddresses
             .Any(unicast => unicast.Address.AddressFamily == AddressFamily.InterNetwork && pods.Contains(unicast.Address)))?.Name;
     }

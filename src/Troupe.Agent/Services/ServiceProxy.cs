@@ -1,5 +1,6 @@
 using Akka.Actor;
 using Akka.Event;
+using Troupe.Agent.Events;
 using Troupe.Agent.Watches;
 using Troupe.Api.Clients;
 using Troupe.Api.Metadata;
@@ -18,12 +19,15 @@ public sealed class ServiceProxy : ReceiveActor, IWithTimers
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private readonly CancellationTokenSource _stopped = new();
     private readonly Dictionary<Type, Dictionary<(string?, string?), ApiObject>> _seen = [];
+    private readonly EventRecorder _events;
+    private HashSet<LeftOut> _leftOut = [];
     private bool _writing;
     private bool _again;
 
     public ServiceProxy(ServiceProxyOptions options)
     {
         _options = options;
+        _events = new EventRecorder(options.Client, options.NodeName, options.Time, enabled: true);
         Receive<Listed>(listed =>
         {
             _seen[listed.Kind] = listed.Objects.ToDictionary(Key);
@@ -58,6 +62,7 @@ public sealed class ServiceProxy : ReceiveActor, IWithTimers
     {
         _stopped.Cancel();
         _stopped.Dispose();
+        _ = _events.DisposeAsync().AsTask();
     }
 
     private void Watch<T>(ListOptions? selection) where T : ApiObject =>
@@ -82,7 +87,8 @@ public sealed class ServiceProxy : ReceiveActor, IWithTimers
         _writing = true;
         _again = false;
         var rules = ServiceRules.Compute(All<Service>(), All<Endpoints>());
-        WriteAsync(rules, All<Node>().FirstOrDefault()?.Spec.PodCIDR).PipeTo(Self, failure: cause => new WriteFailed(cause));
+        Tell(rules.LeftOut);
+        WriteAsync(rules.Rules, All<Node>().FirstOrDefault()?.Spec.PodCIDR).PipeTo(Self, failure: cause => new WriteFailed(cause));
     }
 
     private async Task<ServiceProxyMessage> WriteAsync(IReadOnlyList<ServiceRule> rules, string? podCidr)
@@ -93,6 +99,22 @@ public sealed class ServiceProxy : ReceiveActor, IWithTimers
         await _options.Table.ReplaceAsync(rules, _stopped.Token).ConfigureAwait(false);
         return new Written(rules.Count, bridge);
     }
+
+    /// <summary>Tells of what is left out when it begins to be, once.</summary>
+    private void Tell(IReadOnlyList<LeftOut> leftOut)
+    {
+        foreach (var one in leftOut.Where(one => !_leftOut.Contains(one)))
+        {
+            _log.Warning("Left out of the service rules, {0}", one);
+            ApiObject? about = one.Kind == nameof(Endpoints) ? Find<Endpoints>(one) : Find<Service>(one);
+            if (about is not null) _events.Warning(about, "NotProgrammed", $"Node {_options.NodeName} leaves this out: {one.Why}");
+        }
+
+        _leftOut = [.. leftOut];
+    }
+
+    private T? Find<T>(LeftOut one) where T : ApiObject =>
+        _seen[typeof(T)].GetValueOrDefault((one.Namespace, one.Name)) as T;
 
     private void OnWritten(Written written)
     {

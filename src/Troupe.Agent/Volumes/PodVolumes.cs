@@ -53,7 +53,7 @@ public sealed class PodVolumes(string stateFolder)
         if (Directory.Exists(folder) && (emptyDir.Medium != "Memory" || MemoryFolder.IsMounted(folder))) return folder;
 
         Directory.CreateDirectory(folder);
-        if (emptyDir.Medium == "Memory") MemoryFolder.Mount(folder, emptyDir.SizeLimit is { } limit ? (long)limit.Value : null);
+        if (emptyDir.Medium == "Memory") MemoryFolder.Mount(folder, emptyDir.SizeLimit?.WholeValue);
 
         // Containers may run as any user, and the folder is theirs.
         const UnixFileMode everyone = (UnixFileMode)0b111_111_111;

@@ -28,6 +28,7 @@ public sealed class ContainerSpecsTests
     [InlineData(null, "500m", 512, 50_000L)]
     [InlineData("100m", "1.5", 102, 150_000L)]
     [InlineData("1m", "1m", 2, 1000L)]
+    [InlineData("9E", "9E", 262_144, 17_592_186_044_415L)]
     public void Resources_Cpu_IsAWeightAndAQuota(string? request, string? limit, long shares, long? quota)
     {
         var resources = Resources(request, limit, null);

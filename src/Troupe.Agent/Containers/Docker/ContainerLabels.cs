@@ -43,12 +43,17 @@ internal static class ContainerLabels
         PodName = labels[PodName],
         ContainerName = labels[Name],
         IsSandbox = labels[Kind] == "sandbox",
-        Attempt = (int)Number(labels[RestartCount]),
+        Attempt = (int)Math.Clamp(Number(labels[RestartCount]), 0, int.MaxValue),
         SandboxId = labels[Sandbox],
         SpecHash = labels[Hash],
         GracePeriodSeconds = Number(labels[GracePeriod]),
         BackOffSeconds = Number(labels[BackOff]),
     };
+
+    /// <summary>False of a container that somebody labelled by hand: it is no pod's, and must not hide the others.</summary>
+    public static bool AreComplete(IDictionary<string, string>? labels) => labels is not null
+        && new[] { PodUid, PodNamespace, PodName, Name, Kind, Sandbox, Hash }.All(labels.ContainsKey)
+        && new[] { RestartCount, GracePeriod, BackOff }.All(label => labels.TryGetValue(label, out var text) && TryNumber(text, out _));
 
     public static bool IsOf(NodeScope scope, IDictionary<string, string>? labels) =>
         labels is not null && labels.TryGetValue(Cluster, out var cluster) && cluster == scope.Cluster
@@ -68,5 +73,7 @@ internal static class ContainerLabels
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 
-    private static long Number(string text) => long.Parse(text, CultureInfo.InvariantCulture);
+    private static long Number(string text) => TryNumber(text, out var number) ? number : 0;
+
+    private static bool TryNumber(string text, out long number) => long.TryParse(text, CultureInfo.InvariantCulture, out number);
 }

@@ -36,14 +36,15 @@ public sealed class DockerContainerRuntime(IDockerClient docker, NodeScope scope
         {
             var parameters = new ContainersListParameters { All = true, Filters = ContainerLabels.Filter(scope) };
             var containers = await docker.Containers.ListContainersAsync(parameters, cancellationToken);
-            return [.. containers.Select(Observations.Summarize)];
+            return [.. containers.Where(container => ContainerLabels.AreComplete(container.Labels)).Select(Observations.Summarize)];
         }, cancellationToken);
 
     public Task<ObservedContainer?> InspectAsync(string id, CancellationToken cancellationToken = default) =>
         DockerFailures.OrNull(async () =>
         {
             var container = await docker.Containers.InspectContainerAsync(id, cancellationToken);
-            return ContainerLabels.IsOf(scope, container.Config.Labels) ? Observations.Observe(container) : null;
+            var labels = container.Config.Labels;
+            return ContainerLabels.IsOf(scope, labels) && ContainerLabels.AreComplete(labels) ? Observations.Observe(container) : null;
         }, cancellationToken);
 
     public Task<ObservedContainer> RunSandboxAsync(SandboxSpec sandbox, CancellationToken cancellationToken = default) =>
@@ -80,7 +81,7 @@ public sealed class DockerContainerRuntime(IDockerClient docker, NodeScope scope
     public Task StopAsync(string id, TimeSpan gracePeriod, CancellationToken cancellationToken = default) => DockerFailures.IfThere(
         () =>
         {
-            var seconds = (uint)Math.Ceiling(Math.Max(0, gracePeriod.TotalSeconds));
+            var seconds = (uint)Math.Ceiling(Math.Clamp(gracePeriod.TotalSeconds, 0, int.MaxValue));
             return docker.Containers.StopContainerAsync(id, new ContainerStopParameters { WaitBeforeKillSeconds = seconds },
                 cancellationToken);
         },

@@ -19,7 +19,8 @@ internal static class LogParameters
     /// <summary>Seconds since 1970, with the fraction that the engine understands.</summary>
     public static string Seconds(DateTimeOffset time)
     {
-        var ticks = (time - DateTimeOffset.UnixEpoch).Ticks;
+        // The engine counts from 1970, and no log is older.
+        var ticks = Math.Max(0, (time - DateTimeOffset.UnixEpoch).Ticks);
         return string.Create(CultureInfo.InvariantCulture, $"{ticks / TimeSpan.TicksPerSecond}.{ticks % TimeSpan.TicksPerSecond * 100:D9}");
     }
 }

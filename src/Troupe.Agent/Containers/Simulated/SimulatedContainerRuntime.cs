@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
+using Troupe.Api.Bounds;
 
 namespace Troupe.Agent.Containers.Simulated;
 
@@ -183,9 +184,13 @@ public sealed partial class SimulatedContainerRuntime(NodeScope scope, TimeProvi
         container.EndTimer = time.CreateTimer(
             _ =>
             {
-                lock (_lock) End(container, exitCode, oomKilled);
+                lock (_lock)
+                {
+                    if (delay > Wait.Longest) EndAfter(container, delay - Wait.Longest, exitCode, oomKilled);
+                    else End(container, exitCode, oomKilled);
+                }
             },
-            null, delay, Timeout.InfiniteTimeSpan);
+            null, Wait.AtMost(delay), Timeout.InfiniteTimeSpan);
     }
 
     private void End(SimulatedContainer container, int exitCode, bool oomKilled)
