@@ -11,6 +11,7 @@ using Microsoft.Extensions.Logging;
 using Troupe.Agent.Containers;
 using Troupe.Agent.Logs;
 using Troupe.Agent.Streaming;
+using Troupe.Api.Bounds;
 
 namespace Troupe.Agent.Hosting;
 
@@ -89,10 +90,10 @@ internal sealed class AgentEndpoint : IAsyncDisposable
     private static LogOptions Options(IQueryCollection query, TimeProvider time) => new()
     {
         Follow = query["follow"] == "true",
-        TailLines = (int?)Number(query, "tailLines"),
+        TailLines = Number(query, "tailLines") is { } lines ? (int)Math.Min(lines, int.MaxValue) : null,
         Timestamps = query["timestamps"] == "true",
         Previous = query["previous"] == "true",
-        Since = Number(query, "sinceSeconds") is { } seconds ? time.GetUtcNow().AddSeconds(-seconds) : null,
+        Since = Number(query, "sinceSeconds") is { } seconds ? time.GetUtcNow().PlusSeconds(-seconds) : null,
     };
 
     private static long? Number(IQueryCollection query, string name) =>

@@ -33,8 +33,8 @@ internal sealed class EventExpiry : ReceiveActor, IWithTimers
 
     private async Task ExpireAsync(ILoggingAdapter log)
     {
-        var end = _time.GetUtcNow() - Life;
-        var old = _objects.Current.List<Event>().Where(@event => LastSeen(@event) <= end).ToList();
+        var now = _time.GetUtcNow();
+        var old = _objects.Current.List<Event>().Where(@event => IsOver(@event, now)).ToList();
         try
         {
             foreach (var @event in old) await DeleteAsync(@event);
@@ -59,8 +59,14 @@ internal sealed class EventExpiry : ReceiveActor, IWithTimers
         }
     }
 
-    private static DateTimeOffset? LastSeen(Event @event) =>
-        @event.LastTimestamp ?? @event.EventTime ?? @event.FirstTimestamp ?? @event.Metadata.CreationTimestamp;
+    internal static bool IsOver(Event @event, DateTimeOffset now) => LastSeen(@event, now) <= now - Life;
+
+    /// <remarks>One that says that it comes in the future would stay for ever: what counts is when it was written.</remarks>
+    private static DateTimeOffset? LastSeen(Event @event, DateTimeOffset now)
+    {
+        var told = @event.LastTimestamp ?? @event.EventTime ?? @event.FirstTimestamp;
+        return told is null || told > now ? @event.Metadata.CreationTimestamp : told;
+    }
 
     private sealed record Expire;
 }

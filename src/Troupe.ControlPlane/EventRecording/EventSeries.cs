@@ -1,3 +1,4 @@
+using Troupe.Api.Bounds;
 using Troupe.Api.Events;
 using Troupe.Api.Metadata;
 using Troupe.Domain.Namespaces;
@@ -20,7 +21,7 @@ internal sealed class EventSeries(RecordEvent news, string name, DateTimeOffset 
 
     public void Repeat(DateTimeOffset now)
     {
-        Count++;
+        Count = Saturating.Add(Count, 1);
         Last = now;
     }
 
