@@ -22,6 +22,8 @@ internal sealed class NodeRules : KindRules<Node>
     {
         Amounts("capacity", node.Status?.Capacity);
         Amounts("allocatable", node.Status?.Allocatable);
+        if (node.Status?.DaemonEndpoints?.KubeletEndpoint is { Port: not 0 } endpoint)
+            errors.Port(FieldPath.Root.Child("status").Child("daemonEndpoints").Child("kubeletEndpoint").Child("Port"), endpoint.Port);
 
         void Amounts(string name, IReadOnlyDictionary<string, Quantity>? amounts)
         {

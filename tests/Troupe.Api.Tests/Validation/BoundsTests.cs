@@ -37,12 +37,17 @@ public sealed class BoundsTests
     public void ValidateStatus_OfANode_CountsOnlyWhatThereCanBe()
     {
         var amounts = new Dictionary<string, Quantity> { ["cpu"] = Quantity.Parse("-1"), ["pods"] = Quantity.Parse("1500m") };
-        var node = new Node { Metadata = new ObjectMeta { Name = "n" }, Status = new NodeStatus { Capacity = amounts } };
+        var endpoints = new NodeDaemonEndpoints { KubeletEndpoint = new DaemonEndpoint { Port = 65536 } };
+        var node = new Node
+        {
+            Metadata = new ObjectMeta { Name = "n" }, Status = new NodeStatus { Capacity = amounts, DaemonEndpoints = endpoints },
+        };
 
         Assert.Equal(
             [
                 "status.capacity[cpu]: Invalid value: \"-1\": must be greater than or equal to 0",
                 "status.capacity[pods]: Invalid value: \"1500m\": must be an integer",
+                "status.daemonEndpoints.kubeletEndpoint.Port: Invalid value: 65536: must be between 1 and 65535, inclusive",
             ],
             ObjectValidator.ValidateStatus(node).Select(error => error.ToString()));
     }
