@@ -12,8 +12,9 @@ SERVER_LOG="$STATE_DIRECTORY/troupe.log"
 SERVER_PID_FILE="$STATE_DIRECTORY/troupe.pid"
 SERVER_PATIENCE_SECONDS=60
 
-server_is_healthy() {
-    [ "$(curl --silent --max-time 5 --cacert "$SERVER_AUTHORITY" "$SERVER_URL/healthz" 2>/dev/null)" = ok ]
+# Ready, not only alive: before the journal is read, or when its reader has failed, nothing can be created.
+server_is_ready() {
+    [ "$(curl --silent --noproxy '*' --max-time 5 --cacert "$SERVER_AUTHORITY" "$SERVER_URL/readyz" 2>/dev/null)" = ok ]
 }
 
 # The command line as the cluster's administrator, whatever kubeconfig root has for other clusters.
@@ -28,7 +29,7 @@ server_pid() {
 }
 
 ensure_server() {
-    if server_is_healthy; then
+    if server_is_ready; then
         say "the server runs already at $SERVER_URL"
         return 0
     fi
@@ -44,7 +45,7 @@ ensure_server() {
 
 wait_for_server() {
     local pid="$1" deadline=$((SECONDS + SERVER_PATIENCE_SECONDS))
-    until server_is_healthy; do
+    until server_is_ready; do
         if ! kill -0 "$pid" 2>/dev/null; then
             tail -n 20 "$SERVER_LOG" >&2
             fail "the server has ended; the end of its log is above"

@@ -74,12 +74,13 @@ public sealed partial class HttpApiClient(HttpApiClientOptions options) : IApiCl
         var path = ApiPaths.Object(kind, @namespace, name);
         using var response = await _transport.SendAsync(HttpMethod.Delete, path, body, null, cancellationToken);
         var json = (JsonElement)await ReadAsync(response, typeof(JsonElement), cancellationToken);
-        if (json.TryGetProperty("kind", out var answer) && answer.GetString() != "Status")
-            return Named((ApiObject)json.Deserialize(kind.Type, ApiJson.Lenient)!, kind);
+        if (json.ValueKind != JsonValueKind.Object) throw _transport.Broken(new JsonException("no object"));
+        if (json.TryGetProperty("kind", out var answer) && answer.ValueKind == JsonValueKind.String && answer.GetString() != "Status")
+            return Named((ApiObject)Deserialize(json, kind.Type), kind);
 
         // Servers may answer with a status that only names what is gone.
         var gone = (ApiObject)JsonSerializer.Deserialize("{}", kind.Type, ApiJson.Lenient)!;
-        var uid = json.Deserialize<Status>(ApiJson.Lenient)?.Details?.Uid;
+        var uid = ((Status)Deserialize(json, typeof(Status))).Details?.Uid;
         var room = ApiPaths.NamespaceOf(kind, @namespace);
         return Named(gone with { Metadata = new ObjectMeta { Name = name, Namespace = room, Uid = uid } }, kind);
     }
@@ -105,6 +106,7 @@ public sealed partial class HttpApiClient(HttpApiClientOptions options) : IApiCl
             ApiPaths.Object(ResourceKinds.Pods, @namespace, pod, "log"),
             ("container", options.Container), ("follow", Text(options.Follow)), ("tailLines", Text(options.TailLines)),
             ("timestamps", Text(options.Timestamps)), ("previous", Text(options.Previous)), ("sinceSeconds", Text(options.SinceSeconds)),
+            ("sinceTime", options.SinceTime?.UtcDateTime.ToString("O", CultureInfo.InvariantCulture)),
             ("limitBytes", Text(options.LimitBytes)));
 
         // Disposing of the stream gives the connection back, so the answer around it needs no owner.
@@ -156,6 +158,18 @@ public sealed partial class HttpApiClient(HttpApiClientOptions options) : IApiCl
         }
         catch (Exception exception) when (exception is IOException or HttpRequestException or JsonException
                                           && !cancellationToken.IsCancellationRequested)
+        {
+            throw _transport.Broken(exception);
+        }
+    }
+
+    private object Deserialize(JsonElement json, Type type)
+    {
+        try
+        {
+            return json.Deserialize(type, ApiJson.Lenient)!;
+        }
+        catch (JsonException exception)
         {
             throw _transport.Broken(exception);
         }

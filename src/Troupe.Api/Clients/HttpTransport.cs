@@ -1,8 +1,8 @@
 using System.Net;
 using System.Net.Http.Headers;
-using System.Net.Security;
 using System.Net.WebSockets;
 using System.Text.Json;
+using Troupe.Api.Failures;
 using Troupe.Api.Patches;
 using Troupe.Api.Responses;
 using Troupe.Api.Serialization;
@@ -15,13 +15,14 @@ internal sealed class HttpTransport : IDisposable
 {
     public const string CauseHeader = "Troupe-Cause";
     private const int LongestErrorText = 500;
+    private const long MostErrorBytes = 1 << 20;
     private readonly HttpApiClientOptions _options;
     private readonly HttpClient _http;
 
     public HttpTransport(HttpApiClientOptions options)
     {
         _options = options;
-        _http = new HttpClient(options.Handler ?? new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(5) })
+        _http = new HttpClient(options.Handler ?? DefaultHandler())
         {
             BaseAddress = options.Address,
             Timeout = Timeout.InfiniteTimeSpan,
@@ -71,15 +72,18 @@ internal sealed class HttpTransport : IDisposable
             socket.Dispose();
             if (cancellationToken.IsCancellationRequested) throw;
             throw Refusal(exception) ?? new ApiUnreachableException(
-                _options.Address, $"no conversation with {Place}: {Root(exception).Message}", exception);
+                _options.Address, $"no conversation with {Place}: {FailureWords.Of(exception)}", exception);
         }
     }
 
     /// <summary>A breach while an answer is being read.</summary>
     public ApiUnreachableException Broken(Exception cause) => new(
-        _options.Address, $"the connection to {Place} broke while it answered ({Root(cause).Message}): ask again", cause);
+        _options.Address, $"the connection to {Place} broke while it answered: {FailureWords.Of(cause)}", cause);
 
     public void Dispose() => _http.Dispose();
+
+    private static SocketsHttpHandler DefaultHandler() =>
+        new() { ConnectTimeout = TimeSpan.FromSeconds(5), Proxy = SystemProxy.Instance };
 
     private static HttpContent? ContentOf(object? body) => body switch
     {
@@ -115,13 +119,13 @@ internal sealed class HttpTransport : IDisposable
 
     private string Explain(HttpRequestException exception) => exception.HttpRequestError switch
     {
-        // What TLS itself cannot read was no TLS; who is not trusted is told of in other words.
-        HttpRequestError.SecureConnectionError when Root(exception).Source == typeof(SslStream).Assembly.GetName().Name =>
-            $"no secure connection to {Place}: {Root(exception).Message} "
-                + $"If it serves plain HTTP, write http://{_options.Address.Authority}",
-        HttpRequestError.SecureConnectionError => $"no secure connection to {Place}: {Root(exception).Message}",
+        // Who is not trusted is told of in words of its own; what TLS itself cannot read was no TLS.
+        HttpRequestError.SecureConnectionError when Has<UntrustedServerException>(exception) =>
+            $"no secure connection to {Place}: {FailureWords.Of(exception)}",
+        HttpRequestError.SecureConnectionError =>
+            $"no secure connection to {Place}: {FailureWords.Of(exception)}. If it serves plain HTTP, write http://{_options.Address.Authority}",
         HttpRequestError.NameResolutionError => $"'{_options.Address.Host}' has no address: is the name of the server right?",
-        _ => $"no answer at {Place}: is the cluster up? Start it with 'troupe up' ({Root(exception).Message})",
+        _ => $"no answer at {Place}: is the cluster up? Start it with 'troupe up' ({FailureWords.Of(exception)})",
     };
 
     /// <summary>A refusal stands beneath the WebSocket's own failure.</summary>
@@ -132,11 +136,11 @@ internal sealed class HttpTransport : IDisposable
         _ => null,
     };
 
-    private static Exception Root(Exception exception) => exception.InnerException is { } inner ? Root(inner) : exception;
+    private static bool Has<T>(Exception exception) => exception is T || (exception.InnerException is { } inner && Has<T>(inner));
 
     private static async Task<Status> ReadStatusAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
-        var text = await response.Content.ReadAsStringAsync(cancellationToken);
+        var text = await ReadErrorAsync(response, cancellationToken);
         try
         {
             if (JsonSerializer.Deserialize<Status>(text, ApiJson.Lenient) is { Kind: "Status" } status) return status;
@@ -149,6 +153,20 @@ internal sealed class HttpTransport : IDisposable
         return FromCode(response.StatusCode, text);
     }
 
+    /// <summary>As much of an error as arrives: half of one says more than that the line broke, and none is longer than that.</summary>
+    private static async Task<string> ReadErrorAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await response.Content.LoadIntoBufferAsync(MostErrorBytes, cancellationToken);
+            return await response.Content.ReadAsStringAsync(cancellationToken);
+        }
+        catch (Exception exception) when (exception is HttpRequestException or IOException or InvalidOperationException)
+        {
+            return "";
+        }
+    }
+
     /// <summary>What servers of TLS say, ours and Go's.</summary>
     private const string SpokenPlainly = "Client sent an HTTP request to an HTTPS server.";
 
@@ -156,6 +174,8 @@ internal sealed class HttpTransport : IDisposable
     {
         var reason = Enum.GetValues<StatusReason>().FirstOrDefault(reason => (int)reason == (int)code, StatusReason.InternalError);
         var words = text.Length <= LongestErrorText ? text.Trim() : text[..LongestErrorText] + "…";
+        // A page is for a browser, and nothing of the API writes one.
+        if (words.StartsWith('<')) words = $"a page of HTML came with {(int)code}, which no API writes: a proxy in between may have made it";
         if (words == SpokenPlainly) words += " Write its address with https://";
         return Status.Failure(reason, words.Length > 0 ? words : $"the server answered {(int)code} and no words") with { Code = (int)code };
     }

@@ -19,5 +19,9 @@ public sealed record LogOptions
     public bool Previous { get; init; }
 
     public long? SinceSeconds { get; init; }
+
+    /// <summary>What was written later; not together with <see cref="SinceSeconds"/>.</summary>
+    public DateTimeOffset? SinceTime { get; init; }
+
     public long? LimitBytes { get; init; }
 }

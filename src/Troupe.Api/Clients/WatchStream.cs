@@ -15,7 +15,7 @@ internal static class WatchStream
     {
         using var reader = new StreamReader(stream);
         while (await ReadLineAsync(reader, broken, cancellationToken) is { } line)
-            if (line.Length > 0) yield return Parse(line, kind);
+            if (line.Length > 0) yield return Parse(line, kind, broken);
     }
 
     private static async Task<string?> ReadLineAsync(
@@ -31,13 +31,20 @@ internal static class WatchStream
         }
     }
 
-    private static WatchEvent Parse(string line, ResourceKind kind)
+    private static WatchEvent Parse(string line, ResourceKind kind, Func<Exception, Exception> broken)
     {
-        using var json = JsonDocument.Parse(line);
-        var type = json.RootElement.GetProperty("type").GetString()!;
-        var @object = json.RootElement.GetProperty("object");
-        return type == "ERROR"
-            ? new WatchEvent(type, null, @object.Deserialize<Status>(ApiJson.Lenient))
-            : new WatchEvent(type, (ApiObject?)@object.Deserialize(kind.Type, ApiJson.Lenient));
+        try
+        {
+            using var json = JsonDocument.Parse(line);
+            var type = json.RootElement.GetProperty("type").GetString() ?? "";
+            var @object = json.RootElement.GetProperty("object");
+            return type == "ERROR"
+                ? new WatchEvent(type, null, @object.Deserialize<Status>(ApiJson.Lenient))
+                : new WatchEvent(type, (ApiObject?)@object.Deserialize(kind.Type, ApiJson.Lenient));
+        }
+        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException)
+        {
+            throw broken(exception as JsonException ?? new JsonException("no event of a watch", exception));
+        }
     }
 }

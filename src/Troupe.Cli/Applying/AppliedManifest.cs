@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Troupe.Api.Metadata;
 using Troupe.Api.Patches;
+using Troupe.Cli.Failures;
 
 namespace Troupe.Cli.Applying;
 
@@ -39,10 +40,10 @@ internal static class AppliedManifest
         {
             return JsonNode.Parse(text) as JsonObject;
         }
-        catch (System.Text.Json.JsonException exception)
+        catch (System.Text.Json.JsonException)
         {
-            throw new Commands.CommandFailure(
-                $"{Printing.ObjectPrinter.NameOf(live)}: its annotation {LastApplied.Annotation} is no JSON ({exception.Message}); "
+            throw new CommandFailure(
+                $"{Printing.ObjectPrinter.NameOf(live)}: its annotation {LastApplied.Annotation} is no JSON; "
                 + $"remove it with 'troupe annotate … {LastApplied.Annotation}-', or apply with --server-side");
         }
     }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Troupe.Cli.Connections;
 using Troupe.Cli.Discovering;
 using Troupe.Cli.Printing;
+using Troupe.Cli.Terminals;
 
 namespace Troupe.Cli.Commands;
 
@@ -55,7 +56,7 @@ internal sealed class ApiResourcesCommand : TroupeCommand
 
         var wide = parsed.GetValue(_output) == "wide";
         string[] headings = ["NAME", "SHORTNAMES", "APIVERSION", "NAMESPACED", "KIND", .. wide ? (string[])["VERBS", "CATEGORIES"] : []];
-        new ColumnWriter(Spectre.Console.AnsiConsole.Console, output)
+        new ColumnWriter(Terminal.Screen, output)
             .Write(parsed.GetValue(_noHeaders) ? null : headings, [.. sorted.Select(kind => Row(kind, wide))]);
         return 0;
     }

@@ -4,9 +4,11 @@ using Troupe.Api.Metadata;
 using Troupe.Api.Responses;
 using Troupe.Cli.Applying;
 using Troupe.Cli.Connections;
+using Troupe.Cli.Failures;
 using Troupe.Cli.Manifests;
 using Troupe.Cli.Printing;
 using Troupe.Cli.Progress;
+using Troupe.Cli.Terminals;
 
 namespace Troupe.Cli.Commands;
 
@@ -51,7 +53,7 @@ internal sealed class ApplyCommand : TroupeCommand
         var format = OutputFormat.Parse(parsed.GetValue(_output));
         // A server-side apply says what its manager wants of an object; the rest may be others'.
         var documents = await ManifestFiles.ReadAsync(
-            parsed.GetValue(_files) ?? [], Console.In, errors, cancellationToken, arePartial: parsed.GetValue(_serverSide));
+            parsed.GetValue(_files) ?? [], StandardStreams.TextInput(), errors, cancellationToken, arePartial: parsed.GetValue(_serverSide));
         var connection = Connection.Open(parsed);
         var manifests = documents.Select(document => connection.Place(document.Object, parsed)).ToList();
         if (!LabelSelector.TryParse(parsed.GetValue(_selector), out var selector, out var fault)) throw new CommandFailure(fault!);

@@ -1,32 +1,11 @@
 using System.CommandLine;
+using Troupe.Cli.Printing;
 
 namespace Troupe.Cli.Commands;
 
 /// <summary>Options that several commands share, each declared once.</summary>
 internal static class CommonOptions
 {
-    public static readonly Option<string?> Server = new("--server", "-s")
-    {
-        Description = "Address of the API, as https://127.0.0.1:6443; the kubeconfig says who asks there", Recursive = true,
-            HelpName = "URL",
-    };
-
-    public static readonly Option<string?> Kubeconfig = new("--kubeconfig")
-    {
-        Description = "Kubeconfig to use instead of $KUBECONFIG, ~/.kube/config or that of this machine's cluster", Recursive = true,
-            HelpName = "FILE",
-    };
-
-    public static readonly Option<string?> Context = new("--context")
-    {
-        Description = "Context of the kubeconfig to use", Recursive = true, HelpName = "NAME",
-    };
-
-    public static readonly Option<string?> Namespace = new("--namespace", "-n")
-    {
-        Description = "Namespace to work in", Recursive = true, HelpName = "NAME",
-    };
-
     public static Option<string?> Selector() =>
         new("--selector", "-l") { Description = "Label selector, as app=web,tier!=db", HelpName = "SELECTOR" };
 

@@ -2,7 +2,10 @@ using System.CommandLine;
 using Troupe.Api.Metadata;
 using Troupe.Cli.Commands.Creating;
 using Troupe.Cli.Connections;
+using Troupe.Cli.Failures;
 using Troupe.Cli.Manifests;
+using Troupe.Cli.Options;
+using Troupe.Cli.Terminals;
 
 namespace Troupe.Cli.Commands;
 
@@ -21,12 +24,15 @@ internal sealed class CreateCommand : TroupeCommand
         """;
 
     private readonly Option<string[]> _files = CommonOptions.Files();
+    private readonly Option<string?> _manager = CommonOptions.FieldManager();
     private readonly ObjectWrites _writes = new();
 
     public CreateCommand()
         : base("create", Text)
     {
         Options.Add(_files);
+        _manager.Recursive = true;
+        Options.Add(_manager);
         _writes.AddTo(this, recursive: true);
         Command[] kinds =
         [
@@ -40,7 +46,7 @@ internal sealed class CreateCommand : TroupeCommand
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var documents = await ManifestFiles.ReadAsync(
-            parsed.GetValue(_files) ?? [], Console.In, parsed.InvocationConfiguration.Error, cancellationToken);
+            parsed.GetValue(_files) ?? [], StandardStreams.TextInput(), parsed.InvocationConfiguration.Error, cancellationToken);
         return await WriteAsync(parsed, [.. documents.Select(document => document.Object)], placed: true, cancellationToken);
     }
 
@@ -49,7 +55,7 @@ internal sealed class CreateCommand : TroupeCommand
         if (parsed.GetValue(_files) is { Length: > 0 } files)
             throw new CommandFailure($"either -f or a kind and a name, not both: '-f {files[0]}'");
         // A manifest that is kept should fit any namespace, unless one was typed.
-        return WriteAsync(parsed, [@object], placed: parsed.GetValue(CommonOptions.Namespace) is not null, cancellationToken);
+        return WriteAsync(parsed, [@object], placed: parsed.GetValue(ConnectionOptions.Namespace) is not null, cancellationToken);
     }
 
     /// <param name="placed">Whether an object that is only shown says its namespace.</param>
@@ -61,7 +67,7 @@ internal sealed class CreateCommand : TroupeCommand
             var wanted = connection.Place(@object, parsed);
             return _writes.IsLocal(parsed)
                 ? placed ? wanted : @object
-                : await connection.Client.CreateAsync(wanted, _writes.Options(parsed), cancellationToken);
+                : await connection.Client.CreateAsync(wanted, _writes.Options(parsed, parsed.GetValue(_manager) ?? "kubectl-create"), cancellationToken);
         });
     }
 }

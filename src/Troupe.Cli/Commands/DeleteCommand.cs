@@ -4,8 +4,11 @@ using Troupe.Api.Kinds;
 using Troupe.Api.Metadata;
 using Troupe.Api.Responses;
 using Troupe.Cli.Connections;
+using Troupe.Cli.Failures;
 using Troupe.Cli.Manifests;
 using Troupe.Cli.Printing;
+using Troupe.Cli.Targets;
+using Troupe.Cli.Terminals;
 
 namespace Troupe.Cli.Commands;
 
@@ -106,7 +109,7 @@ internal sealed class DeleteCommand : TroupeCommand
     {
         if (parsed.GetValue(_files) is { Length: > 0 } files)
         {
-            var documents = await ManifestFiles.ReadAsync(files, Console.In, errors, cancellationToken);
+            var documents = await ManifestFiles.ReadAsync(files, StandardStreams.TextInput(), errors, cancellationToken);
             return ([.. documents.Select(document => InNamespace(document.Object, connection.Namespace))], []);
         }
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Troupe.Api.Clients;
 using Troupe.Cli.Connections;
 using Troupe.Cli.Describing;
+using Troupe.Cli.Targets;
 
 namespace Troupe.Cli.Commands;
 

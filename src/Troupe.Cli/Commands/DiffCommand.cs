@@ -4,9 +4,11 @@ using Troupe.Api.Responses;
 using Troupe.Cli.Applying;
 using Troupe.Cli.Connections;
 using Troupe.Cli.Diffing;
+using Troupe.Cli.Failures;
 using Troupe.Cli.Manifests;
 using Troupe.Cli.Printing;
 using Troupe.Cli.Progress;
+using Troupe.Cli.Terminals;
 
 namespace Troupe.Cli.Commands;
 
@@ -57,7 +59,7 @@ internal sealed class DiffCommand : TroupeCommand
     private async Task<bool> CompareAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var (output, errors) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
-        var documents = await ManifestFiles.ReadAsync(parsed.GetValue(_files) ?? [], Console.In, errors, cancellationToken);
+        var documents = await ManifestFiles.ReadAsync(parsed.GetValue(_files) ?? [], StandardStreams.TextInput(), errors, cancellationToken);
         var connection = Connection.Open(parsed);
         var options = new ApplyOptions
         {

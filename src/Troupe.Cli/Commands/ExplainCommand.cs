@@ -1,6 +1,8 @@
 using System.CommandLine;
 using Troupe.Cli.Connections;
 using Troupe.Cli.Explaining;
+using Troupe.Cli.Failures;
+using Troupe.Cli.Targets;
 
 namespace Troupe.Cli.Commands;
 

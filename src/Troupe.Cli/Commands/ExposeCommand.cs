@@ -3,8 +3,10 @@ using Troupe.Api.Clients;
 using Troupe.Api.Metadata;
 using Troupe.Api.Services;
 using Troupe.Cli.Connections;
+using Troupe.Cli.Failures;
 using Troupe.Cli.Printing;
 using Troupe.Cli.Services;
+using Troupe.Cli.Targets;
 
 namespace Troupe.Cli.Commands;
 
@@ -35,6 +37,7 @@ internal sealed class ExposeCommand : TroupeCommand
     private readonly Option<string?> _affinity = new("--session-affinity") { Description = "None" };
     private readonly Option<string> _dryRun = CommonOptions.DryRun();
     private readonly Option<string?> _output = CommonOptions.Printed();
+    private readonly Option<string?> _manager = CommonOptions.FieldManager();
 
     public ExposeCommand()
         : base("expose", Text)
@@ -43,7 +46,7 @@ internal sealed class ExposeCommand : TroupeCommand
         _type.AcceptOnlyFromAmong("ClusterIP", "NodePort");
         Arguments.Add(_words);
         Option[] options =
-            [_name, _port, _targetPort, _protocol, _type, _pods, _labels, _clusterIp, _affinity, _dryRun, _output];
+            [_name, _port, _targetPort, _protocol, _type, _pods, _labels, _clusterIp, _affinity, _dryRun, _output, _manager];
         foreach (var option in options) Options.Add(option);
         SetAction(RunAsync);
     }
@@ -63,13 +66,16 @@ internal sealed class ExposeCommand : TroupeCommand
             var service = Service(parsed, exposed);
             var made = dryRun == "client"
                 ? service
-                : await connection.Client.CreateAsync(service, new WriteOptions { DryRun = dryRun == "server" }, cancellationToken);
+                : await connection.Client.CreateAsync(service, WriteOptionsOf(parsed, dryRun), cancellationToken);
             printer.Print(made, "exposed");
         }
 
         foreach (var error in found.Errors) await parsed.InvocationConfiguration.Error.WriteLineAsync($"Error: {error}");
         return found.Errors.Count == 0 ? 0 : 1;
     }
+
+    private WriteOptions WriteOptionsOf(ParseResult parsed, string dryRun) =>
+        new() { DryRun = dryRun == "server", FieldManager = parsed.GetValue(_manager) ?? "kubectl-expose" };
 
     private Service Service(ParseResult parsed, ApiObject exposed)
     {

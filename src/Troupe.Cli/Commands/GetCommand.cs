@@ -2,9 +2,11 @@ using System.CommandLine;
 using Troupe.Api.Clients;
 using Troupe.Api.Kinds;
 using Troupe.Cli.Connections;
+using Troupe.Cli.Failures;
 using Troupe.Cli.Manifests;
 using Troupe.Cli.Printing;
-using Troupe.Cli.Streaming;
+using Troupe.Cli.Targets;
+using Troupe.Cli.Terminals;
 
 namespace Troupe.Cli.Commands;
 
@@ -103,7 +105,7 @@ internal sealed class GetCommand : TroupeCommand
     private async Task<IReadOnlyList<Target>> TargetsAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         if (parsed.GetValue(_files) is not { Length: > 0 } files) return TargetWords.Parse(parsed.GetValue(_words)!);
-        var documents = await ManifestFiles.ReadAsync(files, Console.In, parsed.InvocationConfiguration.Error, cancellationToken);
+        var documents = await ManifestFiles.ReadAsync(files, StandardStreams.TextInput(), parsed.InvocationConfiguration.Error, cancellationToken);
         return [.. documents.Select(d => new Target(ResourceKinds.Of(d.Object.GetType()), d.Object.Metadata.Name))];
     }
 

@@ -1,3 +1,5 @@
+using Troupe.Cli.Failures;
+
 namespace Troupe.Cli.Commands;
 
 /// <summary>What `label` and `annotate` are told: first what is meant, then `key=value` to set and `key-` to remove.</summary>

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Troupe.Api.Clients;
 using Troupe.Api.Metadata;
 using Troupe.Api.Responses;
+using Troupe.Cli.Failures;
 using Troupe.Cli.Printing;
 
 namespace Troupe.Cli.Commands;

@@ -1,3 +1,5 @@
+using Troupe.Cli.Failures;
+
 namespace Troupe.Cli.Commands;
 
 /// <summary>Reads `a=b,c=d`.</summary>

@@ -5,7 +5,9 @@ using Troupe.Api.Input;
 using Troupe.Api.Kinds;
 using Troupe.Api.Metadata;
 using Troupe.Api.Patches;
+using Troupe.Cli.Applying;
 using Troupe.Cli.Connections;
+using Troupe.Cli.Failures;
 using Troupe.Cli.Printing;
 
 namespace Troupe.Cli.Commands;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Net;
 using Troupe.Cli.Connections;
+using Troupe.Cli.Failures;
 using Troupe.Cli.Proxying;
 
 namespace Troupe.Cli.Commands;

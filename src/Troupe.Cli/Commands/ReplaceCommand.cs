@@ -2,7 +2,9 @@ using System.CommandLine;
 using Troupe.Api.Kinds;
 using Troupe.Api.Metadata;
 using Troupe.Cli.Connections;
+using Troupe.Cli.Failures;
 using Troupe.Cli.Manifests;
+using Troupe.Cli.Terminals;
 
 namespace Troupe.Cli.Commands;
 
@@ -34,7 +36,7 @@ internal sealed class ReplaceCommand : TroupeCommand
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var documents = await ManifestFiles.ReadAsync(
-            parsed.GetValue(_files) ?? [], Console.In, parsed.InvocationConfiguration.Error, cancellationToken);
+            parsed.GetValue(_files) ?? [], StandardStreams.TextInput(), parsed.InvocationConfiguration.Error, cancellationToken);
         var connection = Connection.Open(parsed);
         return await _writes.EachAsync(
             parsed, documents.Select(document => document.Object), "replaced",

@@ -5,8 +5,10 @@ using Troupe.Api.Metadata;
 using Troupe.Api.Pods;
 using Troupe.Api.Streaming;
 using Troupe.Cli.Connections;
+using Troupe.Cli.Failures;
 using Troupe.Cli.Printing;
 using Troupe.Cli.Running;
+using Troupe.Cli.Terminals;
 
 namespace Troupe.Cli.Commands;
 
@@ -45,6 +47,7 @@ internal sealed class RunCommand : TroupeCommand
     private readonly Option<bool> _remove = new("--rm") { Description = "Delete the pod when the conversation ends" };
     private readonly Option<string> _dryRun = CommonOptions.DryRun();
     private readonly Option<string?> _output = CommonOptions.Printed();
+    private readonly Option<string?> _manager = CommonOptions.FieldManager();
 
     public RunCommand()
         : base("run", Text)
@@ -55,7 +58,7 @@ internal sealed class RunCommand : TroupeCommand
         Arguments.Add(_arguments);
         Option[] options =
         [
-            _image, _port, _env, _labels, _annotations, _command, _restart, _pull, _stdin, _tty, _attach, _remove, _dryRun, _output,
+            _image, _port, _env, _labels, _annotations, _command, _restart, _pull, _stdin, _tty, _attach, _remove, _dryRun, _output, _manager,
         ];
         foreach (var option in options) Options.Add(option);
         SetAction(RunAsync);
@@ -75,11 +78,14 @@ internal sealed class RunCommand : TroupeCommand
         var pod = Pod(parsed, connection.Namespace);
         var made = dryRun == "client"
             ? pod
-            : await connection.Client.CreateAsync(pod, new WriteOptions { DryRun = dryRun == "server" }, cancellationToken);
+            : await connection.Client.CreateAsync(pod, WriteOptionsOf(parsed, dryRun), cancellationToken);
         if (attach) return await JoinAsync(parsed, connection, (Pod)made, cancellationToken);
         printer.Print(made, "created");
         return 0;
     }
+
+    private WriteOptions WriteOptionsOf(ParseResult parsed, string dryRun) =>
+        new() { DryRun = dryRun == "server", FieldManager = parsed.GetValue(_manager) ?? "kubectl-run" };
 
     private async Task<int> JoinAsync(ParseResult parsed, Connection connection, Pod pod, CancellationToken cancellationToken)
     {

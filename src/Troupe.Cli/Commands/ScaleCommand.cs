@@ -4,7 +4,10 @@ using Troupe.Api.Kinds;
 using Troupe.Api.Metadata;
 using Troupe.Api.Scaling;
 using Troupe.Cli.Connections;
+using Troupe.Cli.Failures;
+using Troupe.Cli.Printing;
 using Troupe.Cli.Scaling;
+using Troupe.Cli.Targets;
 
 namespace Troupe.Cli.Commands;
 

@@ -7,6 +7,7 @@ using Troupe.Api.Responses;
 using Troupe.Api.Secrets;
 using Troupe.Cli.Connections;
 using Troupe.Cli.Printing;
+using Troupe.Cli.Terminals;
 using Troupe.Security.Bootstrapping;
 using Troupe.Security.Certificates;
 
@@ -63,7 +64,7 @@ internal sealed class TokenCommand : TroupeCommand
         var selection = new ListOptions { FieldSelector = $"type={BootstrapToken.SecretType}" };
         var secrets = await client.ListAsync<Secret>(BootstrapToken.Namespace, selection, cancellationToken);
         var now = TimeProvider.System.GetUtcNow();
-        new ColumnWriter(Spectre.Console.AnsiConsole.Console, parsed.InvocationConfiguration.Output)
+        new ColumnWriter(Terminal.Screen, parsed.InvocationConfiguration.Output)
             .Write(["ID", "EXPIRES", "DESCRIPTION"], [.. secrets.Items.Select(Row)]);
 
         string[] Row(Secret secret)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Troupe.Cli.Failures;
 
 namespace Troupe.Cli.Commands;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Reflection;
-using System.Text.Json;
 using Troupe.Cli.Connections;
+using Troupe.Cli.Discovering;
 
 namespace Troupe.Cli.Commands;
 
@@ -30,18 +30,8 @@ internal sealed class VersionCommand : TroupeCommand
         await output.WriteLineAsync($"Client Version: {Own}");
         if (parsed.GetValue(_client)) return 0;
         var connection = Connection.Open(parsed);
-        using var http = connection.Endpoint.CreateHttpClient();
-        try
-        {
-            using var version = JsonDocument.Parse(await http.GetStringAsync("/version", cancellationToken));
-            await output.WriteLineAsync($"Server Version: {version.RootElement.GetProperty("gitVersion").GetString()}");
-            return 0;
-        }
-        catch (HttpRequestException exception)
-        {
-            throw new CommandFailure($"no answer at {connection.Server}: {Root(exception).Message}; start a cluster with 'troupe up'");
-        }
+        var version = await ServerKinds.ReadJsonAsync(connection.Client, "/version", cancellationToken);
+        await output.WriteLineAsync($"Server Version: {version["gitVersion"]}");
+        return 0;
     }
-
-    private static Exception Root(Exception exception) => exception.InnerException is { } inner ? Root(inner) : exception;
 }

@@ -4,6 +4,7 @@ using Troupe.Api.Clients;
 using Troupe.Api.Kinds;
 using Troupe.Api.Metadata;
 using Troupe.Cli.Connections;
+using Troupe.Cli.Failures;
 using Troupe.Cli.Printing;
 using Troupe.Cli.Progress;
 using Troupe.Cli.Waiting;

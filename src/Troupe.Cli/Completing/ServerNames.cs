@@ -3,8 +3,8 @@ using System.CommandLine.Completions;
 using Troupe.Api.Clients;
 using Troupe.Api.Kinds;
 using Troupe.Api.Responses;
-using Troupe.Cli.Commands;
 using Troupe.Cli.Connections;
+using Troupe.Cli.Failures;
 
 namespace Troupe.Cli.Completing;
 
@@ -35,21 +35,44 @@ internal static class ServerNames
     private static IEnumerable<string> Of(CompletionContext context, string word) =>
         ResourceKinds.FindByName(word) is { } kind ? Names(context, kind) : [];
 
-    private static IReadOnlyList<string> Names(CompletionContext context, ResourceKind kind)
+    /// <summary>Names of pods; behind `rc/`, `service/` and the like, names of those.</summary>
+    public static IEnumerable<CompletionItem> Pods(CompletionContext context)
+    {
+        var slash = context.WordToComplete.IndexOf('/');
+        if (slash <= 0) return Of(context, ResourceKinds.Pods);
+        var prefix = context.WordToComplete[..slash];
+        return Items(Of(context, prefix).Select(name => $"{prefix}/{name}"));
+    }
+
+    /// <summary>Beginnings of paths in pods, as `web-1:`.</summary>
+    public static IEnumerable<CompletionItem> PodPaths(CompletionContext context) =>
+        context.WordToComplete.Length > 0 && context.WordToComplete[0] is '/' or '.' or '~' || context.WordToComplete.Contains(':')
+            ? []
+            : Items(Names(context, ResourceKinds.Pods).Select(name => name + ":"));
+
+    /// <summary>What the server answers at once; nothing where it does not.</summary>
+    public static IEnumerable<CompletionItem> Ask(
+        CompletionContext context, Func<Connection, CancellationToken, Task<IEnumerable<string>>> ask)
     {
         using var patience = new CancellationTokenSource(Patience);
         try
         {
             var connection = Connection.Open(context.ParseResult);
-            var list = connection.Client.ListAsync(kind, connection.Namespace, new ListOptions(), patience.Token).GetAwaiter().GetResult();
-            return [.. list.Items.Select(item => item.Metadata.Name!)];
+            using var client = connection.Client;
+            return [.. Items(ask(connection, patience.Token).GetAwaiter().GetResult())];
         }
         catch (Exception exception) when (exception is ApiException or ApiUnreachableException or CommandFailure
-                                              or OperationCanceledException)
+                                              or OperationCanceledException or InvalidOperationException)
         {
             return []; // Whoever presses a key for a word does not want to read an error.
         }
     }
+
+    private static IEnumerable<string> Names(CompletionContext context, ResourceKind kind) => Ask(
+        context,
+        async (connection, cancellationToken) =>
+            (await connection.Client.ListAsync(kind, connection.Namespace, new ListOptions(), cancellationToken)).Items
+            .Select(item => item.Metadata.Name!)).Select(item => item.Label);
 
     private static IEnumerable<CompletionItem> Items(IEnumerable<string> words) => words.Select(word => new CompletionItem(word));
 }

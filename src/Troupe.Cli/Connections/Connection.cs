@@ -1,7 +1,8 @@
 using System.CommandLine;
 using Troupe.Api.Clients;
-using Troupe.Cli.Commands;
+using Troupe.Cli.Failures;
 using Troupe.Cli.Kubeconfigs;
+using Troupe.Cli.Options;
 
 namespace Troupe.Cli.Connections;
 
@@ -18,7 +19,7 @@ internal sealed record Connection(ApiEndpoint Endpoint, HttpApiClient Client, st
     {
         var kubeconfig = Kubeconfig.Of(parsed);
         var context = ContextChoice.Of(parsed, kubeconfig);
-        var server = parsed.GetValue(CommonOptions.Server) ?? (context is null ? null : kubeconfig.ClusterOf(context)["server"])
+        var server = parsed.GetValue(ConnectionOptions.Server) ?? (context is null ? null : kubeconfig.ClusterOf(context)["server"])
             ?? throw new CommandFailure(Nowhere(kubeconfig, context));
         if (!Uri.TryCreate(server, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https"))
             throw new CommandFailure($"'{server}' is no address of an API; write it as https://127.0.0.1:6443");
@@ -33,10 +34,14 @@ internal sealed record Connection(ApiEndpoint Endpoint, HttpApiClient Client, st
         }
         else if (parsed.GetValue(ConnectionOptions.Token) is { } token) endpoint = endpoint with { BearerToken = token };
 
-        var @namespace = parsed.GetValue(CommonOptions.Namespace) ?? context?["namespace"] ?? DefaultNamespace;
+        var @namespace = NamespaceOf(parsed) ?? context?["namespace"] ?? DefaultNamespace;
         var errors = parsed.InvocationConfiguration.Error;
         return new Connection(endpoint, endpoint.CreateClient(warning => errors.WriteLine($"Warning: {warning}")), @namespace);
     }
+
+    /// <summary>Null where none is typed, or not yet: a line is completed before it is whole.</summary>
+    private static string? NamespaceOf(ParseResult parsed) =>
+        parsed.GetResult(ConnectionOptions.Namespace) is { Tokens.Count: > 0 } ? parsed.GetValue(ConnectionOptions.Namespace) : null;
 
     private static string Nowhere(Kubeconfig kubeconfig, KubeconfigEntry? context)
     {

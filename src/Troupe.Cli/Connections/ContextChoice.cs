@@ -1,6 +1,7 @@
 using System.CommandLine;
-using Troupe.Cli.Commands;
+using Troupe.Cli.Failures;
 using Troupe.Cli.Kubeconfigs;
+using Troupe.Cli.Options;
 
 namespace Troupe.Cli.Connections;
 
@@ -10,9 +11,9 @@ internal static class ContextChoice
     /// <summary>The one that is typed; else the one of the server that is typed; else the current one. Null where there is none.</summary>
     public static KubeconfigEntry? Of(ParseResult parsed, Kubeconfig kubeconfig)
     {
-        if (parsed.GetValue(CommonOptions.Context) is { } typed) return Find(kubeconfig, typed);
+        if (parsed.GetValue(ConnectionOptions.Context) is { } typed) return Find(kubeconfig, typed);
         var current = kubeconfig.CurrentContext;
-        if (parsed.GetValue(CommonOptions.Server) is not { } server) return current is null ? null : Find(kubeconfig, current);
+        if (parsed.GetValue(ConnectionOptions.Server) is not { } server) return current is null ? null : Find(kubeconfig, current);
 
         // A server that the kubeconfig does not know is asked as the current context would, if that can be made sense of.
         var contexts = kubeconfig.Entries(KubeconfigFile.Contexts).OrderByDescending(context => context.Name == current).ToList();

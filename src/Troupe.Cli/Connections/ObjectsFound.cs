@@ -2,7 +2,8 @@ using Troupe.Api.Clients;
 using Troupe.Api.Kinds;
 using Troupe.Api.Metadata;
 using Troupe.Api.Responses;
-using Troupe.Cli.Commands;
+using Troupe.Cli.Failures;
+using Troupe.Cli.Targets;
 
 namespace Troupe.Cli.Connections;
 

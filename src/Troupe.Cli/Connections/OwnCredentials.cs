@@ -1,8 +1,9 @@
 using System.CommandLine;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using Troupe.Cli.Commands;
+using Troupe.Cli.Failures;
 using Troupe.Cli.Kubeconfigs;
+using Troupe.Cli.Options;
 
 namespace Troupe.Cli.Connections;
 
@@ -56,9 +57,9 @@ internal static class OwnCredentials
 
             return endpoint with { ClientCertificate = () => certificate };
         }
-        catch (Exception exception) when (exception is CryptographicException or ArgumentException)
+        catch (Exception exception) when (exception is CryptographicException or ArgumentException or NotSupportedException)
         {
-            throw new CommandFailure($"{from}: the client certificate and its key cannot be read: {exception.Message}");
+            throw new CommandFailure($"{from}: the client certificate and its key cannot be read: they are no certificate and key in PEM, or do not belong together");
         }
     }
 }

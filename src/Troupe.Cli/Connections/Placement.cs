@@ -1,7 +1,8 @@
 using System.CommandLine;
 using Troupe.Api.Kinds;
 using Troupe.Api.Metadata;
-using Troupe.Cli.Commands;
+using Troupe.Cli.Failures;
+using Troupe.Cli.Options;
 
 namespace Troupe.Cli.Connections;
 
@@ -12,7 +13,7 @@ internal static class Placement
     public static ApiObject Place(this Connection connection, ApiObject manifest, ParseResult parsed)
     {
         if (!ResourceKinds.Of(manifest.GetType()).Namespaced) return manifest;
-        var (stated, asked) = (manifest.Metadata.Namespace, parsed.GetValue(CommonOptions.Namespace));
+        var (stated, asked) = (manifest.Metadata.Namespace, parsed.GetValue(ConnectionOptions.Namespace));
         if (stated is not null && asked is not null && stated != asked)
             throw new CommandFailure($"{manifest.Metadata.Name} says namespace '{stated}', but --namespace says '{asked}'");
         return manifest with { Metadata = manifest.Metadata with { Namespace = stated ?? connection.Namespace } };

@@ -1,25 +1,25 @@
 using System.Net.Security;
-using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
+using Troupe.Api.Failures;
 
 namespace Troupe.Cli.Connections;
 
 /// <summary>Decides whether the server at the other end is the right one, and says in words why not.</summary>
 internal sealed class ServerTrust(ApiEndpoint endpoint)
 {
-    /// <exception cref="AuthenticationException">It is not; the message says what to do.</exception>
+    /// <exception cref="UntrustedServerException">It is not; the message says what to do.</exception>
     public bool IsTrusted(object sender, X509Certificate? shown, X509Chain? chain, SslPolicyErrors errors)
     {
         if (endpoint.TrustsAnyone) return true;
-        if (shown is not X509Certificate2 certificate) throw new AuthenticationException("the server shows no certificate");
+        if (shown is not X509Certificate2 certificate) throw new UntrustedServerException("the server shows no certificate");
         if (endpoint.TlsServerName is { } name)
         {
             errors &= ~SslPolicyErrors.RemoteCertificateNameMismatch;
-            if (!certificate.MatchesHostname(name)) throw new AuthenticationException(WrongName(certificate, name));
+            if (!certificate.MatchesHostname(name)) throw new UntrustedServerException(WrongName(certificate, name));
         }
 
         if (errors == SslPolicyErrors.None) return true;
-        throw new AuthenticationException(
+        throw new UntrustedServerException(
             errors.HasFlag(SslPolicyErrors.RemoteCertificateChainErrors)
                 ? WrongChain(certificate, chain)
                 : WrongName(certificate, endpoint.Server.IdnHost));

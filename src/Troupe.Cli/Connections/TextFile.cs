@@ -1,4 +1,5 @@
-using Troupe.Cli.Commands;
+using Troupe.Api.Failures;
+using Troupe.Cli.Failures;
 
 namespace Troupe.Cli.Connections;
 
@@ -13,7 +14,7 @@ internal static class TextFile
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new CommandFailure($"{path}: cannot be read: {exception.Message}");
+            throw new CommandFailure($"{path}: cannot be read: {FailureWords.Of(exception)}");
         }
     }
 }

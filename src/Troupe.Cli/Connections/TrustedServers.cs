@@ -1,8 +1,9 @@
 using System.CommandLine;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using Troupe.Cli.Commands;
+using Troupe.Cli.Failures;
 using Troupe.Cli.Kubeconfigs;
+using Troupe.Cli.Options;
 
 namespace Troupe.Cli.Connections;
 
@@ -30,9 +31,9 @@ internal static class TrustedServers
             authorities.ImportFromPem(pem);
             return authorities.Count > 0 ? authorities : throw new CommandFailure($"{from}: there is no certificate of an authority in it");
         }
-        catch (CryptographicException exception)
+        catch (CryptographicException)
         {
-            throw new CommandFailure($"{from}: the certificate of the authority cannot be read: {exception.Message}");
+            throw new CommandFailure($"{from}: the certificate of the authority cannot be read: it is no certificate in PEM, which begins with -----BEGIN CERTIFICATE-----");
         }
     }
 }

@@ -1,7 +1,7 @@
-using Spectre.Console;
 using Troupe.Api.Clients;
-using Troupe.Cli.Commands;
 using Troupe.Cli.Printing;
+using Troupe.Cli.Targets;
+using Troupe.Cli.Terminals;
 
 namespace Troupe.Cli.Connections;
 
@@ -19,9 +19,9 @@ internal sealed class WatchedObjects(IApiClient client, Target target, string? @
         {
             var list = await client.ListPagedAsync(target.Kind, room, which, cancellationToken: cancellationToken);
             var changes = client.FollowAsync(target.Kind, room, list.Metadata.ResourceVersion, which, cancellationToken);
-            if (table is not null && Terminal.Reads(AnsiConsole.Console))
+            if (table is not null && Terminal.Reads(Terminal.Screen))
             {
-                var live = new LiveTable(target.Kind, table, TimeProvider.System, AnsiConsole.Console);
+                var live = new LiveTable(target.Kind, table, TimeProvider.System, Terminal.Screen);
                 await live.RunAsync(changesOnly ? [] : list.Items, changes, cancellationToken);
                 return 0;
             }

@@ -1,4 +1,4 @@
-using Troupe.Cli.Commands;
+using Troupe.Cli.Failures;
 
 namespace Troupe.Cli.Copying;
 
@@ -21,13 +21,24 @@ internal sealed record CopyPath(string? Namespace, string? Pod, string Path)
         };
     }
 
+    /// <summary>The pod of a path that may not be whole yet.</summary>
+    public static string PodOf(string text) => text[..text.IndexOf(':')].Split('/')[^1];
+
+    /// <summary>Whether what is in the folder is meant, and not the folder itself: `DIR/.`.</summary>
+    public bool IsContent => Path is "." || Path.EndsWith("/.", StringComparison.Ordinal);
+
     /// <summary>The last part, by which `tar` names it; a folder may be written with a slash behind it.</summary>
-    public string Name => System.IO.Path.GetFileName(Path.TrimEnd('/')) is { Length: > 0 } name ? name : ".";
+    public string Name => IsContent ? "." : System.IO.Path.GetFileName(Path.TrimEnd('/')) is { Length: > 0 } name ? name : ".";
 
     /// <summary>What it is in.</summary>
-    public string Folder => System.IO.Path.GetDirectoryName(Path.TrimEnd('/')) switch
-    {
-        null or "" => Path.StartsWith('/') ? "/" : ".",
-        var folder => folder,
-    };
+    public string Folder => IsContent
+        ? Path[..^1] is { Length: > 0 } inner ? inner : "."
+        : System.IO.Path.GetDirectoryName(Path.TrimEnd('/')) switch
+        {
+            null or "" => Path.StartsWith('/') ? "/" : ".",
+            var folder => folder,
+        };
+
+    /// <summary>A path as an argument of a program, which would take one that begins with a dash for an option.</summary>
+    public static string Argument(string path) => path.StartsWith('-') ? "./" + path : path;
 }

@@ -1,7 +1,8 @@
 using System.Text;
 using Troupe.Api.Clients;
+using Troupe.Api.Failures;
 using Troupe.Api.Streaming;
-using Troupe.Cli.Commands;
+using Troupe.Cli.Failures;
 
 namespace Troupe.Cli.Copying;
 
@@ -14,16 +15,19 @@ internal sealed class PodFiles(HttpApiClient client, string? @namespace, string 
     public async Task UploadAsync(string from, CopyPath to, bool preserve, CancellationToken cancellationToken)
     {
         if (!File.Exists(from) && !Directory.Exists(from)) throw new CommandFailure($"{from}: there is no such file or folder");
+        // The content of a folder becomes the content of the target; anything else goes into a folder under its own name.
+        var content = new CopyPath(null, null, from).IsContent;
         var own = Path.GetFileName(Path.GetFullPath(from));
-        var target = await IsFolderAsync(to.Path, cancellationToken) ? to with { Path = $"{to.Path.TrimEnd('/')}/{own}" } : to;
+        var isFolder = await IsFolderAsync(to.Path, cancellationToken);
+        var target = isFolder && !content ? to with { Path = $"{to.Path.TrimEnd('/')}/{own}" } : to;
         string[] owner = preserve ? [] : ["--no-same-permissions", "--no-same-owner"];
-        string[] command = ["tar", .. owner, "-xmf", "-", "-C", target.Folder];
+        string[] command = ["tar", .. owner, "-xmf", "-", "-C", CopyPath.Argument(target.Folder)];
         await using var remote = await OpenAsync(command, stdin: true, cancellationToken);
         using var said = new MemoryStream();
         var reading = remote.CopyOutputAsync(Stream.Null, said, cancellationToken);
         try
         {
-            await TarFolder.PackAsync(from, target.Name, remote.Input, cancellationToken);
+            await TarFolder.PackAsync(from, target.Name, remote.Input, cancellationToken, contentOnly: content && isFolder);
             await remote.EndInputAsync(cancellationToken);
         }
         catch (IOException)
@@ -37,12 +41,12 @@ internal sealed class PodFiles(HttpApiClient client, string? @namespace, string 
     public async Task DownloadAsync(CopyPath from, string to, Action<string> warn, CancellationToken cancellationToken)
     {
         var target = TarFolder.LocalTarget(to, from.Name);
-        await using var remote = await OpenAsync(["tar", "-cf", "-", "-C", from.Folder, from.Name], stdin: false, cancellationToken);
+        await using var remote = await OpenAsync(["tar", "-cf", "-", "-C", CopyPath.Argument(from.Folder), CopyPath.Argument(from.Name)], stdin: false, cancellationToken);
         using var said = new MemoryStream();
         var reading = remote.Error.CopyToAsync(said, cancellationToken);
         var unpacked = await UnpackAsync(remote, from.Name, target, warn, cancellationToken);
         await CheckAsync(remote, reading, said, cancellationToken);
-        if (unpacked is not null) throw new CommandFailure($"what came from the container is no archive: {unpacked.Message}");
+        if (unpacked is not null) throw new CommandFailure($"what came from the container is no archive, or half of one: {FailureWords.Of(unpacked)}");
     }
 
     /// <summary>What is wrong with the archive; whoever made it may have said it better.</summary>
@@ -65,7 +69,7 @@ internal sealed class PodFiles(HttpApiClient client, string? @namespace, string 
     private async Task<bool> IsFolderAsync(string path, CancellationToken cancellationToken)
     {
         if (path.EndsWith('/')) return true;
-        await using var remote = await OpenAsync(["test", "-d", path], stdin: false, cancellationToken);
+        await using var remote = await OpenAsync(["test", "-d", CopyPath.Argument(path)], stdin: false, cancellationToken);
         await remote.CopyOutputAsync(Stream.Null, Stream.Null, cancellationToken);
         return await remote.WaitAsync(cancellationToken) == 0;
     }

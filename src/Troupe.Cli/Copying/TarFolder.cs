@@ -1,5 +1,5 @@
 using System.Formats.Tar;
-using Troupe.Cli.Commands;
+using Troupe.Cli.Failures;
 
 namespace Troupe.Cli.Copying;
 
@@ -7,16 +7,24 @@ namespace Troupe.Cli.Copying;
 internal static class TarFolder
 {
     /// <param name="name">What the file or folder is to be called there.</param>
-    public static async Task PackAsync(string path, string name, Stream archive, CancellationToken cancellationToken)
+    /// <param name="contentOnly">Leaves the folder itself, which is there already, as it is there.</param>
+    public static async Task PackAsync(
+        string path, string name, Stream archive, CancellationToken cancellationToken, bool contentOnly = false)
     {
         await using var writer = new TarWriter(archive, TarEntryFormat.Gnu, leaveOpen: true);
-        await PackAsync(writer, path, name, cancellationToken);
+        if (contentOnly) await PackContentAsync(writer, path, name, cancellationToken);
+        else await PackAsync(writer, path, name, cancellationToken);
     }
 
     private static async Task PackAsync(TarWriter writer, string path, string name, CancellationToken cancellationToken)
     {
         await writer.WriteEntryAsync(path, name, cancellationToken);
         if (!Directory.Exists(path) || new DirectoryInfo(path).LinkTarget is not null) return;
+        await PackContentAsync(writer, path, name, cancellationToken);
+    }
+
+    private static async Task PackContentAsync(TarWriter writer, string path, string name, CancellationToken cancellationToken)
+    {
         foreach (var inner in Directory.EnumerateFileSystemEntries(path).Order(StringComparer.Ordinal))
             await PackAsync(writer, inner, $"{name}/{Path.GetFileName(inner)}", cancellationToken);
     }

@@ -1,4 +1,5 @@
 using System.Text;
+using Troupe.Cli.Terminals;
 
 namespace Troupe.Cli.Describing;
 
@@ -66,6 +67,6 @@ internal sealed class Description
             inTable = value is null || (inTable && name.Length == 0);
         }
 
-        return text.ToString();
+        return Escaped.Lines(text.ToString());
     }
 }

@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using DiffPlex.Renderer;
-using Troupe.Cli.Commands;
+using Troupe.Cli.Failures;
 
 namespace Troupe.Cli.Diffing;
 

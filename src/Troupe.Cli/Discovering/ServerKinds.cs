@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Troupe.Api.Clients;
-using Troupe.Cli.Commands;
+using Troupe.Cli.Failures;
 
 namespace Troupe.Cli.Discovering;
 
@@ -50,11 +50,11 @@ internal static class ServerKinds
         var text = await response.Content.ReadAsStringAsync(cancellationToken);
         try
         {
-            return JsonNode.Parse(text) ?? throw new JsonException("the answer is empty");
+            return JsonNode.Parse(text) as JsonObject ?? throw new JsonException("no object");
         }
-        catch (JsonException exception)
+        catch (JsonException)
         {
-            throw new CommandFailure($"{path}: the server's answer is no JSON: {exception.Message}");
+            throw new CommandFailure($"{path}: the server's answer is not what the API writes: is it a proxy, or another program, that answered?");
         }
     }
 

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
-using Troupe.Cli.Commands;
+using Troupe.Api.Failures;
+using Troupe.Cli.Failures;
 
 namespace Troupe.Cli.Editing;
 
@@ -23,7 +24,7 @@ internal static class EditorProgram
         }
         catch (Win32Exception exception)
         {
-            throw new CommandFailure($"the editor '{editor}' cannot be started: {exception.Message}; choose another with KUBE_EDITOR");
+            throw new CommandFailure($"the editor '{editor}' cannot be started: {FailureWords.Of(exception)}; choose another with KUBE_EDITOR");
         }
     }
 

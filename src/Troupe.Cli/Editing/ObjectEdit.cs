@@ -5,7 +5,7 @@ using Troupe.Api.Kinds;
 using Troupe.Api.Metadata;
 using Troupe.Api.Patches;
 using Troupe.Api.Responses;
-using Troupe.Cli.Commands;
+using Troupe.Cli.Failures;
 using Troupe.Cli.Printing;
 
 namespace Troupe.Cli.Editing;

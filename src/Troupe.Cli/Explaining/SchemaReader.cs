@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
 using Troupe.Api.Clients;
 using Troupe.Api.Validation;
-using Troupe.Cli.Commands;
 using Troupe.Cli.Discovering;
+using Troupe.Cli.Failures;
 
 namespace Troupe.Cli.Explaining;
 

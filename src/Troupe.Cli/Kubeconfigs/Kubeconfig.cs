@@ -1,5 +1,6 @@
 using System.CommandLine;
-using Troupe.Cli.Commands;
+using Troupe.Cli.Failures;
+using Troupe.Cli.Options;
 
 namespace Troupe.Cli.Kubeconfigs;
 
@@ -26,7 +27,8 @@ internal sealed class Kubeconfig(IReadOnlyList<KubeconfigFile> files, IReadOnlyL
     /// </summary>
     public static Kubeconfig Of(ParseResult parsed)
     {
-        if (parsed.GetValue(CommonOptions.Kubeconfig) is { } typed)
+        if (parsed.GetResult(ConnectionOptions.Kubeconfig) is { Tokens.Count: > 0 }
+            && parsed.GetValue(ConnectionOptions.Kubeconfig) is { } typed)
             return new Kubeconfig([KubeconfigFile.Read(typed) ?? throw new CommandFailure($"{typed}: there is no such kubeconfig")],
                 [typed]);
         if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } listed)
@@ -41,7 +43,7 @@ internal sealed class Kubeconfig(IReadOnlyList<KubeconfigFile> files, IReadOnlyL
     }
 
     /// <summary>Where `config` commands write what is in no file yet.</summary>
-    public static string DefaultPath(ParseResult parsed) => parsed.GetValue(CommonOptions.Kubeconfig)
+    public static string DefaultPath(ParseResult parsed) => parsed.GetValue(ConnectionOptions.Kubeconfig)
         ?? Environment.GetEnvironmentVariable(Variable)?.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries).FirstOrDefault()
         ?? HomePath;
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
-using Troupe.Cli.Commands;
+using Troupe.Cli.Failures;
+using Troupe.Cli.Options;
 
 namespace Troupe.Cli.Kubeconfigs;
 
@@ -38,7 +39,7 @@ internal sealed class KubeconfigChange(ParseResult parsed)
 
     /// <summary>A kubeconfig that is not there yet may be made by changing it.</summary>
     private static Kubeconfig Existing(ParseResult parsed) =>
-        parsed.GetValue(CommonOptions.Kubeconfig) is { } typed && !File.Exists(typed)
+        parsed.GetValue(ConnectionOptions.Kubeconfig) is { } typed && !File.Exists(typed)
             ? new Kubeconfig([], [typed])
             : Kubeconfig.Of(parsed);
 }

@@ -1,4 +1,5 @@
-using Troupe.Cli.Commands;
+using Troupe.Api.Failures;
+using Troupe.Cli.Failures;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
@@ -53,7 +54,7 @@ internal sealed class KubeconfigEntry(KubeconfigFile file, string name, YamlMapp
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new CommandFailure($"{File.Path}: {field} of '{Name}' cannot be read: {exception.Message}");
+            throw new CommandFailure($"{File.Path}: {field} of '{Name}' cannot be read: {FailureWords.Of(exception)}");
         }
     }
 

@@ -1,4 +1,5 @@
-using Troupe.Cli.Commands;
+using Troupe.Api.Failures;
+using Troupe.Cli.Failures;
 using Troupe.Security.Certificates;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
@@ -42,11 +43,12 @@ internal sealed class KubeconfigFile
         }
         catch (YamlException exception)
         {
-            throw new CommandFailure($"{path}:{exception.Start.Line}: the kubeconfig cannot be read: {exception.Message}");
+            throw new CommandFailure(
+                $"{path}:{exception.Start.Line}: the kubeconfig is no YAML there: look for wrong indentation, a missing ':' or an open quote");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new CommandFailure($"{path}: the kubeconfig cannot be read: {exception.Message}");
+            throw new CommandFailure($"{path}: the kubeconfig cannot be read: {FailureWords.Of(exception)}");
         }
     }
 

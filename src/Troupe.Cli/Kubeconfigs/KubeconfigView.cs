@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using Troupe.Api.Input;
-using Troupe.Cli.Commands;
+using Troupe.Cli.Failures;
 
 namespace Troupe.Cli.Kubeconfigs;
 

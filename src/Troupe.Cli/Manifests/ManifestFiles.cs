@@ -1,7 +1,8 @@
+using Troupe.Api.Failures;
 using Troupe.Api.Input;
 using Troupe.Api.Namespaces;
 using Troupe.Api.Services;
-using Troupe.Cli.Commands;
+using Troupe.Cli.Failures;
 
 namespace Troupe.Cli.Manifests;
 
@@ -56,7 +57,7 @@ internal static class ManifestFiles
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new CommandFailure($"{file}: cannot be read: {exception.Message}");
+            throw new CommandFailure($"{file}: cannot be read: {FailureWords.Of(exception)}");
         }
     }
 }

@@ -1,4 +1,5 @@
 using Spectre.Console;
+using Troupe.Cli.Terminals;
 
 namespace Troupe.Cli.Printing;
 
@@ -11,6 +12,8 @@ internal sealed class ColumnWriter(IAnsiConsole console, TextWriter output)
 
     public void Write(IReadOnlyList<string>? headings, IReadOnlyList<IReadOnlyList<string>> rows)
     {
+        // Cells are what others wrote into objects.
+        rows = [.. rows.Select(row => row.Select(Escaped.Line).ToList())];
         Widen(headings, rows);
         if (headings is not null) WriteRow(headings, Shade.Heading);
         foreach (var row in rows) WriteRow(row, Shade.Cell);

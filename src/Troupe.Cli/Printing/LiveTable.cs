@@ -3,6 +3,7 @@ using Spectre.Console.Rendering;
 using Troupe.Api.Clients;
 using Troupe.Api.Kinds;
 using Troupe.Api.Metadata;
+using Troupe.Cli.Terminals;
 
 namespace Troupe.Cli.Printing;
 
@@ -14,10 +15,12 @@ internal sealed class LiveTable(ResourceKind kind, TableOptions options, TimePro
     private readonly TableRows _rows = new(kind, options);
 
     /// <summary>Until the changes end, or the watcher does.</summary>
-    public Task RunAsync(IEnumerable<ApiObject> objects, IAsyncEnumerable<WatchEvent> changes, CancellationToken cancellationToken)
+    public async Task RunAsync(IEnumerable<ApiObject> objects, IAsyncEnumerable<WatchEvent> changes, CancellationToken cancellationToken)
     {
         foreach (var @object in objects) _shown[KeyOf(@object)] = @object;
-        return console.Live(Draw()).Overflow(VerticalOverflow.Ellipsis).Cropping(VerticalOverflowCropping.Bottom)
+        // A live display hides the cursor.
+        using var hidden = TerminalState.Until(() => console.Cursor.Show(true));
+        await console.Live(Draw()).Overflow(VerticalOverflow.Ellipsis).Cropping(VerticalOverflowCropping.Bottom)
             .StartAsync(context => FollowAsync(context, changes, cancellationToken));
     }
 
@@ -60,7 +63,7 @@ internal sealed class LiveTable(ResourceKind kind, TableOptions options, TimePro
         foreach (var heading in _rows.Headings)
             table.AddColumn(new TableColumn(new Text(heading, new Style(Color.Grey))).NoWrap().Padding(0, 0, 3, 0));
         foreach (var @object in _shown.Values)
-            table.AddRow(_rows.Row(@object, now, withKind: false).Select(cell => new Text(cell, StatusColours.Of(cell))));
+            table.AddRow(_rows.Row(@object, now, withKind: false).Select(cell => new Text(Escaped.Line(cell), StatusColours.Of(cell))));
         return table;
     }
 

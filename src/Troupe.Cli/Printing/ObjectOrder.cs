@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 using Troupe.Api.Metadata;
 using Troupe.Api.Quantities;
 using Troupe.Api.Serialization;
-using Troupe.Cli.Commands;
+using Troupe.Cli.Failures;
 using Troupe.Cli.Printing.JsonPaths;
 
 namespace Troupe.Cli.Printing;

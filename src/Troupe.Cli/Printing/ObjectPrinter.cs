@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Troupe.Api.Kinds;
 using Troupe.Api.Metadata;
+using Troupe.Cli.Terminals;
 
 namespace Troupe.Cli.Printing;
 
@@ -50,7 +51,7 @@ internal sealed class ObjectPrinter(OutputFormat format, TableOptions options, T
     private void PrintCustom(CustomColumns columns, IReadOnlyList<ApiObject> objects)
     {
         var first = _custom is null;
-        _custom ??= new ColumnWriter(Spectre.Console.AnsiConsole.Console, output);
+        _custom ??= new ColumnWriter(Terminal.Screen, output);
         _custom.Write(first && options.Headings ? columns.Headings : null, [.. objects.Select(o => columns.Row(ObjectOrder.Json(o)))]);
     }
 
@@ -59,7 +60,7 @@ internal sealed class ObjectPrinter(OutputFormat format, TableOptions options, T
         var rows = new TableRows(kind, options);
         var now = time.GetUtcNow();
         var first = !_tables.TryGetValue(kind, out var table);
-        if (first) _tables[kind] = table = new ColumnWriter(Spectre.Console.AnsiConsole.Console, output);
+        if (first) _tables[kind] = table = new ColumnWriter(Terminal.Screen, output);
         table!.Write(
             first && options.Headings ? rows.Headings : null, [.. objects.Select(@object => rows.Row(@object, now, withKind))]);
     }

@@ -1,4 +1,5 @@
-using Troupe.Cli.Commands;
+using Troupe.Api.Failures;
+using Troupe.Cli.Failures;
 using Troupe.Cli.Printing.JsonPaths;
 
 namespace Troupe.Cli.Printing;
@@ -69,7 +70,7 @@ internal abstract record OutputFormat
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new CommandFailure($"{path}: cannot be read: {exception.Message}");
+            throw new CommandFailure($"{path}: cannot be read: {FailureWords.Of(exception)}");
         }
     }
 }

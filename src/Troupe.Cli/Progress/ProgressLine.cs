@@ -1,4 +1,5 @@
 using System.Globalization;
+using Troupe.Cli.Terminals;
 
 namespace Troupe.Cli.Progress;
 
@@ -28,7 +29,7 @@ internal sealed class ProgressLine : IAsyncDisposable
     }
 
     public static ProgressLine Start(string text, TextWriter errors) =>
-        new(text, errors, TimeProvider.System, Printing.Terminal.ReadsErrors);
+        new(text, errors, TimeProvider.System, Terminal.ReadsErrors);
 
     /// <summary>What is being waited for now.</summary>
     public void Say(string text)
@@ -42,7 +43,7 @@ internal sealed class ProgressLine : IAsyncDisposable
         lock (_lock)
         {
             Clear();
-            output.WriteLine(line);
+            output.WriteLine(Escaped.Lines(line));
         }
     }
 
@@ -57,8 +58,8 @@ internal sealed class ProgressLine : IAsyncDisposable
         lock (_lock)
         {
             var seconds = ((int)_time.GetElapsedTime(_start).TotalSeconds).ToString(CultureInfo.InvariantCulture);
-            var line = $"{Frames[_frame++ % Frames.Length]} {_text} ({seconds}s)";
-            var width = Printing.Terminal.Width - 1;
+            var line = Escaped.Line($"{Frames[_frame++ % Frames.Length]} {_text} ({seconds}s)");
+            var width = Terminal.Width - 1;
             _errors.Write(Erase + (line.Length > width ? line[..Math.Max(0, width)] : line));
             _errors.Flush();
             _drawn = true;

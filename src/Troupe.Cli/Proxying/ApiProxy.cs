@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Troupe.Api.Failures;
 using Troupe.Cli.Connections;
 using Yarp.ReverseProxy.Forwarder;
 
@@ -69,7 +70,7 @@ internal sealed class ApiProxy : IAsyncDisposable
 
             await forwarder.SendAsync(context, endpoint.Server.AbsoluteUri, api, Patient, transformer);
             if (context.GetForwarderErrorFeature() is { Exception: { } exception } && !context.Response.HasStarted)
-                await context.Response.WriteAsync($"{endpoint.Server.OriginalString} does not answer: {Root(exception).Message}\n");
+                await context.Response.WriteAsync($"{endpoint.Server.OriginalString} does not answer: {FailureWords.Of(exception)}\n");
         }
     }
 
@@ -89,6 +90,4 @@ internal sealed class ApiProxy : IAsyncDisposable
         handler.ActivityHeadersPropagator = null;
         return handler;
     }
-
-    private static Exception Root(Exception exception) => exception.InnerException is { } inner ? Root(inner) : exception;
 }

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Troupe.Cli.Commands;
+using Troupe.Cli.Failures;
 
 namespace Troupe.Cli.Proxying;
 
@@ -35,9 +35,9 @@ internal sealed class ProxyFilter(
         {
             return [.. list.Split(',').Select(text => new Regex(text, RegexOptions.CultureInvariant, Patience))];
         }
-        catch (ArgumentException exception)
+        catch (RegexParseException exception)
         {
-            throw new CommandFailure($"'{list}' is no list of regular expressions: {exception.Message}");
+            throw new CommandFailure($"'{list}' is no list of regular expressions: it goes wrong after {exception.Offset} characters of one");
         }
     }
 }

@@ -3,10 +3,11 @@ using Troupe.Api.Kinds;
 using Troupe.Api.Pods;
 using Troupe.Api.Responses;
 using Troupe.Api.Streaming;
-using Troupe.Cli.Commands;
 using Troupe.Cli.Connections;
+using Troupe.Cli.Failures;
 using Troupe.Cli.Progress;
 using Troupe.Cli.Streaming;
+using Troupe.Cli.Terminals;
 
 namespace Troupe.Cli.Running;
 

@@ -1,7 +1,8 @@
 using System.Globalization;
 using Troupe.Api.Metadata;
 using Troupe.Api.Services;
-using Troupe.Cli.Commands;
+using Troupe.Cli.Failures;
+using Troupe.Cli.Printing;
 
 namespace Troupe.Cli.Services;
 

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Troupe.Api.Metadata;
 using Troupe.Api.Services;
-using Troupe.Cli.Commands;
+using Troupe.Cli.Failures;
 using Troupe.Cli.Printing;
 
 namespace Troupe.Cli.Services;

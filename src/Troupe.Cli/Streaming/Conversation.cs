@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 using Troupe.Api.Streaming;
+using Troupe.Cli.Terminals;
 
 namespace Troupe.Cli.Streaming;
 
@@ -58,7 +59,8 @@ internal sealed class Conversation(RemoteCommand remote, bool stdin, bool tty)
     private void Resize(CancellationToken cancellationToken)
     {
         if (Console.IsOutputRedirected) return;
-        _ = ResizeAsync(Console.WindowWidth, Console.WindowHeight, cancellationToken);
+        var (columns, rows) = TerminalSize.Of(TerminalSize.Output);
+        _ = ResizeAsync(columns, rows, cancellationToken);
     }
 
     private async Task ResizeAsync(int width, int height, CancellationToken cancellationToken)

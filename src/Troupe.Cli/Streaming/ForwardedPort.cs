@@ -2,7 +2,7 @@ using System.Globalization;
 using Troupe.Api.Metadata;
 using Troupe.Api.Pods;
 using Troupe.Api.Services;
-using Troupe.Cli.Commands;
+using Troupe.Cli.Failures;
 
 namespace Troupe.Cli.Streaming;
 

@@ -1,9 +1,10 @@
 using System.Net;
 using System.Net.Sockets;
 using Troupe.Api.Clients;
+using Troupe.Api.Failures;
 using Troupe.Api.Pods;
 using Troupe.Api.Responses;
-using Troupe.Cli.Commands;
+using Troupe.Cli.Failures;
 
 namespace Troupe.Cli.Streaming;
 
@@ -51,7 +52,7 @@ internal sealed class PortForwarder(HttpApiClient client, Pod pod, TextWriter ou
         {
             listener.Dispose();
             if (optional) return null;
-            throw new CommandFailure($"cannot listen on {address}:{port}: {exception.Message}; choose another local port, as in 9000:80");
+            throw new CommandFailure($"cannot listen on {address}:{port}: {FailureWords.Of(exception)}; choose another local port, as in 9000:80");
         }
     }
 

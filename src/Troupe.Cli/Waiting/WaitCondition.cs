@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using Troupe.Api.Metadata;
-using Troupe.Cli.Commands;
+using Troupe.Cli.Failures;
 using Troupe.Cli.Printing;
 using Troupe.Cli.Printing.JsonPaths;
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Troupe.Agent.Containers;
 using Troupe.Agent.Hosting;
 using Troupe.Cli.Commands;
+using Troupe.Cli.Failures;
 using Troupe.Hosting;
 using Troupe.Journal;
 

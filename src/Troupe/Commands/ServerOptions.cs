@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Troupe.Agent.HostCommands;
-using Troupe.Cli.Commands;
+using Troupe.Cli.Failures;
 using Troupe.Cli.Kubeconfigs;
 using Troupe.ControlPlane.Hosting;
 using Troupe.Hosting;
@@ -82,7 +82,7 @@ internal static class ServerOptions
         {
             throw new CommandFailure(exception.Message);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or HostCommandException)
+        catch (HostCommandException exception)
         {
             throw new CommandFailure(exception.Message);
         }

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Troupe.Agent.Hosting;
-using Troupe.Cli.Commands;
+using Troupe.Cli.Failures;
 using Troupe.Security.Certificates;
 
 namespace Troupe.Hosting;

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
-using Troupe.Cli.Commands;
+using Troupe.Cli.Failures;
 using Troupe.Journal;
 
 namespace Troupe.Hosting;

@@ -1,7 +1,8 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using Troupe.Cli.Commands;
+using Troupe.Api.Failures;
 using Troupe.Cli.Connections;
+using Troupe.Cli.Failures;
 using Troupe.Security.Certificates;
 
 namespace Troupe.Joining;
@@ -29,7 +30,8 @@ internal static class ClusterAuthority
         catch (Exception exception) when (exception is HttpRequestException or CryptographicException or ArgumentException
             || (exception is TaskCanceledException && !cancellationToken.IsCancellationRequested))
         {
-            throw new CommandFailure($"the authority of {server.OriginalString} could not be read: {exception.Message}");
+            var why = exception is HttpRequestException or TaskCanceledException ? FailureWords.Of(exception) : "it is no certificate";
+            throw new CommandFailure($"the authority of {server.OriginalString} could not be read: {why}");
         }
     }
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
-using Troupe.Cli.Commands;
 using Troupe.Cli.Connections;
+using Troupe.Cli.Failures;
+using Troupe.Cli.Options;
 using Troupe.Hosting;
 using Troupe.Security.Certificates;
 
@@ -64,7 +65,7 @@ internal static class JoinOptions
 
     private static Uri? ServerOf(ParseResult parsed)
     {
-        if (parsed.GetValue(CommonOptions.Server) is not { } typed) return null;
+        if (parsed.GetValue(ConnectionOptions.Server) is not { } typed) return null;
         return Uri.TryCreate(typed, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps
             ? uri
             : throw new CommandFailure($"--server={typed}: an agent speaks to its cluster over TLS, as https://127.0.0.1:6443");

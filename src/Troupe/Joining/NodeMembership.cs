@@ -1,6 +1,6 @@
 using System.Security.Cryptography.X509Certificates;
-using Troupe.Cli.Commands;
 using Troupe.Cli.Connections;
+using Troupe.Cli.Failures;
 using Troupe.Hosting;
 using Troupe.Security.Certificates;
 

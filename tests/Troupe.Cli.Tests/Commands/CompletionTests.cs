@@ -26,6 +26,37 @@ public sealed class CompletionTests(SimulatedCluster cluster)
         Assert.Contains(expected, result.Lines);
     }
 
+    [Theory]
+    [InlineData("troupe logs ", "pair")]
+    [InlineData("troupe logs pod/", "pod/pair")]
+    [InlineData("troupe exec pa", "pair")]
+    [InlineData("troupe attach ", "pair")]
+    [InlineData("troupe port-forward ", "pair")]
+    [InlineData("troupe cp ", "pair:")]
+    [InlineData("troupe logs pair -c ", "two")]
+    [InlineData("troupe exec pair -c t", "two")]
+    [InlineData("troupe attach pod/pair --container ", "one")]
+    [InlineData("troupe cp ./a pair:/b -c ", "one")]
+    public async Task Suggest_PodOrContainer_OffersItsName(string line, string expected)
+    {
+        var space = await cluster.NamespaceAsync();
+        await cluster.TypeAsync(space, Manifest.Pod("pair", "one,two"), "create", "-f", "-");
+        var typed = line.Replace("troupe ", $"troupe -n {space} ");
+
+        var result = await SimulatedCluster.RunAsync("", $"[suggest:{typed.Length}]", typed);
+
+        Assert.Contains(expected, result.Lines);
+    }
+
+    [Theory]
+    [InlineData("troupe -n ", "default")]
+    [InlineData("troupe get pods --namespace d", "default")]
+    [InlineData("troupe --context ", "troupe")]
+    [InlineData("troupe config use-context ", "troupe")]
+    [InlineData("troupe config delete-user ", "troupe-admin")]
+    public async Task Suggest_NamespaceOrContext_OffersItsName(string line, string expected) =>
+        Assert.Contains(expected, (await SimulatedCluster.RunAsync("", $"[suggest:{line.Length}]", line)).Lines);
+
     [Fact]
     public async Task Suggest_NoServer_IsSilent()
     {

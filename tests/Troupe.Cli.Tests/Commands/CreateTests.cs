@@ -21,6 +21,26 @@ public sealed class CreateTests(SimulatedCluster cluster)
         Assert.Equal((0, ""), (result.ExitCode, result.Errors));
     }
 
+    [Theory]
+    [InlineData("kubectl-create", "create", "-f", "{pod}")]
+    [InlineData("mine", "create", "-f", "{pod}", "--field-manager=mine")]
+    [InlineData("kubectl-create", "create", "configmap", "web", "--from-literal=a=b")]
+    [InlineData("mine", "create", "configmap", "web", "--from-literal=a=b", "--field-manager=mine")]
+    [InlineData("kubectl-run", "run", "web", "--image=web")]
+    [InlineData("mine", "run", "web", "--image=web", "--field-manager=mine")]
+    public async Task Create_AnyWay_NamesWhoOwnsTheFields(string manager, params string[] words)
+    {
+        var space = await cluster.NamespaceAsync();
+        var file = cluster.File("pod.yaml", Manifest.Pod("web"));
+
+        await cluster.MustAsync(space, [.. words.Select(word => word == "{pod}" ? file : word)]);
+
+        var kind = words.Contains("configmap") ? "configmap" : "pod";
+        var owners = await cluster.MustAsync(
+            space, "get", kind, "web", "--show-managed-fields", "-o", "jsonpath={.metadata.managedFields[*].manager}");
+        Assert.Equal(manager, owners.Output.Split(' ')[0]);
+    }
+
     [Fact]
     public async Task Create_OneDocumentHasErrors_NamesThemWithPlaceAndCreatesNone()
     {

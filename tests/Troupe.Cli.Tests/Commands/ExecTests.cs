@@ -79,7 +79,7 @@ public sealed class ExecTests(SimulatedCluster cluster)
     }
 
     [Theory]
-    [InlineData("> /dev/full", 1, "Error: No space left on device\n")]
+    [InlineData("> /dev/full", 1, "Error: the disk is full\n")]
     [InlineData("| head -c 1 > /dev/null; exit ${PIPESTATUS[0]}", 141, "")]
     public async Task Get_RawThatCannotBeWritten_EndsInOneLine(string where, int exitCode, string said)
     {

@@ -1,4 +1,5 @@
 using Troupe.Cli.Commands;
+using Troupe.Cli.Failures;
 using Xunit;
 
 namespace Troupe.Cli.Tests.Commands;

@@ -62,7 +62,7 @@ public sealed class KubeconfigTests(SimulatedCluster cluster)
     }
 
     [Theory]
-    [InlineData("current-context: [", "the kubeconfig cannot be read")]
+    [InlineData("current-context: [", "the kubeconfig is no YAML there")]
     [InlineData("- a list", "this is no kubeconfig")]
     [InlineData("", "has no current context")]
     [InlineData("current-context: one\ncontexts: null\n", "the kubeconfig has no context 'one'")]

@@ -1,6 +1,6 @@
 using System.Formats.Tar;
-using Troupe.Cli.Commands;
 using Troupe.Cli.Copying;
+using Troupe.Cli.Failures;
 using Xunit;
 
 namespace Troupe.Cli.Tests.Copying;

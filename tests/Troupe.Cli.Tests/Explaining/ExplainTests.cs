@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using Troupe.Cli.Commands;
 using Troupe.Cli.Explaining;
+using Troupe.Cli.Failures;
 using Xunit;
 
 namespace Troupe.Cli.Tests.Explaining;

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Troupe.Cli.Commands;
+using Troupe.Cli.Failures;
 using Troupe.Cli.Printing.JsonPaths;
 using Xunit;
 

@@ -1,10 +1,10 @@
 using Troupe.Api.Clients;
 using Troupe.Api.ReplicationControllers;
 using Troupe.Api.Responses;
-using Troupe.Cli.Commands;
+using Troupe.Cli.Failures;
 using Troupe.Cli.Scaling;
-using Troupe.Testing.Clusters;
 using Troupe.Cli.Tests.Clusters;
+using Troupe.Testing.Clusters;
 using Xunit;
 
 namespace Troupe.Cli.Tests.Scaling;

@@ -1,7 +1,7 @@
 using Troupe.Api.Metadata;
 using Troupe.Api.Pods;
 using Troupe.Api.Services;
-using Troupe.Cli.Commands;
+using Troupe.Cli.Failures;
 using Troupe.Cli.Streaming;
 using Xunit;
 

@@ -1,5 +1,5 @@
 using Troupe.Agent.Hosting;
-using Troupe.Cli.Commands;
+using Troupe.Cli.Failures;
 using Troupe.Hosting;
 using Xunit;
 

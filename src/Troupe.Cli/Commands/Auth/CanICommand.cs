@@ -2,6 +2,8 @@ using System.CommandLine;
 using Troupe.Api.Authorization;
 using Troupe.Api.Kinds;
 using Troupe.Cli.Connections;
+using Troupe.Cli.Failures;
+using Troupe.Cli.Targets;
 
 namespace Troupe.Cli.Commands.Auth;
 

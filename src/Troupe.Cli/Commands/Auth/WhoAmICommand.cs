@@ -4,6 +4,7 @@ using Troupe.Api.Kinds;
 using Troupe.Api.Patches;
 using Troupe.Cli.Connections;
 using Troupe.Cli.Printing;
+using Troupe.Cli.Terminals;
 
 namespace Troupe.Cli.Commands.Auth;
 
@@ -35,7 +36,7 @@ internal sealed class WhoAmICommand : TroupeCommand
         var format = OutputFormat.Parse(parsed.GetValue(_output));
         var output = parsed.InvocationConfiguration.Output;
         if (format.Whole) DocumentPrinter.Print(format, PatchApplication.ToJson(review), output);
-        else new ColumnWriter(Spectre.Console.AnsiConsole.Console, output)
+        else new ColumnWriter(Terminal.Screen, output)
             .Write(["ATTRIBUTE", "VALUE"], [.. Rows(review.Status?.UserInfo)]);
         return 0;
     }

@@ -1,5 +1,7 @@
 using System.CommandLine;
+using Troupe.Cli.Failures;
 using Troupe.Cli.Kubeconfigs;
+using Troupe.Cli.Options;
 using Troupe.Cli.Printing;
 
 namespace Troupe.Cli.Commands.Config;
@@ -33,7 +35,7 @@ internal sealed class ConfigViewCommand : TroupeCommand
         var format = parsed.GetValue(_output) is { } text ? OutputFormat.Parse(text) : new OutputFormat.Yaml();
         if (!format.Whole) throw new CommandFailure("a kubeconfig is shown with -o yaml, -o json or -o jsonpath=…");
         var view = KubeconfigView.Of(
-            Kubeconfig.Of(parsed), parsed.GetValue(CommonOptions.Context), parsed.GetValue(_minify), parsed.GetValue(_flatten),
+            Kubeconfig.Of(parsed), parsed.GetValue(ConnectionOptions.Context), parsed.GetValue(_minify), parsed.GetValue(_flatten),
             parsed.GetValue(_raw));
         DocumentPrinter.Print(format, view, parsed.InvocationConfiguration.Output);
         return 0;

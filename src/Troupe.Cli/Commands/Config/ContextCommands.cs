@@ -1,6 +1,8 @@
 using System.CommandLine;
+using Troupe.Cli.Failures;
 using Troupe.Cli.Kubeconfigs;
 using Troupe.Cli.Printing;
+using Troupe.Cli.Terminals;
 
 namespace Troupe.Cli.Commands.Config;
 
@@ -38,7 +40,7 @@ internal sealed class GetContextsCommand : TroupeCommand
         }
 
         string[] headings = ["CURRENT", "NAME", "CLUSTER", "AUTHINFO", "NAMESPACE"];
-        new ColumnWriter(Spectre.Console.AnsiConsole.Console, output).Write(
+        new ColumnWriter(Terminal.Screen, output).Write(
             parsed.GetValue(_noHeaders) ? null : headings,
             [
                 .. contexts.Select(context => (string[])

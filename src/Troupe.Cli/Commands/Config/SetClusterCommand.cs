@@ -1,5 +1,7 @@
 using System.CommandLine;
+using Troupe.Cli.Failures;
 using Troupe.Cli.Kubeconfigs;
+using Troupe.Cli.Options;
 
 namespace Troupe.Cli.Commands.Config;
 
@@ -29,7 +31,7 @@ internal sealed class SetClusterCommand : TroupeCommand
     {
         var (change, name) = (new KubeconfigChange(parsed), parsed.GetValue(_name)!);
         var (cluster, _) = change.GetOrAdd(KubeconfigFile.Clusters, name);
-        if (parsed.GetValue(CommonOptions.Server) is { } server) cluster["server"] = server;
+        if (parsed.GetValue(ConnectionOptions.Server) is { } server) cluster["server"] = server;
         if (parsed.GetValue(ConnectionOptions.TlsServerName) is { } serverName) cluster["tls-server-name"] = serverName;
         if (parsed.GetValue(ConnectionOptions.CertificateAuthority) is { } authority)
         {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Troupe.Cli.Kubeconfigs;
+using Troupe.Cli.Options;
 
 namespace Troupe.Cli.Commands.Config;
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Troupe.Api.Metadata;
 using Troupe.Api.Quantities;
 using Troupe.Api.ResourceQuotas;
+using Troupe.Cli.Failures;
 
 namespace Troupe.Cli.Commands.Creating;
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Troupe.Api.Metadata;
 using Troupe.Api.Services;
+using Troupe.Cli.Failures;
 using Troupe.Cli.Services;
 
 namespace Troupe.Cli.Commands.Creating;

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.Text;
+using Troupe.Api.Failures;
+using Troupe.Cli.Failures;
 
 namespace Troupe.Cli.Commands.Creating;
 
@@ -63,7 +65,7 @@ internal sealed class DataOptions
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new CommandFailure($"{path}: cannot be read: {exception.Message}");
+            throw new CommandFailure($"{path}: cannot be read: {FailureWords.Of(exception)}");
         }
     }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Troupe.Cli.Connections;
 using Troupe.Cli.Copying;
+using Troupe.Cli.Failures;
 using Troupe.Cli.Progress;
 
 namespace Troupe.Cli.Commands.Streaming;

@@ -1,8 +1,9 @@
 using System.CommandLine;
 using Troupe.Api.Streaming;
 using Troupe.Cli.Connections;
-using Troupe.Cli.Printing;
+using Troupe.Cli.Failures;
 using Troupe.Cli.Streaming;
+using Troupe.Cli.Terminals;
 
 namespace Troupe.Cli.Commands.Streaming;
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Net;
 using Troupe.Cli.Connections;
+using Troupe.Cli.Failures;
 using Troupe.Cli.Streaming;
 
 namespace Troupe.Cli.Commands.Streaming;
@@ -48,7 +49,17 @@ internal sealed class PortForwardCommand : TroupeCommand
             TextWriter.Synchronized(parsed.InvocationConfiguration.Error));
         try
         {
-            await forwarder.RunAsync(ports, addresses, cancellationToken);
+            using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            var forwarding = forwarder.RunAsync(ports, addresses, ended.Token);
+            var gone = PodEnd.WaitAsync(connection.Client, pod, ended.Token);
+            var first = await Task.WhenAny(forwarding, gone);
+            var why = first == gone ? await gone : null;
+            await ended.CancelAsync();
+            // Both end now; what stopped the first is told.
+            if (first == forwarding) await forwarding;
+            await forwarding.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await ((Task)gone).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (why is not null) throw new CommandFailure($"lost connection to pod/{pod.Metadata.Name}: {why}");
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Troupe.Cli.Failures;
 
 namespace Troupe.Cli.Printing.JsonPaths;
 
@@ -215,6 +216,6 @@ internal sealed class JsonPathReader(string text)
         while (!AtEnd && char.IsWhiteSpace(Current)) _position++;
     }
 
-    private Commands.CommandFailure Fault(string what) => new(
+    private CommandFailure Fault(string what) => new(
         $"jsonpath '{text}', at character {Math.Min(_position + 1, text.Length)}: {what}; write it like {{.items[*].metadata.name}}");
 }

@@ -3,8 +3,9 @@ using Troupe.Api.Kinds;
 using Troupe.Api.Metadata;
 using Troupe.Api.Patches;
 using Troupe.Api.Serialization;
+using Troupe.Cli.Failures;
 
-namespace Troupe.Cli.Commands;
+namespace Troupe.Cli.Applying;
 
 /// <summary>Shows what a patch would make of an object, without asking the server.</summary>
 internal static class LocalPatch
@@ -19,7 +20,7 @@ internal static class LocalPatch
         }
         catch (JsonException exception)
         {
-            throw new CommandFailure($"the patch makes no {kind.Kind} of it: {exception.Message}");
+            throw new CommandFailure($"the patch makes no {kind.Kind} of it: {exception.Path ?? "something in it"} has a value of the wrong type");
         }
     }
 }

@@ -1,4 +1,4 @@
-namespace Troupe.Cli.Commands;
+namespace Troupe.Cli.Failures;
 
 /// <summary>A command cannot go on; the message is all that its user reads.</summary>
 public sealed class CommandFailure(string message, int exitCode = 1) : Exception(message)

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Troupe.Cli.Streaming;
+namespace Troupe.Cli.Terminals;
 
 /// <summary>The terminal passes on every key as it is, control characters too, until this is disposed of.</summary>
 internal sealed class RawTerminal : IDisposable
@@ -11,9 +11,9 @@ internal sealed class RawTerminal : IDisposable
     // Larger than the `termios` of any system; only the system's own functions look into it.
     private const int StateBytes = 256;
 
-    private readonly byte[] _before;
+    private readonly IDisposable _change;
 
-    private RawTerminal(byte[] before) => _before = before;
+    private RawTerminal(byte[] before) => _change = TerminalState.Until(() => SetAttributes(Input, Now, before));
 
     /// <summary>Null where the input is no terminal.</summary>
     public static RawTerminal? Enter()
@@ -22,10 +22,13 @@ internal sealed class RawTerminal : IDisposable
         if (GetAttributes(Input, before) != 0) return null;
         var raw = before.ToArray();
         MakeRaw(raw);
-        return SetAttributes(Input, Now, raw) == 0 ? new RawTerminal(before) : null;
+        var terminal = new RawTerminal(before);
+        if (SetAttributes(Input, Now, raw) == 0) return terminal;
+        terminal.Dispose();
+        return null;
     }
 
-    public void Dispose() => SetAttributes(Input, Now, _before);
+    public void Dispose() => _change.Dispose();
 
     [DllImport("libc", EntryPoint = "tcgetattr")]
     private static extern int GetAttributes(int descriptor, [In, Out] byte[] state);

@@ -1,10 +1,32 @@
 using System.CommandLine;
 
-namespace Troupe.Cli.Commands;
+namespace Troupe.Cli.Options;
 
-/// <summary>Options that say who asks and whom to trust, where the kubeconfig does not say it or says it wrong.</summary>
+/// <summary>Options that say where the API is, who asks and whom to trust, where the kubeconfig does not say it or says it wrong.</summary>
 internal static class ConnectionOptions
 {
+    public static readonly Option<string?> Server = new("--server", "-s")
+    {
+        Description = "Address of the API, as https://127.0.0.1:6443; the kubeconfig says who asks there", Recursive = true,
+            HelpName = "URL",
+    };
+
+    public static readonly Option<string?> Kubeconfig = new("--kubeconfig")
+    {
+        Description = "Kubeconfig to use instead of $KUBECONFIG, ~/.kube/config or that of this machine's cluster", Recursive = true,
+            HelpName = "FILE",
+    };
+
+    public static readonly Option<string?> Context = new("--context")
+    {
+        Description = "Context of the kubeconfig to use", Recursive = true, HelpName = "NAME",
+    };
+
+    public static readonly Option<string?> Namespace = new("--namespace", "-n")
+    {
+        Description = "Namespace to work in", Recursive = true, HelpName = "NAME",
+    };
+
     public static readonly Option<string?> Token = new("--token")
     {
         Description = "Bearer token to ask with (in the list of processes others can read it: a kubeconfig keeps it better)",
@@ -27,7 +49,7 @@ internal static class ConnectionOptions
     };
 
     public static IReadOnlyList<Option> All { get; } =
-        [Token, CertificateAuthority, ClientCertificate, ClientKey, TlsServerName, InsecureSkipTlsVerify];
+        [Server, Kubeconfig, Context, Namespace, Token, CertificateAuthority, ClientCertificate, ClientKey, TlsServerName, InsecureSkipTlsVerify];
 
     private static Option<string?> File(string name, string description) =>
         new(name) { Description = description, Recursive = true, HelpName = "FILE" };

@@ -1,7 +1,8 @@
 using Troupe.Api.Kinds;
 using Troupe.Api.Validation;
+using Troupe.Cli.Failures;
 
-namespace Troupe.Cli.Commands;
+namespace Troupe.Cli.Targets;
 
 /// <summary>Finds kinds by what people type: `pods`, `po`, `Pod`, `rs.apps`, `leases.v1.coordination.k8s.io`.</summary>
 internal static class KindNames

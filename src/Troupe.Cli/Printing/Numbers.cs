@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Troupe.Cli.Commands;
+namespace Troupe.Cli.Printing;
 
 /// <summary>Looks at numbers that people type before they are parsed: what is none must end in a sentence, not in an exception.</summary>
 internal static class Numbers

@@ -1,6 +1,7 @@
 using Troupe.Api.Kinds;
+using Troupe.Cli.Failures;
 
-namespace Troupe.Cli.Commands;
+namespace Troupe.Cli.Targets;
 
 /// <summary>What the words of a command name: `pods`, `rc,svc`, `pod web-1`, `rc/web`, `all`.</summary>
 /// <param name="Name">Null for all of the kind.</param>

@@ -2,10 +2,13 @@ using System.CommandLine;
 using Troupe.Api.Clients;
 using Troupe.Api.Kinds;
 using Troupe.Api.Metadata;
-using Troupe.Cli.Commands;
+using Troupe.Cli.Connections;
+using Troupe.Cli.Failures;
 using Troupe.Cli.Manifests;
+using Troupe.Cli.Targets;
+using Troupe.Cli.Terminals;
 
-namespace Troupe.Cli.Connections;
+namespace Troupe.Cli.Commands;
 
 /// <summary>The objects that a command found, and what was wrong with its other words.</summary>
 internal sealed record Chosen(IReadOnlyList<ApiObject> Objects, IReadOnlyList<string> Errors);
@@ -35,7 +38,7 @@ internal sealed class ObjectChoice
         if (parsed.GetValue(_files) is { Length: > 0 } files)
         {
             if (words.Count > 0) throw new CommandFailure($"either -f or names, not both: '{words[0]}'");
-            var documents = await ManifestFiles.ReadAsync(files, Console.In, parsed.InvocationConfiguration.Error, cancellationToken);
+            var documents = await ManifestFiles.ReadAsync(files, StandardStreams.TextInput(), parsed.InvocationConfiguration.Error, cancellationToken);
             return
             [
                 .. documents.Select(document => document.Object).Select(@object => (
