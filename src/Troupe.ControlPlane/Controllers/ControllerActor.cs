@@ -118,9 +118,9 @@ internal abstract class ControllerActor<TKey> : ReceiveActor, IWithTimers where 
         AskForTurn();
     }
 
-    private sealed record Acted(TKey Key, Exception? Failure);
+    private sealed record Acted(TKey Key, Exception? Failure) : INoSerializationVerificationNeeded;
 
-    private sealed record Turn
+    private sealed record Turn : INoSerializationVerificationNeeded
     {
         public static readonly Turn Instance = new();
     }

@@ -78,5 +78,5 @@ internal sealed class EventExpiry : ReceiveActor, IWithTimers
         return told is null || told > now ? @event.Metadata.CreationTimestamp : told;
     }
 
-    private sealed record Expire;
+    private sealed record Expire : INoSerializationVerificationNeeded;
 }

@@ -95,5 +95,5 @@ internal sealed class EventWriter : ReceiveActor, IWithTimers
         }
     }
 
-    private sealed record Written(EventSeries Series, Exception? Failure);
+    private sealed record Written(EventSeries Series, Exception? Failure) : INoSerializationVerificationNeeded;
 }

@@ -1,3 +1,4 @@
+using Akka.Actor;
 using Troupe.Journal;
 
 namespace Troupe.ControlPlane.Feed;
@@ -5,12 +6,12 @@ namespace Troupe.ControlPlane.Feed;
 /// <summary>The feed's notes to itself.</summary>
 internal static class FeedMessages
 {
-    public sealed record RowsRead(IReadOnlyList<JournalRow> Rows);
+    public sealed record RowsRead(IReadOnlyList<JournalRow> Rows) : INoSerializationVerificationNeeded;
 
     /// <summary>The journal holds no more, for the first time.</summary>
-    public sealed record EndReached;
+    public sealed record EndReached : INoSerializationVerificationNeeded;
 
-    public sealed record ReadFailed(Exception Cause);
+    public sealed record ReadFailed(Exception Cause) : INoSerializationVerificationNeeded;
 
-    public sealed record ReadAgain;
+    public sealed record ReadAgain : INoSerializationVerificationNeeded;
 }

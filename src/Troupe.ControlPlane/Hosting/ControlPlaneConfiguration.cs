@@ -1,5 +1,6 @@
 using System.Reflection;
 using Akka.Configuration;
+using Troupe.ControlPlane.Serialization;
 using Troupe.Journal;
 using Troupe.Journal.Plugin;
 
@@ -10,7 +11,8 @@ internal static class ControlPlaneConfiguration
 {
     /// <remarks>One text, so that what is said later also counts where something earlier refers to it.</remarks>
     public static Config Of(ControlPlaneOptions options) => ConfigurationFactory.ParseString(string.Join(
-        '\n', Resource("journal.conf"), Resource("control-plane.conf"), Database(options.JournalOptions), options.Configuration));
+        '\n', Resource("journal.conf"), Resource("control-plane.conf"), SerializerBindings.Hocon, Database(options.JournalOptions),
+        options.Configuration));
 
     private static string Database(JournalOptions options) => $$"""
         troupe.journal {

@@ -71,7 +71,7 @@ internal sealed class PodCidrKeeper : ReceiveActor, IWithTimers
     private void Report(string node, Task task) =>
         task.PipeTo(Self, Self, () => new Settled(node, null), failure => new Settled(node, failure));
 
-    private sealed record Look;
+    private sealed record Look : INoSerializationVerificationNeeded;
 
-    private sealed record Settled(string Node, Exception? Failure);
+    private sealed record Settled(string Node, Exception? Failure) : INoSerializationVerificationNeeded;
 }

@@ -1,3 +1,4 @@
+using Akka.Actor;
 using Troupe.Api.Kinds;
 using Troupe.Api.Metadata;
 using Troupe.Domain.Entities;
@@ -10,6 +11,7 @@ namespace Troupe.ControlPlane.ReadModels;
 /// <param name="Revision">The event's place in the journal.</param>
 public sealed record ObjectChanged(
     ResourceKind Kind, EntityKey Key, ApiObject? Old, ApiObject? New, long Revision, DomainEvent Event)
+    : INoSerializationVerificationNeeded
 {
     private ApiObject? _departed;
 

@@ -69,13 +69,13 @@ internal sealed class AllocationKeeper : ReceiveActor, IWithTimers
         return Props.Create(() => new AllocationKeeper(context.Feed, reconciler, context.Time));
     }
 
-    private sealed record ReconcileAgain;
+    private sealed record ReconcileAgain : INoSerializationVerificationNeeded;
 
-    private sealed record Reconciled(IReadOnlyDictionary<string, Exception> Failures);
+    private sealed record Reconciled(IReadOnlyDictionary<string, Exception> Failures) : INoSerializationVerificationNeeded;
 
-    private sealed record Failed(string Service, Exception Cause);
+    private sealed record Failed(string Service, Exception Cause) : INoSerializationVerificationNeeded;
 
-    private sealed record Done
+    private sealed record Done : INoSerializationVerificationNeeded
     {
         public static readonly Done Instance = new();
     }

@@ -18,6 +18,12 @@ public abstract class EntityKind
     /// <summary>How the state is called in a snapshot: `pod.state.v1`.</summary>
     public required string StateManifest { get; init; }
 
+    /// <summary>How each command of this kind alone is called between processes: `pod.bind.v1`.</summary>
+    public IReadOnlyDictionary<string, Type> CommandManifests { get; init; } = new Dictionary<string, Type>();
+
+    /// <summary>How each answer that is not the object itself is called between processes.</summary>
+    public IReadOnlyDictionary<string, Type> AnswerManifests { get; init; } = new Dictionary<string, Type>();
+
     /// <summary>How events of earlier versions are read; none of a kind whose events never changed.</summary>
     public IReadOnlyList<EventUpcaster> Upcasters { get; init; } = [];
 

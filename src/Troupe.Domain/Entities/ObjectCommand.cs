@@ -5,6 +5,15 @@ namespace Troupe.Domain.Entities;
 /// <summary>The verbs that every kind of object understands; the gateway sends them.</summary>
 public abstract record ObjectCommand : Command
 {
+    /// <summary>How each of them is called between processes.</summary>
+    public static readonly IReadOnlyDictionary<string, Type> Manifests = new Dictionary<string, Type>
+    {
+        ["object.create.v1"] = typeof(CreateObject),
+        ["object.replace.v1"] = typeof(ReplaceObject),
+        ["object.replace-status.v1"] = typeof(ReplaceObjectStatus),
+        ["object.delete.v1"] = typeof(DeleteObject),
+    };
+
     private ObjectCommand() { }
 
     /// <param name="Object">Defaulted and validated, with its uid: a decider makes up no ids.</param>

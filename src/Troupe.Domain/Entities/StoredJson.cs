@@ -12,7 +12,7 @@ namespace Troupe.Domain.Entities;
 /// <remarks>So a replay equals what was.</remarks>
 internal static class StoredJson
 {
-    private static readonly JsonSerializerOptions Options = Create();
+    public static readonly JsonSerializerOptions Options = Create();
 
     public static byte[] Write(object value) => JsonSerializer.SerializeToUtf8Bytes(value, value.GetType(), Options);
 

@@ -1,5 +1,6 @@
 using Troupe.Api.Kinds;
 using Troupe.Domain.Entities;
+using static Troupe.Domain.Namespaces.NamespaceCommand;
 using static Troupe.Domain.Namespaces.NamespaceEvent;
 
 namespace Troupe.Domain.Namespaces;
@@ -19,6 +20,10 @@ public static class NamespaceKind
             ["namespace.terminating.v1"] = typeof(NamespaceTerminating),
             ["namespace.emptied.v1"] = typeof(NamespaceEmptied),
             ["namespace.deleted.v1"] = typeof(NamespaceDeleted),
+        },
+        CommandManifests = new Dictionary<string, Type>
+        {
+            ["namespace.finalize.v1"] = typeof(FinalizeNamespace),
         },
     };
 }

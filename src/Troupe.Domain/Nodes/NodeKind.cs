@@ -1,5 +1,6 @@
 using Troupe.Api.Kinds;
 using Troupe.Domain.Entities;
+using static Troupe.Domain.Nodes.NodeCommand;
 using static Troupe.Domain.Nodes.NodeEvent;
 
 namespace Troupe.Domain.Nodes;
@@ -22,6 +23,11 @@ public static class NodeKind
             ["node.condition-changed.v1"] = typeof(NodeConditionChanged),
             ["node.deletion-requested.v1"] = typeof(NodeDeletionRequested),
             ["node.deleted.v1"] = typeof(NodeDeleted),
+        },
+        CommandManifests = new Dictionary<string, Type>
+        {
+            ["node.mark-condition.v1"] = typeof(MarkNodeCondition),
+            ["node.assign-pod-cidr.v1"] = typeof(AssignPodCidr),
         },
     };
 }

@@ -1,4 +1,5 @@
 using Troupe.Domain.Entities;
+using static Troupe.Domain.PodCidrAllocations.PodCidrAllocationsCommand;
 using static Troupe.Domain.PodCidrAllocations.PodCidrAllocationsEvent;
 
 namespace Troupe.Domain.PodCidrAllocations;
@@ -17,5 +18,11 @@ public static class PodCidrAllocationsKind
             ["podcidrallocations.reserved.v1"] = typeof(PodCidrReserved),
             ["podcidrallocations.released.v1"] = typeof(PodCidrReleased),
         },
+        CommandManifests = new Dictionary<string, Type>
+        {
+            ["podcidrallocations.reserve.v1"] = typeof(ReservePodCidr),
+            ["podcidrallocations.release.v1"] = typeof(ReleasePodCidr),
+        },
+        AnswerManifests = new Dictionary<string, Type> { ["podcidrallocations.reservation.v1"] = typeof(PodCidrReservation) },
     };
 }

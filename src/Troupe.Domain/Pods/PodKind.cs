@@ -1,5 +1,6 @@
 using Troupe.Api.Kinds;
 using Troupe.Domain.Entities;
+using static Troupe.Domain.Pods.PodCommand;
 using static Troupe.Domain.Pods.PodEvent;
 
 namespace Troupe.Domain.Pods;
@@ -25,6 +26,11 @@ public static class PodKind
             ["pod.status-reported.v1"] = typeof(PodStatusReported),
             ["pod.deletion-requested.v1"] = typeof(PodDeletionRequested),
             ["pod.deleted.v1"] = typeof(PodDeleted),
+        },
+        CommandManifests = new Dictionary<string, Type>
+        {
+            ["pod.bind.v1"] = typeof(BindPod),
+            ["pod.mark-unschedulable.v1"] = typeof(MarkPodUnschedulable),
         },
     };
 }

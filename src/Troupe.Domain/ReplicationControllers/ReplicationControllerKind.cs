@@ -1,5 +1,6 @@
 using Troupe.Api.Kinds;
 using Troupe.Domain.Entities;
+using static Troupe.Domain.ReplicationControllers.ReplicationControllerCommand;
 using static Troupe.Domain.ReplicationControllers.ReplicationControllerEvent;
 
 namespace Troupe.Domain.ReplicationControllers;
@@ -21,6 +22,10 @@ public static class ReplicationControllerKind
             ["replicationcontroller.status-reported.v1"] = typeof(ReplicationControllerStatusReported),
             ["replicationcontroller.deletion-requested.v1"] = typeof(ReplicationControllerDeletionRequested),
             ["replicationcontroller.deleted.v1"] = typeof(ReplicationControllerDeleted),
+        },
+        CommandManifests = new Dictionary<string, Type>
+        {
+            ["replicationcontroller.scale.v1"] = typeof(ScaleReplicationController),
         },
     };
 }

@@ -1,4 +1,5 @@
 using Troupe.Domain.Entities;
+using static Troupe.Domain.ServiceAllocations.ServiceAllocationsCommand;
 using static Troupe.Domain.ServiceAllocations.ServiceAllocationsEvent;
 
 namespace Troupe.Domain.ServiceAllocations;
@@ -17,5 +18,11 @@ public static class ServiceAllocationsKind
             ["serviceallocations.reserved.v1"] = typeof(ServiceAddressesReserved),
             ["serviceallocations.released.v1"] = typeof(ServiceAddressesReleased),
         },
+        CommandManifests = new Dictionary<string, Type>
+        {
+            ["serviceallocations.reserve.v1"] = typeof(ReserveServiceAddresses),
+            ["serviceallocations.release.v1"] = typeof(ReleaseServiceAddresses),
+        },
+        AnswerManifests = new Dictionary<string, Type> { ["serviceallocations.addresses.v1"] = typeof(ServiceAddresses) },
     };
 }
