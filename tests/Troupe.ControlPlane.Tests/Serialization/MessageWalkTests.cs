@@ -1,3 +1,4 @@
+using Troupe.ControlPlane.Entities;
 using System.Reflection;
 using System.Text;
 using System.Text.Json;

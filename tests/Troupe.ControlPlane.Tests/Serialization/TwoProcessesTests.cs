@@ -69,7 +69,7 @@ public sealed class TwoProcessesTests : IAsyncLifetime
     private static async Task<int> CountAsync(IActorRef region) =>
         (await region.Ask<CurrentShardRegionState>(GetShardRegionState.Instance, Patience)).Shards.Sum(shard => shard.EntityIds.Count);
 
-    private static IActorRef Start(ActorSystem system) => EntityRegion.Start(system, new EntitySettings(100, _ => false));
+    private static IActorRef Start(ActorSystem system) => EntityHosting.Start(system, new EntitySettings(100, _ => false));
 
     private static ActorSystem Create() => ActorSystem.Create("two", ConfigurationFactory.ParseString(
         """

@@ -1,3 +1,4 @@
+using Troupe.ControlPlane.Hosting;
 using Akka.Actor;
 using Troupe.Api.Kinds;
 using Troupe.Api.Responses;
