@@ -41,7 +41,10 @@ public readonly record struct Quantity : IComparable<Quantity>
         }
 
         if (QuantityParser.ParseNanos(text) is not { } nanos) return false;
-        quantity = new Quantity(QuantityFormatter.Format(nanos, FormatOf(text)), (decimal)nanos / NanosPerUnit);
+        var canonical = QuantityFormatter.Format(nanos, FormatOf(text));
+        // Without a suffix nothing says any more that it came from the binary family: it is 65600k at once, not when it is read again.
+        if (FormatOf(canonical) != FormatOf(text)) canonical = QuantityFormatter.Format(nanos, FormatOf(canonical));
+        quantity = new Quantity(canonical, (decimal)nanos / NanosPerUnit);
         return true;
     }
 
