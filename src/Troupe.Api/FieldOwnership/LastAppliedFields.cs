@@ -17,7 +17,8 @@ internal static class LastAppliedFields
     public static FieldSet Of(ResourceKind kind, JsonObject live)
     {
         if (Annotation(live) is not { } text || Parse(text) is not { ValueKind: JsonValueKind.Object } last) return FieldSet.Empty;
-        var (changed, removed) = ObjectFields.Compare(kind, last, JsonSerializer.SerializeToElement(live), null);
+        var (changed, removed) = ObjectFields.Compare(
+            kind, FieldMeaning.Of(kind, JsonObject.Create(last)!), FieldMeaning.Of(kind, live), null);
         return ObjectFields.Of(kind, last, null).Except(changed).Except(removed);
     }
 

@@ -53,7 +53,7 @@ public static class ManagedFields
     public static bool Same(IReadOnlyList<ManagedFieldsEntry>? one, IReadOnlyList<ManagedFieldsEntry>? other) =>
         (one ?? []).SequenceEqual(other ?? []);
 
-    private static JsonElement Json(ApiObject @object) => JsonSerializer.SerializeToElement(@object, @object.GetType(), ApiJson.Lenient);
+    private static JsonElement Json(ApiObject @object) => JsonSerializer.SerializeToElement(@object, @object.GetType(), ApiJson.Meaning);
 
     private static List<ManagedFieldsEntry> Write(IEnumerable<FieldOwner> owners) =>
     [

@@ -45,7 +45,7 @@ public static class ServerSideApply
     private static void ThrowOnConflicts(
         ResourceKind kind, JsonObject there, JsonObject merged, List<FieldOwner> others, string manager, string? subresource)
     {
-        var (changed, _) = ObjectFields.Compare(kind, Element(there), Element(merged), subresource);
+        var (changed, _) = ObjectFields.Compare(kind, FieldMeaning.Of(kind, there), FieldMeaning.Of(kind, merged), subresource);
         if (manager == LastAppliedFields.Manager) changed = changed.Except(LastAppliedFields.Of(kind, there));
         var conflicts = others.Select(owner => new ApplyConflict(owner.Who, owner.Fields.Intersect(changed)))
             .Where(conflict => !conflict.Fields.IsEmpty).ToList();

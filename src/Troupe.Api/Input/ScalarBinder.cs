@@ -20,8 +20,8 @@ internal static class ScalarBinder
         ValueShape.Time => scalar.Kind == ScalarKind.Text && WireTime.TryParse(scalar.Text, out _)
             ? Good(scalar.Text)
             : Bad(scalar, "a time like 2026-01-31T12:00:00Z"),
-        ValueShape.Amount => scalar.Kind != ScalarKind.Boolean && Quantity.TryParse(scalar.Text, out _)
-            ? Good(scalar.Text)
+        ValueShape.Amount => scalar.Kind != ScalarKind.Boolean && Quantity.TryParse(scalar.Text, out var amount)
+            ? Good(amount.ToString())
             : Bad(scalar, "a quantity like 250m, 1.5 or 128Mi", NearQuantity(scalar.Text)),
         ValueShape.NumberOrName => scalar.Kind == ScalarKind.Text
             ? Good(scalar.Text)

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Troupe.Api.Patches;
 using Troupe.Api.Quantities;
+using Troupe.Api.Serialization;
 
 namespace Troupe.Api.Pods;
 
@@ -32,7 +33,7 @@ public sealed record Container
     public IReadOnlyList<EnvVar>? Env { get; init; }
 
     /// <summary>How much of the node the container asks for, and how much it may take at most.</summary>
-    public ResourceRequirements? Resources { get; init; }
+    public ResourceRequirements Resources { get; init; } = new();
 
     /// <summary>Volumes of the pod that the container sees, and where.</summary>
     [MergeKey("mountPath")]
@@ -49,6 +50,9 @@ public sealed record Container
 
     /// <summary>Gives the process a terminal; `stdin` is then needed too, for somebody to type at it.</summary>
     public bool? Tty { get; init; }
+
+    /// <summary>Empty: what it could ask for is refused until it is enforced.</summary>
+    public SecurityContext? SecurityContext { get; init; }
 }
 
 /// <summary>A port that a container listens on.</summary>
@@ -74,13 +78,15 @@ public sealed record ContainerPort
 }
 
 /// <summary>What a container asks for, and what it may take at most; keys are `cpu` and `memory`.</summary>
-public sealed record ResourceRequirements
+public sealed record ResourceRequirements : IEmptyIsAbsent
 {
     /// <summary>The most that the container may take, by resource.</summary>
     public IReadOnlyDictionary<string, Quantity>? Limits { get; init; }
 
     /// <summary>What the scheduler keeps free for the container, by resource; the limits by default.</summary>
     public IReadOnlyDictionary<string, Quantity>? Requests { get; init; }
+
+    bool IEmptyIsAbsent.SaysNothing => Limits is null or { Count: 0 } && Requests is null or { Count: 0 };
 }
 
 /// <summary>Where a volume appears in a container.</summary>

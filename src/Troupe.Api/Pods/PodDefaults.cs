@@ -25,7 +25,7 @@ internal static class PodDefaults
         ImagePullPolicy = Or(container.ImagePullPolicy, PullPolicy(container.Image)),
         Ports = container.Ports?.Select(port => Apply(port, hostNetwork)).ToList(),
         Env = container.Env?.Select(Apply).ToList(),
-        Resources = container.Resources is { } resources ? Apply(resources) : null,
+        Resources = Apply(container.Resources),
     };
 
     private static ContainerPort Apply(ContainerPort port, bool hostNetwork) => port with

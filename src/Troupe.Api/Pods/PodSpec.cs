@@ -37,6 +37,9 @@ public sealed record PodSpec
     /// <summary>True by default, as the article defines a pod; false gives each container a PID namespace of its own.</summary>
     public bool? ShareProcessNamespace { get; init; }
 
+    /// <summary>Empty, and always there, as clients count on it: what it could ask for is refused until it is enforced.</summary>
+    public PodSecurityContext SecurityContext { get; init; } = new();
+
     /// <summary>The pod's host name; its name by default.</summary>
     public string? Hostname { get; init; }
 

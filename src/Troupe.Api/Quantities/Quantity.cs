@@ -5,8 +5,8 @@ namespace Troupe.Api.Quantities;
 
 /// <summary>An amount of a resource: `250m`, `1.5`, `128Mi`, `1e3`.</summary>
 /// <remarks>
-/// Keeps the text it was written with, as people expect to read back what they wrote; compares by value. Exact to a billionth; what is
-/// finer is rounded away from zero, and what is greater than 2^63-1 is 2^63-1, as in Kubernetes.
+/// Its text is canonical whatever it was written as, so that equal amounts of one family read alike wherever texts are compared: `0.5` is
+/// `500m`, as in Kubernetes. Exact to a billionth; what is finer is rounded away from zero, and what is greater than 2^63-1 is 2^63-1.
 /// </remarks>
 [JsonConverter(typeof(QuantityConverter))]
 public readonly record struct Quantity : IComparable<Quantity>
@@ -16,7 +16,9 @@ public readonly record struct Quantity : IComparable<Quantity>
 
     private Quantity(string text, decimal value) => (Text, Value) = (text, value);
 
+    /// <summary>The canonical form; null is zero.</summary>
     public string? Text { get; }
+
     public decimal Value { get; }
 
     /// <summary>Thousandths, rounded up: how CPU is counted.</summary>
@@ -26,21 +28,23 @@ public readonly record struct Quantity : IComparable<Quantity>
     public long WholeValue => RoundUp(Value);
 
     /// <summary>The family of its suffix.</summary>
-    public QuantityFormat Format
-    {
-        get
-        {
-            if (Text is not { Length: > 1 } text) return QuantityFormat.Decimal;
-            if (text[^1] == 'i') return QuantityFormat.Binary;
-            return text.AsSpan(0, text.Length - 1).IndexOfAny('e', 'E') >= 0 ? QuantityFormat.Exponent : QuantityFormat.Decimal;
-        }
-    }
+    public QuantityFormat Format => FormatOf(Text);
 
     public static bool TryParse(string? text, out Quantity quantity)
     {
         quantity = default;
-        if (text is null || QuantityParser.ParseNanos(text) is not { } nanos) return false;
-        quantity = new Quantity(text, (decimal)nanos / NanosPerUnit);
+        if (text is null) return false;
+        if (CanonicalQuantity.Value(text) is { } value)
+        {
+            quantity = new Quantity(text, value);
+            return true;
+        }
+
+        if (QuantityParser.ParseNanos(text) is not { } nanos) return false;
+        var canonical = QuantityFormatter.Format(nanos, FormatOf(text));
+        // Without a suffix nothing says any more that it came from the binary family: it is 65600k at once, not when it is read again.
+        if (FormatOf(canonical) != FormatOf(text)) canonical = QuantityFormatter.Format(nanos, FormatOf(canonical));
+        quantity = new Quantity(canonical, (decimal)nanos / NanosPerUnit);
         return true;
     }
 
@@ -62,15 +66,13 @@ public readonly record struct Quantity : IComparable<Quantity>
     /// <summary>A quantity of bytes, with a binary suffix where one fits.</summary>
     public static Quantity FromBytes(long bytes) => FromValue(bytes, QuantityFormat.Binary);
 
-    /// <summary>The form that Kubernetes prints: `1.5` is `1500m`, `1.5Gi` is `1536Mi`, `1000` is `1k`.</summary>
-    public string ToCanonicalString() => QuantityFormatter.Format(ToNanos(Value), Format);
-
     public int CompareTo(Quantity other) => Value.CompareTo(other.Value);
 
     public bool Equals(Quantity other) => Value == other.Value;
 
     public override int GetHashCode() => Value.GetHashCode();
 
+    /// <summary>The form that Kubernetes prints: `1.5` is `1500m`, `1.5Gi` is `1536Mi`, `1000` is `1k`.</summary>
     public override string ToString() => Text ?? "0";
 
     public static bool operator <(Quantity left, Quantity right) => left.Value < right.Value;
@@ -80,6 +82,13 @@ public readonly record struct Quantity : IComparable<Quantity>
     public static bool operator <=(Quantity left, Quantity right) => left.Value <= right.Value;
 
     public static bool operator >=(Quantity left, Quantity right) => left.Value >= right.Value;
+
+    private static QuantityFormat FormatOf(string? text)
+    {
+        if (text is not { Length: > 1 }) return QuantityFormat.Decimal;
+        if (text[^1] == 'i') return QuantityFormat.Binary;
+        return text.AsSpan(0, text.Length - 1).IndexOfAny('e', 'E') >= 0 ? QuantityFormat.Exponent : QuantityFormat.Decimal;
+    }
 
     private static BigInteger ToNanos(decimal value) => new(decimal.Truncate(value * NanosPerUnit));
 

@@ -4,19 +4,23 @@ using System.Text.Json.Nodes;
 
 namespace Troupe.Api.Serialization;
 
-/// <summary>Compares two values as the wire sees them.</summary>
+/// <summary>Compares what two values mean to a reader of the wire.</summary>
 public static class JsonDifference
 {
-    /// <summary>Whether both are written alike.</summary>
+    /// <summary>Whether both mean the same; one that is empty means as much as none.</summary>
     public static bool AreEqual<T>(T left, T right) => Paths(left, right).Count == 0;
 
     /// <summary>The paths of the fields that differ, as `containers[0].image`.</summary>
     public static IReadOnlyList<string> Paths<T>(T left, T right)
     {
         var paths = new List<string>();
-        Compare(JsonSerializer.SerializeToNode(left, ApiJson.Lenient), JsonSerializer.SerializeToNode(right, ApiJson.Lenient), "", paths);
+        var before = JsonSerializer.SerializeToNode(left, ApiJson.Meaning);
+        var after = JsonSerializer.SerializeToNode(right, ApiJson.Meaning);
+        if (!IsNothing(before) || !IsNothing(after)) Compare(before, after, "", paths);
         return paths;
     }
+
+    private static bool IsNothing(JsonNode? value) => value is null or JsonObject { Count: 0 } or JsonArray { Count: 0 };
 
     private static void Compare(JsonNode? left, JsonNode? right, string path, List<string> paths)
     {

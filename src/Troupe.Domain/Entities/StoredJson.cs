@@ -22,12 +22,12 @@ internal static class StoredJson
 
     private static JsonSerializerOptions Create()
     {
-        var options = new JsonSerializerOptions(ApiJson.Lenient);
+        var options = new JsonSerializerOptions(ApiJson.Lenient) { TypeInfoResolver = ApiJson.Sparing };
         foreach (var converter in options.Converters.Where(converter => converter.CanConvert(typeof(DateTimeOffset))).ToList())
             options.Converters.Remove(converter);
         options.Converters.Add(new ExactTimeConverter());
         options.Converters.Add(new ApiObjectConverter());
-        options.MakeReadOnly(populateMissingResolver: true);
+        options.MakeReadOnly();
         return options;
     }
 

@@ -27,9 +27,7 @@ public sealed class QuantityTests
     [InlineData("8Ei", "9223372036854775807")]
     public void Parse_Quantity_IsExact(string text, string value)
     {
-        var quantity = Quantity.Parse(text);
-        Assert.Equal(decimal.Parse(value, System.Globalization.CultureInfo.InvariantCulture), quantity.Value);
-        Assert.Equal(text, quantity.ToString());
+        Assert.Equal(decimal.Parse(value, System.Globalization.CultureInfo.InvariantCulture), Quantity.Parse(text).Value);
     }
 
     [Theory]
@@ -69,9 +67,9 @@ public sealed class QuantityTests
     [InlineData("0Mi", "0")]
     [InlineData("-2048Ki", "-2Mi")]
     [InlineData("1.5e0", "1500e-3")]
-    public void ToCanonicalString_KeepsTheFamilyAndThePrecision(string text, string expected)
+    public void Parse_OtherForm_BecomesCanonicalInItsFamily(string text, string expected)
     {
-        Assert.Equal(expected, Quantity.Parse(text).ToCanonicalString());
+        Assert.Equal(expected, Quantity.Parse(text).ToString());
         Assert.Equal(Quantity.Parse(text), Quantity.Parse(expected));
     }
 
@@ -93,8 +91,10 @@ public sealed class QuantityTests
     }
 
     [Theory]
-    [InlineData("1.50", "1.50")]
+    [InlineData("1.50", "1500m")]
+    [InlineData("0.5", "500m")]
     [InlineData("\"128Mi\"", "128Mi")]
-    public void Json_NumberOrString_KeepsItsText(string json, string text) =>
+    [InlineData("\"1024Mi\"", "1Gi")]
+    public void Json_NumberOrString_IsCanonical(string json, string text) =>
         Assert.Equal(text, JsonSerializer.Deserialize<Quantity>(json).ToString());
 }

@@ -23,7 +23,7 @@ public sealed class ResourceQuotaRulesTests
         Faults.Are(
             Of(("pod", "1"), ("pods", "1.5"), ("cpu", "-1")),
             "spec.hard[pod]: Invalid value: \"pod\": must be a standard resource for quota or fully qualified",
-            "spec.hard[pods]: Invalid value: \"1.5\": must be an integer",
+            "spec.hard[pods]: Invalid value: \"1500m\": must be an integer",
             "spec.hard[cpu]: Invalid value: \"-1\": must be greater than or equal");
     }
 

@@ -19,7 +19,7 @@ public sealed class ApiJsonTests
     public void Write_Pod_IsTheWireFormat() => Assert.Equal(
         """{"kind":"Pod","apiVersion":"v1","metadata":{"name":"web","creationTimestamp":"2026-01-31T12:00:00Z"},"""
         + """
-          "spec":{"containers":[{"name":"a","ports":[{"containerPort":80}]}]},
+          "spec":{"containers":[{"name":"a","ports":[{"containerPort":80}],"resources":{}}],"securityContext":{}},
           """
         + """
           "status":{"phase":"Running","podIP":"10.1.2.3","podIPs":[{"ip":"10.1.2.3"}],

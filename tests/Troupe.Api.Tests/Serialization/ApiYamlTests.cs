@@ -55,6 +55,7 @@ public sealed class ApiYamlTests
                 resources: {}
               terminationGracePeriodSeconds: 30
               hostNetwork: false
+              securityContext: {}
 
             """.ReplaceLineEndings("\n"),
             ApiYaml.Write(pod));
