@@ -103,7 +103,7 @@ public sealed class EventRecorder : IAsyncDisposable
             ApiVersion = "v1", Kind = "Event",
             Metadata = new ObjectMeta
             {
-                Name = $"{occurrence.About.Name}.{_last:x}", Namespace = occurrence.About.Namespace ?? "default",
+                Name = EventNames.Of(occurrence.About.Name ?? "", _last), Namespace = occurrence.About.Namespace ?? "default",
             },
             InvolvedObject = occurrence.About, Type = occurrence.Type, Reason = occurrence.Reason, Message = occurrence.Message,
             Source = new EventSource { Component = "troupe-agent", Host = _node }, ReportingComponent = "troupe-agent",

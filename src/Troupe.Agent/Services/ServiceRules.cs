@@ -95,7 +95,7 @@ public sealed record ServiceRules(IReadOnlyList<ServiceRule> Rules, IReadOnlyLis
 
     private static bool IsPort(int? number) => number is >= 1 and <= 65535;
 
-    private static bool IsName(string? name) => name is not null && NameSyntax.Dns1123Label(name) is null;
+    private static bool IsName(string? name) => name is not null && NameGrammars.Dns1123Label.Fault(name) is null;
 
     private static (string?, string?) Key(ApiObject @object) => (@object.Metadata.Namespace, @object.Metadata.Name);
 }

@@ -13,7 +13,7 @@ internal sealed class ConfigMapRules : KindRules<ConfigMap>
 
     protected override void Validate(ConfigMap map, FieldErrors errors)
     {
-        MetadataValidator.Validate(map.Metadata, namespaced: true, NameSyntax.Dns1123Subdomain, errors);
+        MetadataValidator.Validate(map, errors);
         DataKeys.Validate(map.Data?.Keys ?? [], Data, errors);
         DataKeys.Validate(map.BinaryData?.Keys ?? [], BinaryData, errors);
         foreach (var key in (map.Data?.Keys ?? []).Where(key => map.BinaryData?.ContainsKey(key) == true))

@@ -9,7 +9,7 @@ internal sealed class EventRules : KindRules<Event>
 
     protected override void Validate(Event @event, FieldErrors errors)
     {
-        MetadataValidator.Validate(@event.Metadata, namespaced: true, NameSyntax.Dns1123Subdomain, errors);
+        MetadataValidator.Validate(@event, errors);
         if (@event.InvolvedObject is not { } about)
         {
             errors.Required(FieldPath.Root.Child("involvedObject"));

@@ -30,6 +30,9 @@ public sealed record ResourceKind
 
     public bool Namespaced { get; init; } = true;
 
+    /// <summary>What its objects may be called.</summary>
+    public NameGrammar NameGrammar { get; init; } = NameGrammars.Dns1123Subdomain;
+
     /// <summary>Has a status that only its reporter writes, at the subresource `status`.</summary>
     public bool HasStatus { get; init; }
 

@@ -61,7 +61,7 @@ internal sealed class LabelSelectorParser(string text)
         SkipBlanks();
         var key = ReadWord();
         if (key.Length == 0) throw Error("expected the key of a label");
-        return NameSyntax.QualifiedName(key) is { } fault ? throw Error($"'{key}' is no key of a label: it {fault}") : key;
+        return NameGrammars.QualifiedName.Fault(key) is { } fault ? throw Error($"'{key}' is no key of a label: it {fault}") : key;
     }
 
     private string ReadValue()
@@ -69,7 +69,7 @@ internal sealed class LabelSelectorParser(string text)
         SkipBlanks();
         var value = ReadWord();
         SkipBlanks();
-        return NameSyntax.LabelValue(value) is { } fault ? throw Error($"'{value}' is no value of a label: {fault}") : value;
+        return NameGrammars.LabelValue.Fault(value) is { } fault ? throw Error($"'{value}' is no value of a label: {fault}") : value;
     }
 
     private string ReadNumber()

@@ -20,8 +20,9 @@ internal static class WireLabelSelectorValidator
     private static void Validate(LabelSelectorRequirement expression, FieldPath field, FieldErrors errors)
     {
         var values = expression.Values ?? [];
-        errors.Check(field.Child("key"), expression.Key ?? "", NameSyntax.QualifiedName(expression.Key ?? ""));
-        for (var i = 0; i < values.Count; i++) errors.Check(field.Child("values").Index(i), values[i], NameSyntax.LabelValue(values[i]));
+        errors.Check(field.Child("key"), expression.Key ?? "", NameGrammars.QualifiedName.Fault(expression.Key ?? ""));
+        for (var i = 0; i < values.Count; i++)
+            errors.Check(field.Child("values").Index(i), values[i], NameGrammars.LabelValue.Fault(values[i]));
         switch (expression.Operator)
         {
             case "In" or "NotIn" when values.Count == 0:

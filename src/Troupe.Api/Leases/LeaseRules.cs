@@ -9,13 +9,13 @@ internal sealed class LeaseRules : KindRules<Lease>
 
     protected override void Validate(Lease lease, FieldErrors errors)
     {
-        MetadataValidator.Validate(lease.Metadata, namespaced: true, NameSyntax.Dns1123Subdomain, errors);
+        MetadataValidator.Validate(lease, errors);
         var spec = lease.Spec;
         if (spec.LeaseDurationSeconds <= 0)
             errors.Invalid(Spec.Child("leaseDurationSeconds"), spec.LeaseDurationSeconds, "must be greater than 0");
         errors.NotNegative(Spec.Child("leaseTransitions"), spec.LeaseTransitions);
         if (!string.IsNullOrEmpty(spec.Strategy))
-            errors.Check(Spec.Child("strategy"), spec.Strategy, NameSyntax.QualifiedName(spec.Strategy));
+            errors.Check(Spec.Child("strategy"), spec.Strategy, NameGrammars.QualifiedName.Fault(spec.Strategy));
         if (!string.IsNullOrEmpty(spec.PreferredHolder) && string.IsNullOrEmpty(spec.Strategy))
             errors.Forbidden(Spec.Child("preferredHolder"), "may only be specified if strategy is defined");
     }

@@ -35,7 +35,7 @@ internal static class LimitRangeItemValidator
         ];
         foreach (var (name, values) in maps)
             foreach (var resource in (values ?? Nothing).Keys)
-                errors.Check(field.Child(name).Key(resource), resource, NameSyntax.QualifiedName(resource));
+                errors.Check(field.Child(name).Key(resource), resource, NameGrammars.QualifiedName.Fault(resource));
     }
 
     private static void ValidateOrder(LimitRangeItem item, FieldPath field, FieldErrors errors)

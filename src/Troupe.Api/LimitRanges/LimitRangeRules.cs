@@ -12,7 +12,7 @@ internal sealed class LimitRangeRules : KindRules<LimitRange>
 
     protected override void Validate(LimitRange range, FieldErrors errors)
     {
-        MetadataValidator.Validate(range.Metadata, namespaced: true, NameSyntax.Dns1123Subdomain, errors);
+        MetadataValidator.Validate(range, errors);
         var types = new HashSet<string>();
         for (var i = 0; i < range.Spec.Limits.Count; i++)
         {

@@ -1,6 +1,7 @@
 using Troupe.Api.Fields;
 using Troupe.Api.Kinds;
 using Troupe.Api.Tables;
+using Troupe.Api.Validation;
 
 namespace Troupe.Api.Namespaces;
 
@@ -10,7 +11,7 @@ internal static class NamespaceResource
     public static readonly ResourceKind Kind = new()
     {
         Kind = "Namespace", Plural = "namespaces", Singular = "namespace", ShortNames = ["ns"], Namespaced = false, HasStatus = true,
-        Type = typeof(Namespace),
+        NameGrammar = NameGrammars.Dns1123Label, Type = typeof(Namespace),
         Rules = new NamespaceRules(),
         Columns =
         [

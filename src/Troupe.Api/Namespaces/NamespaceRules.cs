@@ -8,7 +8,7 @@ internal sealed class NamespaceRules : KindRules<Namespace>
     private const string NameLabel = "kubernetes.io/metadata.name";
 
     protected override void Validate(Namespace @namespace, FieldErrors errors) =>
-        MetadataValidator.Validate(@namespace.Metadata, namespaced: false, NameSyntax.Dns1123Label, errors);
+        MetadataValidator.Validate(@namespace, errors);
 
     /// <summary>Selectors of namespaces rely on a label that repeats the name.</summary>
     protected override Namespace ApplyDefaults(Namespace @namespace)

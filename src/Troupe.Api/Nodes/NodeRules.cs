@@ -10,7 +10,7 @@ internal sealed class NodeRules : KindRules<Node>
 
     protected override void Validate(Node node, FieldErrors errors)
     {
-        MetadataValidator.Validate(node.Metadata, namespaced: false, NameSyntax.Dns1123Subdomain, errors);
+        MetadataValidator.Validate(node, errors);
         if (node.Spec.PodCIDR is { Length: > 0 } range && !System.Net.IPNetwork.TryParse(range, out _))
             errors.Invalid(Spec.Child("podCIDR"), range, "must be a range of addresses (like 10.244.3.0/24)");
         if (node.Spec.PodCIDRs is { Count: > 0 } ranges && ranges[0] != node.Spec.PodCIDR)

@@ -10,7 +10,7 @@ internal sealed class PodTemplateRules : KindRules<PodTemplate>
 
     protected override void Validate(PodTemplate kept, FieldErrors errors)
     {
-        MetadataValidator.Validate(kept.Metadata, namespaced: true, NameSyntax.Dns1123Subdomain, errors);
+        MetadataValidator.Validate(kept, errors);
         MetadataValidator.ValidateParts(kept.Template.Metadata, Template.Child("metadata"), errors);
         PodSpecValidator.Validate(kept.Template.Spec, Template.Child("spec"), errors);
     }

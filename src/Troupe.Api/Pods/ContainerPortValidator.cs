@@ -16,7 +16,7 @@ internal static class ContainerPortValidator
             var (port, path) = (ports[i], field.Index(i));
             if (!string.IsNullOrEmpty(port.Name))
             {
-                errors.Check(path.Child("name"), port.Name, NameSyntax.PortName(port.Name));
+                errors.Check(path.Child("name"), port.Name, NameGrammars.PortName.Fault(port.Name));
                 if (!names.Add(port.Name)) errors.Duplicate(path.Child("name"), port.Name);
             }
 

@@ -11,7 +11,7 @@ internal static class ContainerValidator
     public static void Validate(Container container, IReadOnlySet<string> volumes, FieldPath field, FieldErrors errors)
     {
         if (string.IsNullOrEmpty(container.Name)) errors.Required(field.Child("name"));
-        else errors.Check(field.Child("name"), container.Name, NameSyntax.Dns1123Label(container.Name));
+        else errors.Check(field.Child("name"), container.Name, NameGrammars.Dns1123Label.Fault(container.Name));
         ValidateImage(container.Image, field.Child("image"), errors);
         if (container.ImagePullPolicy is { } policy && !PullPolicies.Contains(policy))
             errors.NotSupported(field.Child("imagePullPolicy"), policy, PullPolicies);

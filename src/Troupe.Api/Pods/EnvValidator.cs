@@ -17,7 +17,7 @@ internal static class EnvValidator
             if (string.IsNullOrEmpty(variable.Name)) errors.Required(path.Child("name"));
             else
             {
-                errors.Check(path.Child("name"), variable.Name, NameSyntax.EnvironmentVariable(variable.Name));
+                errors.Check(path.Child("name"), variable.Name, NameGrammars.EnvironmentVariable.Fault(variable.Name));
                 if (!names.Add(variable.Name)) errors.Duplicate(path.Child("name"), variable.Name);
             }
 

@@ -10,7 +10,7 @@ internal sealed class PodRules : KindRules<Pod>
 
     protected override void Validate(Pod pod, FieldErrors errors)
     {
-        MetadataValidator.Validate(pod.Metadata, namespaced: true, NameSyntax.Dns1123Subdomain, errors);
+        MetadataValidator.Validate(pod, errors);
         PodSpecValidator.Validate(pod.Spec, Spec, errors);
     }
 

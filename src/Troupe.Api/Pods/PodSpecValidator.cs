@@ -18,9 +18,9 @@ internal static class PodSpecValidator
         errors.GracePeriod(field.Child("terminationGracePeriodSeconds"), spec.TerminationGracePeriodSeconds);
         LabelsValidator.ValidateLabels(spec.NodeSelector, field.Child("nodeSelector"), errors);
         if (!string.IsNullOrEmpty(spec.NodeName))
-            errors.Check(field.Child("nodeName"), spec.NodeName, NameSyntax.Dns1123Subdomain(spec.NodeName));
+            errors.Check(field.Child("nodeName"), spec.NodeName, NameGrammars.Dns1123Subdomain.Fault(spec.NodeName));
         if (!string.IsNullOrEmpty(spec.Hostname))
-            errors.Check(field.Child("hostname"), spec.Hostname, NameSyntax.Dns1123Label(spec.Hostname));
+            errors.Check(field.Child("hostname"), spec.Hostname, NameGrammars.Dns1123Label.Fault(spec.Hostname));
     }
 
     private static void ValidateContainers(PodSpec spec, IReadOnlySet<string> volumes, FieldPath field, FieldErrors errors)

@@ -18,7 +18,7 @@ internal static class VolumeValidator
             if (string.IsNullOrEmpty(volume.Name)) errors.Required(path.Child("name"));
             else
             {
-                errors.Check(path.Child("name"), volume.Name, NameSyntax.Dns1123Label(volume.Name));
+                errors.Check(path.Child("name"), volume.Name, NameGrammars.Dns1123Label.Fault(volume.Name));
                 if (!names.Add(volume.Name)) errors.Duplicate(path.Child("name"), volume.Name);
             }
 

@@ -16,7 +16,7 @@ internal sealed class ReplicaSetRules : KindRules<ReplicaSet>
 
     protected override void Validate(ReplicaSet set, FieldErrors errors)
     {
-        MetadataValidator.Validate(set.Metadata, namespaced: true, NameSyntax.Dns1123Subdomain, errors);
+        MetadataValidator.Validate(set, errors);
         errors.NotNegative(Spec.Child("replicas"), set.Spec.Replicas);
         errors.NotNegative(Spec.Child("minReadySeconds"), set.Spec.MinReadySeconds);
         var selector = ValidateSelector(set.Spec.Selector, errors);

@@ -13,7 +13,7 @@ internal sealed class ReplicationControllerRules : KindRules<ReplicationControll
 
     protected override void Validate(ReplicationController controller, FieldErrors errors)
     {
-        MetadataValidator.Validate(controller.Metadata, namespaced: true, NameSyntax.Dns1123Subdomain, errors);
+        MetadataValidator.Validate(controller, errors);
         var spec = controller.Spec;
         errors.NotNegative(Spec.Child("replicas"), spec.Replicas);
         errors.NotNegative(Spec.Child("minReadySeconds"), spec.MinReadySeconds);

@@ -25,7 +25,7 @@ internal static class QuotaResources
     public static void Validate(string name, FieldPath field, FieldErrors errors)
     {
         var plain = name.StartsWith("requests.", StringComparison.Ordinal) ? name["requests.".Length..] : name;
-        if (NameSyntax.QualifiedName(plain) is { } fault) errors.Invalid(field, name, fault);
+        if (NameGrammars.QualifiedName.Fault(plain) is { } fault) errors.Invalid(field, name, fault);
         else if (!plain.Contains('/') && !All.Contains(name) && !plain.StartsWith("hugepages-", StringComparison.Ordinal))
             errors.Invalid(field, name, "must be a standard resource for quota or fully qualified", Suggestions.Nearest(name, All));
     }

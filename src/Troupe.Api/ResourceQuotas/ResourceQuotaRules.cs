@@ -12,7 +12,7 @@ internal sealed class ResourceQuotaRules : KindRules<ResourceQuota>
 
     protected override void Validate(ResourceQuota quota, FieldErrors errors)
     {
-        MetadataValidator.Validate(quota.Metadata, namespaced: true, NameSyntax.Dns1123Subdomain, errors);
+        MetadataValidator.Validate(quota, errors);
         foreach (var (name, limit) in quota.Spec.Hard ?? new Dictionary<string, Quantity>())
         {
             var field = Spec.Child("hard").Key(name);

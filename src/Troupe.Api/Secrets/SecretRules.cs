@@ -13,7 +13,7 @@ internal sealed class SecretRules : KindRules<Secret>
 
     protected override void Validate(Secret secret, FieldErrors errors)
     {
-        MetadataValidator.Validate(secret.Metadata, namespaced: true, NameSyntax.Dns1123Subdomain, errors);
+        MetadataValidator.Validate(secret, errors);
         var whole = ApplyDefaults(secret);
         DataKeys.Validate(whole.Data?.Keys ?? [], Data, errors);
         if ((whole.Data?.Values ?? []).Sum(bytes => (long)bytes.Length) > DataKeys.LargestData) errors.TooLong(Data, DataKeys.LargestData);

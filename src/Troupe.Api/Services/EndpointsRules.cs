@@ -10,7 +10,7 @@ internal sealed class EndpointsRules : KindRules<Endpoints>
 
     protected override void Validate(Endpoints endpoints, FieldErrors errors)
     {
-        MetadataValidator.Validate(endpoints.Metadata, namespaced: true, NameSyntax.Dns1123Subdomain, errors);
+        MetadataValidator.Validate(endpoints, errors);
         var subsets = endpoints.Subsets ?? [];
         for (var i = 0; i < subsets.Count; i++) ValidateSubset(subsets[i], FieldPath.Root.Child("subsets").Index(i), errors);
     }
@@ -25,7 +25,7 @@ internal sealed class EndpointsRules : KindRules<Endpoints>
         for (var i = 0; i < ports.Count; i++)
         {
             var (port, path) = (ports[i], field.Child("ports").Index(i));
-            if (!string.IsNullOrEmpty(port.Name)) errors.Check(path.Child("name"), port.Name, NameSyntax.Dns1123Label(port.Name));
+            if (!string.IsNullOrEmpty(port.Name)) errors.Check(path.Child("name"), port.Name, NameGrammars.Dns1123Label.Fault(port.Name));
             else if (ports.Count > 1) errors.Required(path.Child("name"), "each of several ports has a name");
             errors.Port(path.Child("port"), port.Port);
             if (port.Protocol is { Length: > 0 } protocol && !Protocols.Contains(protocol))

@@ -41,14 +41,14 @@ internal static class ServicePortValidator
             return;
         }
 
-        errors.Check(field, name, NameSyntax.Dns1123Label(name));
+        errors.Check(field, name, NameGrammars.Dns1123Label.Fault(name));
         if (!others.Add(name)) errors.Duplicate(field, name);
     }
 
     private static void ValidateTarget(IntOrString? target, FieldPath field, FieldErrors errors)
     {
         if (target?.Number is { } number) errors.Port(field, number);
-        else if (target?.Text is { Length: > 0 } name) errors.Check(field, name, NameSyntax.PortName(name));
+        else if (target?.Text is { Length: > 0 } name) errors.Check(field, name, NameGrammars.PortName.Fault(name));
     }
 
     private static void ValidateNodePort(int port, string? type, FieldPath field, FieldErrors errors)

@@ -1,6 +1,7 @@
 using Troupe.Api.Fields;
 using Troupe.Api.Kinds;
 using Troupe.Api.Tables;
+using Troupe.Api.Validation;
 
 namespace Troupe.Api.Services;
 
@@ -10,7 +11,7 @@ internal static class ServiceResource
     public static readonly ResourceKind Kind = new()
     {
         Kind = "Service", Plural = "services", Singular = "service", ShortNames = ["svc"], Categories = ["all"], HasStatus = true,
-        AllowCreateOnUpdate = true,
+        AllowCreateOnUpdate = true, NameGrammar = NameGrammars.Dns1035Label,
         Type = typeof(Service),
         Rules = new ServiceRules(),
         Columns =

@@ -12,7 +12,7 @@ internal sealed class ServiceRules : KindRules<Service>
 
     protected override void Validate(Service service, FieldErrors errors)
     {
-        MetadataValidator.Validate(service.Metadata, namespaced: true, NameSyntax.Dns1035Label, errors);
+        MetadataValidator.Validate(service, errors);
         LabelsValidator.ValidateLabels(service.Spec.Selector, Spec.Child("selector"), errors);
         ValidateType(service.Spec.Type, errors);
         ValidateAddress(service.Spec, errors);

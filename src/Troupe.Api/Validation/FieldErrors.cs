@@ -36,7 +36,7 @@ public sealed class FieldErrors
         Add(field, FieldErrorReason.NotSupported, message, Suggestions.Nearest(value, supported));
     }
 
-    /// <summary>Reports <paramref name="fault"/>, the answer of a rule of <see cref="NameSyntax"/>, when there is one.</summary>
+    /// <summary>Reports <paramref name="fault"/>, what is wrong with a name by its <see cref="NameGrammar"/>, when there is one.</summary>
     public void Check(FieldPath field, string value, string? fault)
     {
         if (fault is not null) Invalid(field, value, fault);

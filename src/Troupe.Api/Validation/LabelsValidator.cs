@@ -11,8 +11,8 @@ internal static class LabelsValidator
     {
         foreach (var (key, value) in labels ?? EmptyLabels)
         {
-            errors.Check(field, key, NameSyntax.QualifiedName(key));
-            errors.Check(field.Key(key), value, NameSyntax.LabelValue(value));
+            errors.Check(field, key, NameGrammars.QualifiedName.Fault(key));
+            errors.Check(field.Key(key), value, NameGrammars.LabelValue.Fault(value));
         }
     }
 
@@ -21,7 +21,7 @@ internal static class LabelsValidator
         var size = 0L;
         foreach (var (key, value) in annotations ?? EmptyLabels)
         {
-            errors.Check(field, key, NameSyntax.QualifiedName(key.ToLowerInvariant()));
+            errors.Check(field, key, NameGrammars.QualifiedName.Fault(key.ToLowerInvariant()));
             size += Encoding.UTF8.GetByteCount(key) + Encoding.UTF8.GetByteCount(value);
         }
 

@@ -1,4 +1,3 @@
-using Troupe.Api.Kinds;
 using Troupe.Api.Metadata;
 
 namespace Troupe.Api.Validation;
@@ -6,6 +5,5 @@ namespace Troupe.Api.Validation;
 /// <summary>The rules of a kind that demands nothing but good metadata.</summary>
 internal sealed class MetadataRules : KindRules<ApiObject>
 {
-    protected override void Validate(ApiObject @object, FieldErrors errors) => MetadataValidator.Validate(
-        @object.Metadata, ResourceKinds.Of(@object.GetType()).Namespaced, NameSyntax.Dns1123Subdomain, errors);
+    protected override void Validate(ApiObject @object, FieldErrors errors) => MetadataValidator.Validate(@object, errors);
 }

@@ -1,3 +1,4 @@
+using Troupe.Api.Kinds;
 using Troupe.Api.Metadata;
 
 namespace Troupe.Api.Validation;
@@ -8,14 +9,14 @@ internal static class MetadataValidator
     private static readonly FieldPath Metadata = FieldPath.Root.Child("metadata");
     private static readonly string[] PlainFinalizers = ["kubernetes", "orphan", "foregroundDeletion"];
 
-    /// <param name="nameSyntax">The kind's rule for names, of <see cref="NameSyntax"/>.</param>
-    public static void Validate(ObjectMeta metadata, bool namespaced, Func<string, string?> nameSyntax, FieldErrors errors)
+    public static void Validate(ApiObject @object, FieldErrors errors)
     {
-        ValidateName(metadata, nameSyntax, errors);
+        var (kind, metadata) = (ResourceKinds.Of(@object.GetType()), @object.Metadata);
+        ValidateName(metadata, kind.NameGrammar, errors);
         var @namespace = Metadata.Child("namespace");
         if (!string.IsNullOrEmpty(metadata.Namespace))
         {
-            if (namespaced) errors.Check(@namespace, metadata.Namespace, NameSyntax.Dns1123Label(metadata.Namespace));
+            if (kind.Namespaced) errors.Check(@namespace, metadata.Namespace, NameGrammars.Dns1123Label.Fault(metadata.Namespace));
             else errors.Forbidden(@namespace, "not allowed on this type: its objects belong to the whole cluster");
         }
 
@@ -32,17 +33,17 @@ internal static class MetadataValidator
         ValidateFinalizers(metadata.Finalizers ?? [], field.Child("finalizers"), errors);
     }
 
-    private static void ValidateName(ObjectMeta metadata, Func<string, string?> nameSyntax, FieldErrors errors)
+    private static void ValidateName(ObjectMeta metadata, NameGrammar grammar, FieldErrors errors)
     {
         if (!string.IsNullOrEmpty(metadata.GenerateName))
         {
             // Random characters follow the prefix, so a '-' at its end is none of the name.
             var prefix = metadata.GenerateName;
             var sample = prefix.EndsWith('-') && prefix.Length > 1 ? prefix[..^1] + "x" : prefix;
-            errors.Check(Metadata.Child("generateName"), prefix, nameSyntax(sample));
+            errors.Check(Metadata.Child("generateName"), prefix, grammar.Fault(sample));
         }
 
-        if (!string.IsNullOrEmpty(metadata.Name)) errors.Check(Metadata.Child("name"), metadata.Name, nameSyntax(metadata.Name));
+        if (!string.IsNullOrEmpty(metadata.Name)) errors.Check(Metadata.Child("name"), metadata.Name, grammar.Fault(metadata.Name));
         else if (string.IsNullOrEmpty(metadata.GenerateName)) errors.Required(Metadata.Child("name"), "name or generateName is required");
     }
 
@@ -72,7 +73,7 @@ internal static class MetadataValidator
     {
         for (var i = 0; i < finalizers.Count; i++)
         {
-            errors.Check(field.Index(i), finalizers[i], NameSyntax.QualifiedName(finalizers[i]));
+            errors.Check(field.Index(i), finalizers[i], NameGrammars.QualifiedName.Fault(finalizers[i]));
             if (!finalizers[i].Contains('/') && !PlainFinalizers.Contains(finalizers[i]))
                 errors.Invalid(field.Index(i), finalizers[i], "must have a domain before it (like 'example.com/my-finalizer')");
         }

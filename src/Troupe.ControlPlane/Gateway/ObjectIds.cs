@@ -1,3 +1,5 @@
+using Troupe.Api.Events;
+
 namespace Troupe.ControlPlane.Gateway;
 
 /// <summary>Makes up uids and the ends of generated names, all from one source of randomness, so that a cluster can be replayed.</summary>
@@ -26,10 +28,10 @@ public sealed class ObjectIds(Random random)
     /// <summary>Names an Event after what it is about.</summary>
     public string EventName(string about)
     {
-        lock (_lock) return $"{about}.{random.NextInt64():x16}";
+        lock (_lock) return EventNames.Of(about, random.NextInt64());
     }
 
-    /// <summary>Completes a `generateName`.</summary>
+    /// <summary>Completes a `generateName`, whose end is cut off where the name would be too long otherwise.</summary>
     public string NameFrom(string prefix)
     {
         var start = prefix.Length > LongestPrefix ? prefix[..LongestPrefix] : prefix;

@@ -1,3 +1,4 @@
+using Troupe.ControlPlane.Gateway;
 using Troupe.Domain.ReplicationControllers;
 
 namespace Troupe.ControlPlane.ReplicationControllers;
@@ -6,10 +7,7 @@ namespace Troupe.ControlPlane.ReplicationControllers;
 /// <remarks>Outlives a restart of the actor: its last actions are on their way all the same.</remarks>
 internal sealed class ReplicaMemory(Random random)
 {
-    // Without vowels and look-alikes, so that no word and no misreading comes out.
-    private const string Alphabet = "bcdfghjklmnpqrstvwxz2456789";
-    private const int SuffixLength = 5;
-
+    private readonly ObjectIds _ids = new(random);
     private readonly Dictionary<string, ReplicaExpectations> _expectations = [];
     private readonly Dictionary<string, ReplicaFailure> _failures = [];
 
@@ -41,7 +39,7 @@ internal sealed class ReplicaMemory(Random random)
     public IReadOnlyList<string> NewNames(string controller, int count)
     {
         var names = new HashSet<string>(count);
-        while (names.Count < count) names.Add($"{controller}-{new string(random.GetItems<char>(Alphabet, SuffixLength))}");
+        while (names.Count < count) names.Add(_ids.NameFrom(controller + "-"));
         return [.. names];
     }
 }

@@ -22,6 +22,13 @@ public static class ReplicaPod
         BlockOwnerDeletion = true,
     };
 
+    /// <summary>What the names of its pods begin with; where a '-' more is too long for a name, its own name.</summary>
+    public static string NamePrefix(this ReplicationController controller)
+    {
+        var name = controller.Metadata.Name!;
+        return name.Length < ResourceKinds.Pods.NameGrammar.Longest ? name + "-" : name;
+    }
+
     public static Pod NewPod(this ReplicationController controller)
     {
         var template = controller.Spec.Template ?? new PodTemplateSpec();
@@ -31,7 +38,7 @@ public static class ReplicaPod
             Kind = ResourceKinds.Pods.Kind,
             Metadata = new ObjectMeta
             {
-                GenerateName = controller.Metadata.Name + "-",
+                GenerateName = controller.NamePrefix(),
                 Namespace = controller.Metadata.Namespace,
                 Labels = template.Metadata.Labels,
                 Annotations = template.Metadata.Annotations,

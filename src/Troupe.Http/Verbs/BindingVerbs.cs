@@ -56,7 +56,7 @@ internal static class BindingVerbs
         if (binding.Target?.Kind is { Length: > 0 } kind && kind != ResourceKinds.Nodes.Kind)
             throw Invalid(binding, "target.kind", $"Unsupported value: \"{kind}\": supported values: \"Node\", \"<empty>\"");
         if (string.IsNullOrEmpty(binding.Target?.Name)) throw Invalid(binding, "target.name", "Required value");
-        return NameSyntax.Dns1123Subdomain(binding.Target.Name) is { } fault
+        return NameGrammars.Dns1123Subdomain.Fault(binding.Target.Name) is { } fault
             ? throw Invalid(binding, "target.name", $"Invalid value: \"{binding.Target.Name}\": {fault}")
             : binding.Target.Name;
     }

@@ -107,7 +107,7 @@ public sealed class PodRulesTests
                 new EnvVar { Name = "A", Value = "any text" },
                 new EnvVar { Name = "A" },
                 new EnvVar { Value = "x" },
-                new EnvVar { Name = "1B" },
+                new EnvVar { Name = "1=B" },
                 new EnvVar { Name = "C", Value = "x", ValueFrom = new EnvVarSource() },
                 new EnvVar { Name = "D",
                     ValueFrom = new EnvVarSource { FieldRef = new ObjectFieldSelector { FieldPath = "status.podIp" } } },
@@ -117,7 +117,7 @@ public sealed class PodRulesTests
         }),
         "spec.containers[0].env[1].name: Duplicate value: \"A\"",
         "spec.containers[0].env[2].name: Required value",
-        "spec.containers[0].env[3].name: Invalid value: \"1B\"",
+        "spec.containers[0].env[3].name: Invalid value: \"1=B\"",
         "spec.containers[0].env[4].valueFrom: Invalid value: \"\": may not be specified when `value` is not empty",
         "spec.containers[0].env[4].valueFrom.fieldRef: Required value",
         "spec.containers[0].env[5].valueFrom.fieldRef.fieldPath: Unsupported value: \"status.podIp\"");

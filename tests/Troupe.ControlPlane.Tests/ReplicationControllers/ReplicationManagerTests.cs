@@ -31,6 +31,23 @@ public sealed class ReplicationManagerTests
         Assert.Equal((10, 8), (cluster.Recording.PodsCreated, cluster.Recording.PodsDeleted));
     }
 
+    [Theory]
+    [InlineData(63)]
+    [InlineData(253)]
+    public async Task Create_LongestName_PodsHaveNamesThatFit(int length)
+    {
+        await using var cluster = await TestCluster.StartAsync();
+        var web = Sample.Controller("web", 2);
+        var name = string.Join('.', Enumerable.Repeat(new string('a', 61), 5))[..(length - 1)].TrimEnd('.').PadRight(length, 'b');
+        await cluster.CreateAsync(web with { Metadata = web.Metadata with { Name = name } });
+        await cluster.PodsAsync("web", 2);
+
+        Assert.All(cluster.Pods("web"), pod => Assert.Equal(63, pod.Metadata.Name!.Length));
+        await Eventually.True(
+            () => cluster.Objects.List<Event>().Any(told => told.InvolvedObject!.Name == name && told.Reason == "SuccessfulCreate"),
+            "an event about it");
+    }
+
     [Fact]
     public async Task Scale_FeedIsSlow_NeverOvershoots()
     {

@@ -22,6 +22,17 @@ public sealed class AppendTests
     }
 
     [Theory, EveryDatabase]
+    public async Task Append_LongestNameOfAnObject_IsKept(JournalProvider provider)
+    {
+        using var journal = new TestJournal(provider);
+        var id = $"ReplicationController/{new string('n', 63)}/{new string('a', 253)}";
+        await journal.Append(id, 1);
+        journal.Reopen();
+
+        Assert.Equal(id, Assert.Single(await journal.Replay(id)).PersistenceId);
+    }
+
+    [Theory, EveryDatabase]
     public async Task Append_SequenceTakenAlready_IsRefusedAndNothingChanges(JournalProvider provider)
     {
         using var journal = new TestJournal(provider);
