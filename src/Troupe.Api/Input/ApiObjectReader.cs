@@ -10,6 +10,9 @@ public sealed record ApiObjectReading(ApiObject? Object, IReadOnlyList<InputErro
 {
     /// <summary>The fields that were passed over.</summary>
     public IReadOnlyList<InputError> Warnings { get; init; } = [];
+
+    /// <summary>What it is called, also where it has faults; null where that cannot be read.</summary>
+    public string? Name { get; init; }
 }
 
 /// <summary>Reads the bodies of requests, strictly unless asked otherwise; the object is neither completed nor judged yet.</summary>
@@ -40,23 +43,34 @@ public static class ApiObjectReader
     {
         var errors = new InputErrors("", validation);
         var objects = new List<ApiObject>();
+        var roots = new List<InputNode>();
         foreach (var part in YamlDocuments.Split(text))
         {
             var reader = new YamlDocumentReader(part, errors);
             var root = reader.Read();
-            if (root is not null) objects.AddRange(new DocumentBinder(errors, validate: false).Bind(root, expected).Select(d => d.Object));
+            if (root is not null)
+            {
+                roots.Add(root);
+                objects.AddRange(new DocumentBinder(errors, validate: false).Bind(root, expected).Select(d => d.Object));
+            }
+
             reader.ReportMended(root);
         }
 
-        return One(objects, errors);
+        return One(objects, errors) with { Name = NameOf(roots) };
     }
+
+    private static string? NameOf(IReadOnlyList<InputNode> roots) => roots is [MappingNode only] ? only.ObjectName : null;
 
     private static ApiObjectReading ReadCarefully(ReadOnlyMemory<byte> utf8, ResourceKind expected, FieldValidation validation)
     {
         var errors = new InputErrors("", validation);
         var binder = new DocumentBinder(errors, validate: false);
         var roots = new JsonTreeReader(utf8.ToArray(), errors).Read();
-        return One([.. roots.SelectMany(root => binder.Bind(root, expected)).Select(document => document.Object)], errors);
+        return One([.. roots.SelectMany(root => binder.Bind(root, expected)).Select(document => document.Object)], errors) with
+        {
+            Name = NameOf(roots),
+        };
     }
 
     private static ApiObjectReading One(List<ApiObject> objects, InputErrors errors)

@@ -28,11 +28,14 @@ public sealed record InputError(string File, int Line, int Column, string Path, 
     }
 }
 
-/// <summary>What <see cref="FieldValidation"/> may pass over, and what not.</summary>
+/// <summary>What is wrong; <see cref="FieldValidation"/> may pass over fields that are unknown or there twice.</summary>
 public enum InputFault
 {
     /// <summary>What stands there cannot be what its field takes.</summary>
     Value,
     UnknownField,
     DuplicateField,
+
+    /// <summary>Kubernetes has the field, and this system does not do what it asks for.</summary>
+    Unsupported,
 }

@@ -21,6 +21,13 @@ internal sealed class InputErrors(string file, FieldValidation validation = Fiel
         (PassesOverFields ? _warnings : _errors).Add(error);
     }
 
+    /// <summary>A field whose loss would matter: no way of reading passes over it.</summary>
+    public void AddUnsupported(Position position, string path, string why) =>
+        _errors.Add(new InputError(file, position.Line, position.Column, path, $"Forbidden: not supported: {why}")
+        {
+            Fault = InputFault.Unsupported,
+        });
+
     public void Add(Position position, string path, string message, string? suggestion = null) =>
         _errors.Add(new InputError(file, position.Line, position.Column, path, message, suggestion));
 

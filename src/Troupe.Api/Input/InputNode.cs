@@ -16,6 +16,11 @@ internal sealed record MappingNode(Position Start, IReadOnlyList<MappingEntry> E
     /// <summary>The value of a field by the name that was meant.</summary>
     public MappingEntry? Find(string name) =>
         Entries.FirstOrDefault(entry => entry.Key == name) ?? Entries.FirstOrDefault(entry => entry.MeantName == name);
+
+    /// <summary>What an object of this mapping is called; null where it does not say, or not well.</summary>
+    public string? ObjectName => Find("metadata")?.Value is MappingNode metadata && metadata.Find("name")?.Value is ScalarNode name
+        ? name.Text
+        : null;
 }
 
 internal sealed class MappingEntry(string key, Position keyStart, InputNode value)

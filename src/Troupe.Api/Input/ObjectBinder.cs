@@ -63,6 +63,14 @@ internal sealed partial class ObjectBinder(InputErrors errors)
     {
         if (shape.Fields.TryGetValue(entry.Key, out var field)) return field;
         entry.Path = Join(path, entry.Key);
+        if (UnsupportedFields.Find(shape.Type, entry.Key) is { } unsupported)
+        {
+            if (unsupported.IsHarmless(entry.Value)) return null;
+            errors.AddUnsupported(entry.KeyStart, entry.Path, unsupported.Why);
+            _left.Add(entry.Path);
+            return null;
+        }
+
         var nearest = Suggestions.Nearest(entry.Key, shape.Fields.Keys.Where(name => (mapping.Find(name) ?? entry) == entry));
         errors.AddField(
             InputFault.UnknownField, entry.KeyStart, entry.Path, "unknown field",

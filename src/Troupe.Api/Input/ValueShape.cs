@@ -36,7 +36,7 @@ internal abstract record ValueShape
 
     public sealed record Map(Type Item) : ValueShape;
 
-    public sealed record Object(IReadOnlyDictionary<string, FieldShape> Fields) : ValueShape;
+    public sealed record Object(Type Type, IReadOnlyDictionary<string, FieldShape> Fields) : ValueShape;
 
     public static ValueShape Of(Type type) => Known.GetOrAdd(type, Make);
 
@@ -58,7 +58,7 @@ internal abstract record ValueShape
         var contract = ApiJson.Strict.GetTypeInfo(type);
         if (contract.Kind != JsonTypeInfoKind.Object) throw new InvalidOperationException($"the wire model has no place for {type}");
         var fields = contract.Properties.Select(field => new FieldShape(field.Name, field.PropertyType, field.IsRequired));
-        return new Object(fields.ToDictionary(field => field.Name));
+        return new Object(type, fields.ToDictionary(field => field.Name));
     }
 }
 

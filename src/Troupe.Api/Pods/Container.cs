@@ -51,6 +51,15 @@ public sealed record Container
     /// <summary>Gives the process a terminal; `stdin` is then needed too, for somebody to type at it.</summary>
     public bool? Tty { get; init; }
 
+    /// <summary>Kept: resources of a container that runs do not change yet.</summary>
+    public IReadOnlyList<ContainerResizePolicy>? ResizePolicy { get; init; }
+
+    /// <summary>Kept: a container leaves no message in a file when it ends.</summary>
+    public string? TerminationMessagePath { get; init; }
+
+    /// <summary>Kept: `File` or `FallbackToLogsOnError`.</summary>
+    public string? TerminationMessagePolicy { get; init; }
+
     /// <summary>Empty: what it could ask for is refused until it is enforced.</summary>
     public SecurityContext? SecurityContext { get; init; }
 }
@@ -75,6 +84,18 @@ public sealed record ContainerPort
 
     /// <summary>The address of the node that `hostPort` is opened on; all of them by default.</summary>
     public string? HostIP { get; init; }
+}
+
+/// <summary>Whether a container restarts when one of its resources changes.</summary>
+public sealed record ContainerResizePolicy
+{
+    /// <summary>`cpu` or `memory`.</summary>
+    [Required]
+    public string? ResourceName { get; init; }
+
+    /// <summary>`NotRequired` or `RestartContainer`.</summary>
+    [Required]
+    public string? RestartPolicy { get; init; }
 }
 
 /// <summary>What a container asks for, and what it may take at most; keys are `cpu` and `memory`.</summary>

@@ -7,6 +7,7 @@ namespace Troupe.Api.Pods;
 internal static class ContainerValidator
 {
     private static readonly string[] PullPolicies = ["Always", "IfNotPresent", "Never"];
+    private static readonly string[] MessagePolicies = ["File", "FallbackToLogsOnError"];
 
     public static void Validate(Container container, IReadOnlySet<string> volumes, FieldPath field, FieldErrors errors)
     {
@@ -15,6 +16,8 @@ internal static class ContainerValidator
         ValidateImage(container.Image, field.Child("image"), errors);
         if (container.ImagePullPolicy is { } policy && !PullPolicies.Contains(policy))
             errors.NotSupported(field.Child("imagePullPolicy"), policy, PullPolicies);
+        if (container.TerminationMessagePolicy is { Length: > 0 } messages && !MessagePolicies.Contains(messages))
+            errors.NotSupported(field.Child("terminationMessagePolicy"), messages, MessagePolicies);
         if (!string.IsNullOrEmpty(container.WorkingDir) && container.WorkingDir[0] != '/')
             errors.Invalid(field.Child("workingDir"), container.WorkingDir, "must be an absolute path");
         EnvValidator.Validate(container.Env ?? [], field.Child("env"), errors);

@@ -21,7 +21,7 @@ public sealed record PodSpec
     /// <summary>Seconds between the request to stop and the kill; 30 by default.</summary>
     public long? TerminationGracePeriodSeconds { get; init; }
 
-    /// <summary>`ClusterFirst` (the default), `Default` or `None`.</summary>
+    /// <summary>`ClusterFirst` (the default) or `Default`.</summary>
     public string? DnsPolicy { get; init; }
 
     /// <summary>Labels that a node must have to run the pod.</summary>
@@ -45,6 +45,18 @@ public sealed record PodSpec
 
     /// <summary>False leaves the service variables out of the containers' environment.</summary>
     public bool? EnableServiceLinks { get; init; }
+
+    /// <summary>`default`, the only one: pods get no credentials of a service account yet.</summary>
+    public string? ServiceAccountName { get; init; }
+
+    /// <summary>Kept, and of no effect: pods get no credentials of a service account yet.</summary>
+    public bool? AutomountServiceAccountToken { get; init; }
+
+    /// <summary>
+    /// How long the pod stays on a node that is not ready or cannot be reached: five minutes, the only time there is. No taint keeps pods
+    /// from nodes yet, so every other toleration is refused.
+    /// </summary>
+    public IReadOnlyList<Toleration>? Tolerations { get; init; }
 
     /// <summary>Which scheduler finds a node for the pod; `default-scheduler` by default.</summary>
     public string? SchedulerName { get; init; }

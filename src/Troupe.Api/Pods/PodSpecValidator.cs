@@ -6,7 +6,9 @@ namespace Troupe.Api.Pods;
 internal static class PodSpecValidator
 {
     private static readonly string[] RestartPolicies = ["Always", "OnFailure", "Never"];
-    private static readonly string[] DnsPolicies = ["ClusterFirst", "Default", "None"];
+
+    // `None` would leave the resolver to a `dnsConfig`, which is not supported.
+    private static readonly string[] DnsPolicies = ["ClusterFirst", "Default"];
 
     public static void Validate(PodSpec spec, FieldPath field, FieldErrors errors)
     {
@@ -15,6 +17,9 @@ internal static class PodSpecValidator
         if (spec.RestartPolicy is { } restart && !RestartPolicies.Contains(restart))
             errors.NotSupported(field.Child("restartPolicy"), restart, RestartPolicies);
         if (spec.DnsPolicy is { } dns && !DnsPolicies.Contains(dns)) errors.NotSupported(field.Child("dnsPolicy"), dns, DnsPolicies);
+        if (spec.ServiceAccountName is { Length: > 0 } account and not "default")
+            errors.Forbidden(field.Child("serviceAccountName"), "not supported: pods get no credentials of a service account yet");
+        TolerationValidator.Validate(spec.Tolerations ?? [], field.Child("tolerations"), errors);
         errors.GracePeriod(field.Child("terminationGracePeriodSeconds"), spec.TerminationGracePeriodSeconds);
         LabelsValidator.ValidateLabels(spec.NodeSelector, field.Child("nodeSelector"), errors);
         if (!string.IsNullOrEmpty(spec.NodeName))

@@ -23,7 +23,7 @@ public sealed record EmptyDirVolumeSource
     /// <summary>`Memory` makes it a tmpfs; the node's disk by default.</summary>
     public string? Medium { get; init; }
 
-    /// <summary>The most that it may hold.</summary>
+    /// <summary>The most that it may hold; only with medium `Memory`, as a folder on disk is not limited.</summary>
     public Quantity? SizeLimit { get; init; }
 }
 

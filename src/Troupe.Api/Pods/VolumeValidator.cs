@@ -39,6 +39,9 @@ internal static class VolumeValidator
                 errors.NotSupported(field.Child("emptyDir").Child("medium"), medium, Media);
             if (emptyDir.SizeLimit is { Value: < 0 } limit)
                 errors.Invalid(field.Child("emptyDir").Child("sizeLimit"), limit, "must be greater than or equal to 0");
+            if (emptyDir is { SizeLimit.Value: > 0, Medium: not "Memory" })
+                errors.Forbidden(
+                    field.Child("emptyDir").Child("sizeLimit"), "not supported: the size is limited only where `medium` is 'Memory'");
         }
 
         if (volume.HostPath is { } hostPath) ValidateHostPath(hostPath, field.Child("hostPath"), errors);

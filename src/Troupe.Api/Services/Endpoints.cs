@@ -52,4 +52,7 @@ public sealed record EndpointPort
 
     /// <summary>`TCP` (the default) or `UDP`.</summary>
     public string? Protocol { get; init; }
+
+    /// <summary>Kept: what is spoken at the port, as `http`, for those who want to know.</summary>
+    public string? AppProtocol { get; init; }
 }

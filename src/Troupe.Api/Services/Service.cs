@@ -57,6 +57,9 @@ public sealed record ServicePort
 
     /// <summary>30000 to 32767, on every node.</summary>
     public int? NodePort { get; init; }
+
+    /// <summary>Kept: what is spoken at the port, as `http`, for those who want to know.</summary>
+    public string? AppProtocol { get; init; }
 }
 
 /// <summary>Empty until there are load balancers outside the cluster.</summary>

@@ -26,6 +26,7 @@ internal static class ServicePortValidator
             if (port.Port is { } number) errors.Port(path.Child("port"), number);
             else errors.Required(path.Child("port"));
             if (port.Port is not null && !numbers.Add((port.Port, protocol))) errors.Duplicate(path, $"{port.Port}/{protocol}");
+            if (port.AppProtocol is { } spoken) errors.Check(path.Child("appProtocol"), spoken, NameGrammars.QualifiedName.Fault(spoken));
             ValidateTarget(port.TargetPort, path.Child("targetPort"), errors);
             if (port.NodePort is null or 0) continue;
             ValidateNodePort(port.NodePort.Value, spec.Type, path.Child("nodePort"), errors);

@@ -34,7 +34,7 @@ internal sealed class AppliedPatch
         }
 
         var reading = FieldsReader.Read(patch.Body, kind, options.FieldValidation ?? FieldValidation.Warn);
-        var wanted = reading.Fields ?? throw ReadingRefusals.OfBody(kind, reading.Errors);
+        var wanted = reading.Fields ?? throw ReadingRefusals.OfBody(kind, reading.Errors, key.Name);
         foreach (var warning in reading.Warnings) options.Warn?.Invoke(warning.ToFieldWords());
         var metadata = wanted["metadata"] as JsonObject ?? [];
         if (metadata.ContainsKey("managedFields")) throw Refuse.With(StatusReason.BadRequest, "metadata.managedFields must be nil");

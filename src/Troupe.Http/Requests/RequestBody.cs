@@ -21,7 +21,7 @@ internal static class RequestBody
             ? ApiObjectReader.ReadYaml(Encoding.UTF8.GetString(bytes.Span), kind, validation)
             : ApiObjectReader.ReadJson(BodyBytes.ToJson(form, bytes, kind.ApiVersion, kind.Kind), kind, validation);
         foreach (var warning in reading.Warnings) Warnings.Add(context, warning.ToFieldWords());
-        return reading.Object ?? throw ReadingRefusals.OfBody(kind, reading.Errors);
+        return reading.Object ?? throw ReadingRefusals.OfBody(kind, reading.Errors, reading.Name);
     }
 
     /// <summary>The bytes and the form of a patch, which its content type says.</summary>

@@ -69,7 +69,8 @@ public sealed class ManifestReaderTests
     public void Read_DuplicateAndUnknownKeys_AreRefused() => Faults(
         PodHead + "  containers:\n  - name: a\n    name: b\n    image: web\n    livenessProbe: {}\n  restartpolicy: Never\n  spec: {}\n",
         "f:8:5: spec.containers[0].name: duplicate key: 'name' stands in line 7 already",
-        "f:10:5: spec.containers[0].livenessProbe: unknown field",
+        "f:10:5: spec.containers[0].livenessProbe: Forbidden: not supported: containers are not probed yet: "
+        + "a container is ready when it runs",
         "f:11:3: spec.restartpolicy: unknown field; did you mean 'restartPolicy'?",
         "f:12:3: spec.spec: unknown field");
 

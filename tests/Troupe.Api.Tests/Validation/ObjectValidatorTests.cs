@@ -79,4 +79,16 @@ public sealed class ObjectValidatorTests
             "spec.podCIDR: Forbidden");
         Faults.OfReplaceAre(old with { Spec = new NodeSpec { PodCIDR = "ten" } }, old, "spec.podCIDR: Invalid value: \"ten\"");
     }
+
+    [Fact]
+    public void ValidateReplace_FaultThatWasThereBefore_KeepsNobodyFromEditingTheRest()
+    {
+        // `None` was taken by earlier versions.
+        var old = Make.Pod().With(spec => spec with { DnsPolicy = "None" });
+        var edited = old with { Metadata = old.Metadata with { Labels = Make.Labels(("a", "b")) } };
+
+        Assert.NotEmpty(ObjectValidator.Validate(old));
+        Assert.Empty(ObjectValidator.ValidateReplace(edited, old));
+        Assert.NotEmpty(ObjectValidator.ValidateReplace(edited with { Spec = edited.Spec with { RestartPolicy = "Sometimes" } }, old));
+    }
 }

@@ -12,7 +12,7 @@ internal static class Samples
         "env":[{"name":"A","value":"1"},{"name":"NS","valueFrom":{"fieldRef":{"fieldPath":"metadata.namespace"}}}],
         "ports":[{"name":"http","containerPort":80,"protocol":"TCP"}],"volumeMounts":[{"name":"data","mountPath":"/data"}],
         "resources":{"limits":{"cpu":"500m","memory":"64Mi"},"requests":{"cpu":"0.1"}}}],
-        "volumes":[{"name":"data","emptyDir":{"sizeLimit":"1Gi"}}],"nodeSelector":{"disk":"ssd"},"restartPolicy":"Always",
+        "volumes":[{"name":"data","emptyDir":{"medium":"Memory","sizeLimit":"1Gi"}}],"nodeSelector":{"disk":"ssd"},"restartPolicy":"Always",
         "terminationGracePeriodSeconds":5}
         """;
 
