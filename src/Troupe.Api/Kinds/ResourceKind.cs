@@ -39,6 +39,11 @@ public sealed record ResourceKind
     /// <summary>Counts in `metadata.generation` how often what it asks for was changed.</summary>
     public bool HasGeneration { get; init; }
 
+    /// <summary>
+    /// What it owns stays when it is deleted and its deleter does not say what becomes of that: so it is in Kubernetes for this version.
+    /// </summary>
+    public bool OrphansByDefault { get; init; }
+
     /// <summary>To replace an object that is not there creates it; of other kinds that is 404.</summary>
     public bool AllowCreateOnUpdate { get; init; }
 

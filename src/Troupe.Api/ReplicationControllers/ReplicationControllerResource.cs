@@ -10,7 +10,7 @@ internal static class ReplicationControllerResource
     public static readonly ResourceKind Kind = new()
     {
         Kind = "ReplicationController", Plural = "replicationcontrollers", Singular = "replicationcontroller", ShortNames = ["rc"],
-        Categories = ["all"], HasStatus = true, HasGeneration = true, Type = typeof(ReplicationController),
+        Categories = ["all"], HasStatus = true, HasGeneration = true, OrphansByDefault = true, Type = typeof(ReplicationController),
         Rules = new ReplicationControllerRules(),
         Columns =
         [

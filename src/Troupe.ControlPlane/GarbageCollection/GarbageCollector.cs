@@ -3,6 +3,7 @@ using Akka.Actor;
 using Troupe.Api.Kinds;
 using Troupe.Api.Metadata;
 using Troupe.ControlPlane.Controllers;
+using Troupe.ControlPlane.EventRecording;
 using Troupe.ControlPlane.Feed;
 using Troupe.ControlPlane.Gateway;
 using Troupe.ControlPlane.ReadModels;
@@ -23,15 +24,16 @@ internal sealed class GarbageCollector : ControllerActor<string>
     private static readonly IReadOnlyList<ResourceKind> Kinds = [.. ResourceKinds.All.Where(kind => kind != ResourceKinds.Events)];
 
     private readonly IGatewayClient _client;
+    private readonly EventRecorder _events;
     private OwnershipGraph _graph = new();
 
-    public GarbageCollector(IActorRef feed, IGatewayClient client, TimeProvider time)
-        : base(feed, time, ObjectsAtOnce, null, Kinds) => _client = client;
+    public GarbageCollector(IActorRef feed, IGatewayClient client, EventRecorder events, TimeProvider time)
+        : base(feed, time, ObjectsAtOnce, null, Kinds) => (_client, _events) = (client, events);
 
     public static Props PropsOf(ControlPlaneContext context)
     {
         var client = context.Clients(Identity.Controller(Name));
-        return Props.Create(() => new GarbageCollector(context.Feed, client, context.Time));
+        return Props.Create(() => new GarbageCollector(context.Feed, client, context.Recorders(Name), context.Time));
     }
 
     protected override void Begin(ReadModelSnapshot objects)
@@ -68,6 +70,7 @@ internal sealed class GarbageCollector : ControllerActor<string>
     protected override Task? Reconcile(string uid, long? cause)
     {
         if (_graph.Find(uid) is not { } item) return null;
+        foreach (var reference in _graph.CrossingReferences(item)) TellOfCrossing(item, reference, cause);
         return _graph.Plan(item) switch
         {
             GarbagePlan.Keep => null,
@@ -75,12 +78,24 @@ internal sealed class GarbageCollector : ControllerActor<string>
             GarbagePlan.DropOwners drop => _client.ReplaceAsync(item.WithoutOwners(drop.Uids), cause),
             GarbagePlan.Orphan orphan => Task.WhenAll(
                 orphan.Dependents.Select(dependent => _client.ReplaceAsync(dependent.WithoutOwners([uid]), cause))),
-            GarbagePlan.AwaitDependents wait when wait.Dependents.Count == 0 => null,
-            GarbagePlan.AwaitDependents wait => Task.WhenAll(wait.Dependents.Select(dependent => _client.DeleteAsync(dependent, cause))),
+            GarbagePlan.AwaitDependents wait => LetDecide(wait.Dependents, cause),
             GarbagePlan.RemoveFinalizer remove => _client.ReplaceAsync(Without(item, remove.Finalizer), cause),
             _ => throw new UnreachableException(),
         };
     }
+
+    /// <summary>Each of them looks at all of its owners, of which another may keep it.</summary>
+    private Task? LetDecide(IReadOnlyList<ApiObject> dependents, long? cause)
+    {
+        foreach (var dependent in dependents) Enqueue(dependent.Metadata.Uid!, cause);
+        return null;
+    }
+
+    private void TellOfCrossing(ApiObject item, OwnerReference owner, long? cause) => _events.Warning(
+        item, "OwnerRefInvalidNamespace",
+        $"ownerRef [{owner.ApiVersion}/{owner.Kind}, namespace: {item.Metadata.Namespace}, name: {owner.Name}, uid: {owner.Uid}] "
+        + $"does not exist in namespace \"{item.Metadata.Namespace}\"",
+        cause);
 
     private static bool MayHaveWork(ApiObject item) =>
         item.Metadata.OwnerReferences is { Count: > 0 } || (item.IsTerminating() && item.Metadata.Finalizers is { Count: > 0 });

@@ -107,7 +107,12 @@ internal sealed class ObjectWrites(EntityCommands entities, AdmissionChain admis
 
     private static string? PolicyOf(DeleteOptions? options) => options?.PropagationPolicy switch
     {
-        null or "" => options?.OrphanDependents == true ? Propagation.Orphan : null,
+        null or "" => options?.OrphanDependents switch
+        {
+            true => Propagation.Orphan,
+            false => Propagation.Background,
+            null => null,
+        },
         Propagation.Background or Propagation.Foreground or Propagation.Orphan => options.PropagationPolicy,
         var other => throw Refuse.With(
             StatusReason.Invalid, $"propagationPolicy: Unsupported value: \"{other}\": supported values: "

@@ -98,7 +98,10 @@ public abstract class ObjectDecider<TObject, TState>(ResourceKind kind) : IDecid
         if (RefuseDeletion(current, command) is { } forbidden) return forbidden;
         var metadata = current.Metadata;
         var grace = Math.Min(GracePeriodSeconds(current, command), metadata.DeletionGracePeriodSeconds ?? GracePeriods.LongestSeconds);
-        var finalizers = Propagation.Finalizers(metadata.Finalizers, command.PropagationPolicy);
+
+        // The habit of a kind decides at the first request; a later one that says nothing changes nothing.
+        var orphans = Kind.OrphansByDefault && metadata.DeletionTimestamp is null;
+        var finalizers = Propagation.Finalizers(metadata.Finalizers, command.PropagationPolicy, orphans);
         if (MayGo(current, grace, finalizers)) return Decision.Accept(Deleted());
 
         var known = metadata.DeletionTimestamp is not null && metadata.DeletionGracePeriodSeconds == grace

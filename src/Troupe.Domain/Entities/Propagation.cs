@@ -15,12 +15,15 @@ public static class Propagation
     public const string ForegroundFinalizer = "foregroundDeletion";
     public const string OrphanFinalizer = "orphan";
 
-    /// <summary>The finalizers of an owner that is deleted in this way; without a policy they stay as they are.</summary>
-    public static IReadOnlyList<string>? Finalizers(IReadOnlyList<string>? present, string? policy)
+    /// <summary>The finalizers of an owner that is deleted in this way.</summary>
+    /// <param name="policy">Null where its deleter does not say: then its finalizers decide, and after them the habit of its kind.</param>
+    /// <param name="orphansByDefault">The habit of the kind.</param>
+    public static IReadOnlyList<string>? Finalizers(IReadOnlyList<string>? present, string? policy, bool orphansByDefault)
     {
-        if (policy is null) return present;
+        var isDecided = present?.Any(finalizer => finalizer is ForegroundFinalizer or OrphanFinalizer) ?? false;
+        if (policy is null && (isDecided || !orphansByDefault)) return present;
         var others = (present ?? []).Where(finalizer => finalizer is not (ForegroundFinalizer or OrphanFinalizer));
-        string[] all = policy switch
+        string[] all = (policy ?? Orphan) switch
         {
             Foreground => [.. others, ForegroundFinalizer],
             Orphan => [.. others, OrphanFinalizer],

@@ -15,7 +15,9 @@ public abstract record GarbagePlan
     public sealed record Keep : GarbagePlan;
 
     /// <summary>No owner is left: the object goes too.</summary>
-    /// <param name="PropagationPolicy">`Foreground` where an owner waits and the object has dependents itself, else `Background`.</param>
+    /// <param name="PropagationPolicy">
+    /// What its own finalizers say; else `Foreground` where an owner waits and the object has dependents itself, else `Background`.
+    /// </param>
     public sealed record Delete(string PropagationPolicy) : GarbagePlan;
 
     /// <summary>An owner remains: only the references to those that are gone are taken off.</summary>
@@ -24,7 +26,7 @@ public abstract record GarbagePlan
     /// <summary>The object is deleted, its dependents are to stay: they lose the reference to it first.</summary>
     public sealed record Orphan(IReadOnlyList<ApiObject> Dependents) : GarbagePlan;
 
-    /// <summary>The object waits for dependents that block its deletion: they are asked to go.</summary>
+    /// <summary>The object waits for dependents that block its deletion. Each decides for itself: it may have another owner.</summary>
     public sealed record AwaitDependents(IReadOnlyList<ApiObject> Dependents) : GarbagePlan;
 
     /// <summary>The collector's part is done: nothing else of it keeps the object.</summary>
@@ -45,8 +47,16 @@ public abstract record GarbagePlan
         var leaving = states.Where(entry => entry.State is OwnerState.Absent or OwnerState.WaitingForDependents).ToList();
         if (leaving.Count == 0) return new Keep();
         if (leaving.Count < states.Count) return new DropOwners([.. leaving.Select(entry => entry.Uid)]);
-        var waited = leaving.Any(entry => entry.State == OwnerState.WaitingForDependents);
-        return new Delete(waited && dependents.Count > 0 ? Propagation.Foreground : Propagation.Background);
+        return new Delete(PolicyFor(item, leaving.Any(entry => entry.State == OwnerState.WaitingForDependents), dependents));
+    }
+
+    private static string PolicyFor(ApiObject item, bool isAwaited, IReadOnlyCollection<ApiObject> dependents)
+    {
+        if (Has(item, Propagation.OrphanFinalizer)) return Propagation.Orphan;
+        if (Has(item, Propagation.ForegroundFinalizer)) return Propagation.Foreground;
+
+        // Where owners wait for each other in a circle, one of them has to go without waiting.
+        return isAwaited && dependents.Count > 0 && !dependents.Any(WaitsForDependents) ? Propagation.Foreground : Propagation.Background;
     }
 
     public static bool WaitsForDependents(ApiObject item) => item.IsTerminating() && Has(item, Propagation.ForegroundFinalizer);

@@ -35,10 +35,21 @@ public sealed class OwnershipGraph
     public OwnerState StateOf(OwnerReference reference, string? dependentNamespace)
     {
         if (ResourceKinds.Find(reference.ApiVersion, reference.Kind) is not { } kind) return OwnerState.Unknown;
-        if (Find(reference.Uid) is not { } owner) return OwnerState.Absent;
+        if (kind.Namespaced && string.IsNullOrEmpty(dependentNamespace)) return OwnerState.Unresolvable;
+        if (Named(reference, kind) is not { } owner) return OwnerState.Absent;
         if (kind.Namespaced && owner.Metadata.Namespace != dependentNamespace) return OwnerState.Absent;
         return GarbagePlan.WaitsForDependents(owner) ? OwnerState.WaitingForDependents : OwnerState.Present;
     }
+
+    /// <summary>The references that would cross a wall, which their writer should hear of.</summary>
+    public IEnumerable<OwnerReference> CrossingReferences(ApiObject item) => (item.Metadata.OwnerReferences ?? []).Where(reference =>
+        ResourceKinds.Find(reference.ApiVersion, reference.Kind) is { Namespaced: true } kind
+        && (string.IsNullOrEmpty(item.Metadata.Namespace)
+            || (Named(reference, kind) is { } owner && owner.Metadata.Namespace != item.Metadata.Namespace)));
+
+    /// <summary>The object that has the uid, if it also has the kind and the name.</summary>
+    private ApiObject? Named(OwnerReference reference, ResourceKind kind) =>
+        Find(reference.Uid) is { } owner && owner.GetType() == kind.Type && owner.Metadata.Name == reference.Name ? owner : null;
 
     public GarbagePlan Plan(ApiObject item) =>
         GarbagePlan.Compute(item, owner => StateOf(owner, item.Metadata.Namespace), DependentsOf(item.Metadata.Uid!));

@@ -1,4 +1,5 @@
 using Troupe.Api.Metadata;
+using Troupe.Domain.Entities;
 using Troupe.Domain.GarbageCollection;
 using Troupe.Testing.Objects;
 using Xunit;
@@ -80,6 +81,72 @@ public sealed class GarbagePlanTests
         _graph.Remove(pod.Metadata.Uid!);
         Assert.Equal(new GarbagePlan.RemoveFinalizer("foregroundDeletion"), _graph.Plan(web));
     }
+
+    [Fact]
+    public void Plan_ForegroundOwnerAndAnotherThatLives_DropsTheFirst()
+    {
+        var pod = Set(Sample.Pod("a").OwnedBy(Set(Sample.Controller("going", 1).Terminating("foregroundDeletion")))
+            .OwnedBy(Set(Sample.Controller("stays", 1))));
+
+        Assert.Equal(["uid-going"], Assert.IsType<GarbagePlan.DropOwners>(_graph.Plan(pod)).Uids);
+    }
+
+    [Fact]
+    public void Plan_ClusterScopedWithNamespacedOwner_KeepsItWhateverBecomesOfTheOwner()
+    {
+        var owner = Set(Sample.Controller("web", 1));
+        var node = Set(Sample.Node("n1").OwnedBy(owner));
+        Assert.Equal(new GarbagePlan.Keep(), _graph.Plan(node));
+        Assert.Single(_graph.CrossingReferences(node));
+
+        _graph.Remove(owner.Metadata.Uid!);
+        Assert.Equal(new GarbagePlan.Keep(), _graph.Plan(node));
+    }
+
+    [Fact]
+    public void Plan_OwnerInAnotherNamespace_IsNoneAndIsTold()
+    {
+        var owner = Sample.Controller("web", 1);
+        Set(owner with { Metadata = owner.Metadata with { Namespace = "elsewhere" } });
+        var pod = Set(Sample.Pod("a").Of(owner));
+
+        Assert.Equal(new GarbagePlan.Delete("Background"), _graph.Plan(pod));
+        Assert.Single(_graph.CrossingReferences(pod));
+    }
+
+    [Fact]
+    public void Plan_OwnerOfTheUidHasAnotherName_IsNone()
+    {
+        var owner = Set(Sample.Controller("web", 1));
+        var pod = Sample.Pod("a").Of(owner);
+        var misnamed = pod.Metadata.OwnerReferences![0] with { Name = "wep" };
+
+        Assert.Equal(new GarbagePlan.Delete("Background"), _graph.Plan(Set(pod.WithOwners([misnamed]))));
+    }
+
+    [Theory]
+    [InlineData("orphan", "Orphan")]
+    [InlineData("foregroundDeletion", "Foreground")]
+    [InlineData("example.com/backup", "Background")]
+    public void Plan_OwnFinalizers_SayHowItGoes(string finalizer, string policy)
+    {
+        var pod = Sample.Pod("a").Of(Sample.Controller("gone", 1));
+        pod = pod with { Metadata = pod.Metadata with { Finalizers = [finalizer] } };
+
+        Assert.Equal(new GarbagePlan.Delete(policy), _graph.Plan(Set(pod)));
+    }
+
+    [Theory]
+    [InlineData(null, null, true, "orphan")]
+    [InlineData(null, null, false, null)]
+    [InlineData("foregroundDeletion", null, true, "foregroundDeletion")]
+    [InlineData("orphan", "Background", true, null)]
+    [InlineData("orphan", "Foreground", true, "foregroundDeletion")]
+    [InlineData(null, "Orphan", false, "orphan")]
+    public void Finalizers_PolicyThenFinalizersThenHabit_Decide(string? present, string? policy, bool orphans, string? expected) =>
+        Assert.Equal(
+            expected is null ? null : [expected],
+            Propagation.Finalizers(present is null ? null : [present], policy, orphans));
 
     private T Set<T>(T item) where T : ApiObject
     {

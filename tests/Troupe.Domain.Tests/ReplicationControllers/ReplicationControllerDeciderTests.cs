@@ -79,11 +79,13 @@ public sealed class ReplicationControllerDeciderTests
             .ThenNothing();
     }
 
-    [Theory]
-    [InlineData(null)]
-    [InlineData("Background")]
-    public void Delete_Background_IsGoneAtOnce(string? policy) => Spec.Given(Created)
-        .When(Ask.Delete(Web, propagation: policy)).Then(new ReplicationControllerDeleted());
+    [Fact]
+    public void Delete_Background_IsGoneAtOnce() => Spec.Given(Created)
+        .When(Ask.Delete(Web, propagation: "Background")).Then(new ReplicationControllerDeleted());
+
+    [Fact]
+    public void Delete_WithoutPolicy_OrphansItsPods() => Spec.Given(Created)
+        .When(Ask.Delete(Web)).Then(new ReplicationControllerDeletionRequested(0, ["orphan"]));
 
     [Theory]
     [InlineData("Orphan", "orphan")]

@@ -82,7 +82,7 @@ internal sealed class FuzzServer : IAsyncDisposable
         const string path = "/api/v1/namespaces/default";
         await SendAsync(HttpMethod.Post, $"{path}/replicationcontrollers", Make.ReplicationController("afterwards"), 201);
         await Eventually(async () => (await ListAsync(ResourceKinds.Pods)).Any(), "the replication controller made no pod");
-        await SendAsync(HttpMethod.Delete, $"{path}/replicationcontrollers/afterwards", null, 200);
+        await SendAsync(HttpMethod.Delete, $"{path}/replicationcontrollers/afterwards?propagationPolicy=Background", null, 200);
         await Eventually(async () => !(await ListAsync(ResourceKinds.Pods)).Any(), "the garbage collector left a pod");
     }
 
