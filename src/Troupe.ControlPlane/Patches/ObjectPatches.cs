@@ -74,6 +74,7 @@ internal sealed class ObjectPatches(ObjectWrites writes, ReadModel readModel, Ti
     {
         null => Operation.Replace,
         "status" => Operation.ReplaceStatus,
-        _ => throw Refuse.With(StatusReason.MethodNotAllowed, $"the subresource '{subresource}' cannot be patched"),
+        _ => throw Refuse.With(
+            StatusReason.MethodNotAllowed, $"the subresource '{subresource}' cannot be patched", new StatusDetails()),
     };
 }

@@ -27,11 +27,13 @@ internal static class ErrorResponses
         }
     }
 
+    /// <remarks>It has details, and they are empty: by that clients tell a path that is not there from an object that is not.</remarks>
     public static Task UnknownPath(HttpContext context) => JsonResponses.WriteStatus(
-        context, Statuses.Failure(StatusReason.NotFound, "the server could not find the requested resource"));
+        context, Statuses.Failure(StatusReason.NotFound, "the server could not find the requested resource", new StatusDetails()));
 
     public static ApiException MethodNotAllowed() =>
-        Statuses.Refuse(StatusReason.MethodNotAllowed, "the server does not allow this method on the requested resource");
+        Statuses.Refuse(
+            StatusReason.MethodNotAllowed, "the server does not allow this method on the requested resource", new StatusDetails());
 
     private static Task Answer(HttpContext context, Status status)
     {
