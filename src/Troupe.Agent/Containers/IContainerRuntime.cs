@@ -7,6 +7,9 @@ namespace Troupe.Agent.Containers;
 /// </remarks>
 public interface IContainerRuntime : IAsyncDisposable
 {
+    /// <summary>The smallest memory limit that it takes.</summary>
+    long LeastMemoryBytes { get; }
+
     Task<RuntimeVersion> GetVersionAsync(CancellationToken cancellationToken = default);
 
     /// <summary>Makes the network of this node's pods; does nothing when it is there with the same addresses.</summary>

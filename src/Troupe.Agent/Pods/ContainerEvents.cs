@@ -21,6 +21,11 @@ internal sealed class ContainerEvents(EventRecorder events, Pod pod, string cont
 
     public void Created() => events.Normal(pod, "Created", $"Created container: {container}", _field);
 
+    public void MemoryLimitRaised(long asked, long taken) => events.Warning(
+        pod, "MemoryLimitRaised",
+        $"The memory limit of container {container} is {asked} bytes, and the runtime takes no less than {taken}: it is raised to that",
+        _field);
+
     public void Started() => events.Normal(pod, "Started", $"Started container {container}", _field);
 
     public void Failed(string message) => events.Warning(pod, "Failed", message, _field);

@@ -22,7 +22,7 @@ internal sealed class ContainerStarts(PodContext context)
             told.ImageReady(container.Image ?? "",
                 await context.Images.EnsureAsync(container.Image ?? "", container.ImagePullPolicy, context.Stopping));
             var spec = ContainerSpecs.Container(pod, container, start, await services, context.Volumes.Mount(pod, container));
-            var id = await context.Runtime.CreateAsync(spec, context.Stopping);
+            var id = await context.Runtime.CreateAsync(WithTakenMemory(spec, told), context.Stopping);
             told.Created();
             return await StartAsync(id, told);
         }
@@ -46,6 +46,15 @@ internal sealed class ContainerStarts(PodContext context)
 
     public Task<ActionResult> StartCreatedAsync(PodAction.StartCreated start, Pod pod) =>
         StartAsync(start.Id, new ContainerEvents(context.Events, pod, start.Name));
+
+    /// <summary>A limit that the runtime would refuse becomes the smallest that it takes: it stays a limit, and is told.</summary>
+    private ContainerSpec WithTakenMemory(ContainerSpec spec, ContainerEvents told)
+    {
+        var least = context.Runtime.LeastMemoryBytes;
+        if (spec.Resources.MemoryLimitBytes is not { } limit || limit >= least) return spec;
+        told.MemoryLimitRaised(limit, least);
+        return spec with { Resources = spec.Resources with { MemoryLimitBytes = least } };
+    }
 
     private async Task<ActionResult> StartAsync(string id, ContainerEvents told)
     {

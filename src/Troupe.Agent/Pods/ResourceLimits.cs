@@ -6,7 +6,10 @@ using Troupe.Api.Quantities;
 namespace Troupe.Agent.Pods;
 
 /// <summary>What the kernel is told of a container's requests and limits.</summary>
-/// <remarks>CPU: the request is a weight, the limit a quota of each 100 ms. Memory: the limit is hard, the request a promise.</remarks>
+/// <remarks>
+/// CPU: the request is a weight, the limit a quota of each 100 ms. Memory: the limit is hard, the request a promise. What the kernel takes
+/// in whole units only is rounded up: rounded down, a small limit would become none.
+/// </remarks>
 public static class ResourceLimits
 {
     private const long FewestShares = 2;

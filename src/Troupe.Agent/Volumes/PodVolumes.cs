@@ -53,13 +53,16 @@ public sealed class PodVolumes(string stateFolder)
         if (Directory.Exists(folder) && (emptyDir.Medium != "Memory" || MemoryFolder.IsMounted(folder))) return folder;
 
         Directory.CreateDirectory(folder);
-        if (emptyDir.Medium == "Memory") MemoryFolder.Mount(folder, emptyDir.SizeLimit?.WholeValue);
+        if (emptyDir.Medium == "Memory") MemoryFolder.Mount(folder, SizeOf(emptyDir));
 
         // Containers may run as any user, and the folder is theirs.
         const UnixFileMode everyone = (UnixFileMode)0b111_111_111;
         if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(folder, everyone);
         return folder;
     }
+
+    /// <summary>Rounded up, as a tmpfs of size 0 has no limit; a limit of nothing is none, as in Kubernetes.</summary>
+    private static long? SizeOf(EmptyDirVolumeSource emptyDir) => emptyDir.SizeLimit is { Value: > 0 } limit ? limit.WholeValue : null;
 
     private string FolderOf(string podUid) => Path.Combine(Root, podUid);
 }

@@ -15,6 +15,8 @@ internal sealed class PodTemplateRules : KindRules<PodTemplate>
         PodSpecValidator.Validate(kept.Template.Spec, Template.Child("spec"), errors);
     }
 
+    protected override IEnumerable<string> Warnings(PodTemplate kept) => PodSpecWarnings.Of(kept.Template.Spec, Template.Child("spec"));
+
     protected override PodTemplate ApplyDefaults(PodTemplate kept) =>
         kept with { Template = kept.Template with { Spec = PodDefaults.Apply(kept.Template.Spec) } };
 }

@@ -34,5 +34,7 @@ internal sealed class PodRules : KindRules<Pod>
                 Spec, $"pod updates may not change fields other than `spec.containers[*].image`; changed: {string.Join(", ", changes)}");
     }
 
+    protected override IEnumerable<string> Warnings(Pod pod) => PodSpecWarnings.Of(pod.Spec, Spec);
+
     protected override Pod ApplyDefaults(Pod pod) => pod with { Spec = PodDefaults.Apply(pod.Spec) };
 }

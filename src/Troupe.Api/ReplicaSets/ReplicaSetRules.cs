@@ -37,6 +37,9 @@ internal sealed class ReplicaSetRules : KindRules<ReplicaSet>
             status.ObservedGeneration, errors);
     }
 
+    protected override IEnumerable<string> Warnings(ReplicaSet set) =>
+        set.Spec.Template is { } template ? PodSpecWarnings.Of(template.Spec, Template.Child("spec")) : [];
+
     protected override ReplicaSet ApplyDefaults(ReplicaSet set) => set with
     {
         Spec = set.Spec with

@@ -55,6 +55,9 @@ internal sealed class ReplicationControllerRules : KindRules<ReplicationControll
             status.ObservedGeneration, errors);
     }
 
+    protected override IEnumerable<string> Warnings(ReplicationController controller) =>
+        controller.Spec.Template is { } template ? PodSpecWarnings.Of(template.Spec, Template.Child("spec")) : [];
+
     protected override ReplicationController ApplyDefaults(ReplicationController controller)
     {
         var labels = controller.Spec.Template?.Metadata.Labels;

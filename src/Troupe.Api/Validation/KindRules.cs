@@ -12,6 +12,8 @@ internal interface IKindRules
     void ValidateStatus(ApiObject @object, FieldErrors errors);
 
     ApiObject ApplyDefaults(ApiObject @object);
+
+    IEnumerable<string> Warnings(ApiObject @object);
 }
 
 /// <summary>The rules of a kind, typed; a kind overrides what it has.</summary>
@@ -24,6 +26,8 @@ internal abstract class KindRules<T> : IKindRules where T : ApiObject
     void IKindRules.ValidateStatus(ApiObject @object, FieldErrors errors) => ValidateStatus((T)@object, errors);
 
     ApiObject IKindRules.ApplyDefaults(ApiObject @object) => ApplyDefaults((T)@object);
+
+    IEnumerable<string> IKindRules.Warnings(ApiObject @object) => Warnings((T)@object);
 
     protected abstract void Validate(T @object, FieldErrors errors);
 
@@ -38,4 +42,7 @@ internal abstract class KindRules<T> : IKindRules where T : ApiObject
     }
 
     protected virtual T ApplyDefaults(T @object) => @object;
+
+    /// <summary>What is taken, though its writer probably meant something else; each as `FIELD: what becomes of it`.</summary>
+    protected virtual IEnumerable<string> Warnings(T @object) => [];
 }

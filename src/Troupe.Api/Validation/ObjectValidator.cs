@@ -40,6 +40,9 @@ public static class ObjectValidator
         return errors.All.Count == 0 || old is null ? errors.All : [.. errors.All.Except(ValidateStatus(old))];
     }
 
+    /// <summary>What the writer of a good object should know all the same.</summary>
+    public static IEnumerable<string> Warnings(ApiObject @object) => ResourceKinds.Of(@object.GetType()).Rules.Warnings(@object);
+
     /// <summary>The answer to a request whose object has these errors.</summary>
     public static Status ToStatus(ResourceKind kind, string? name, IReadOnlyList<FieldError> errors)
     {

@@ -3,6 +3,7 @@ using Troupe.Api.FieldOwnership;
 using Troupe.Api.Kinds;
 using Troupe.Api.Metadata;
 using Troupe.Api.Responses;
+using Troupe.Api.Validation;
 using Troupe.ControlPlane.Admission;
 using Troupe.ControlPlane.Entities;
 using Troupe.ControlPlane.ReadModels;
@@ -26,7 +27,7 @@ internal sealed class ObjectWrites(EntityCommands entities, AdmissionChain admis
         var kind = ResourceKinds.Of(@object.GetType());
         var request = Request(Operation.Create, identity, kind, @object, null, Context(identity, options, null, applied));
         var created = await WriteAsync(
-            request, admitted => new CreateObject(admitted) { Target = request.Key, Context = request.Context }, cancellationToken)
+            request, admitted => new CreateObject(admitted) { Target = request.Key, Context = request.Context }, options, cancellationToken)
             .ConfigureAwait(false);
         options.Created?.Invoke();
         if (kind.Notice is { } notice) options.Warn?.Invoke(notice);
@@ -63,7 +64,7 @@ internal sealed class ObjectWrites(EntityCommands entities, AdmissionChain admis
             admitted => operation == Operation.ReplaceStatus
                 ? new ReplaceObjectStatus(admitted) { Target = request.Key, Context = request.Context }
                 : new ReplaceObject(admitted) { Target = request.Key, Context = request.Context },
-            cancellationToken);
+            options, cancellationToken);
     }
 
     public async Task<ApiObject> DeleteAsync(
@@ -120,13 +121,15 @@ internal sealed class ObjectWrites(EntityCommands entities, AdmissionChain admis
     };
 
     private async Task<ApiObject> WriteAsync(
-        AdmissionRequest request, Func<ApiObject, Command> command, CancellationToken cancellationToken)
+        AdmissionRequest request, Func<ApiObject, Command> command, WriteOptions options, CancellationToken cancellationToken)
     {
         try
         {
             await admission.AdmitAsync(request, cancellationToken).ConfigureAwait(false);
             var asked = command(request.Object);
             var accepted = await entities.SendAsync(asked, cancellationToken).ConfigureAwait(false);
+            if (options.Warn is { } warn && request.Operation != Operation.ReplaceStatus)
+                foreach (var warning in ObjectValidator.Warnings(request.Object)) warn(warning);
             return Answer(asked, accepted, request.Current?.Object);
         }
         catch (Exception cause) when (cause is ApiException { Reason: not StatusReason.Timeout } or OperationCanceledException)

@@ -6,6 +6,7 @@ using Troupe.Api.Kinds;
 using Troupe.Api.Metadata;
 using Troupe.Api.Nodes;
 using Troupe.Api.Pods;
+using Troupe.Api.Quantities;
 using Troupe.Api.Responses;
 using Troupe.Testing;
 using Xunit;
@@ -219,6 +220,21 @@ public sealed class NodeAgentTests : TestKit
 
         await Eventually.HoldsAsync(() => Assert.Equal(["Pulled", "Created", "Started"], Events(node).Select(@event => @event.Reason)));
         Assert.All(Events(node), @event => Assert.Equal("spec.containers{main}", @event.InvolvedObject!.FieldPath));
+    }
+
+    [Fact]
+    public async Task Pod_MemoryLimitBelowWhatTheRuntimeTakes_IsRaisedAndTold()
+    {
+        _runtime.LeastMemoryBytes = 6 << 20;
+        await using var node = Node(recordEvents: true);
+        await node.StartAsync();
+        var pod = Make.Pod();
+        var limits = new Dictionary<string, Quantity> { ["memory"] = Quantity.Parse("128m") };
+        var container = pod.Spec.Containers![0] with { Resources = new ResourceRequirements { Limits = limits } };
+        await node.CreateAsync(pod with { Spec = pod.Spec with { Containers = [container] } });
+        await node.RunningAsync("web");
+
+        await Eventually.HoldsAsync(() => Assert.Contains(Events(node), @event => @event.Reason == "MemoryLimitRaised"));
     }
 
     [Fact]

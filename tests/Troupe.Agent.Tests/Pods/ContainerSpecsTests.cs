@@ -42,6 +42,13 @@ public sealed class ContainerSpecsTests
         Assert.Null(Resources(null, null, null).MemoryLimitBytes);
     }
 
+    [Theory]
+    [InlineData("128m", 1)]
+    [InlineData("1500m", 2)]
+    [InlineData("1n", 1)]
+    public void Resources_FractionOfAByte_IsRoundedUpAndStaysALimit(string memory, long bytes) =>
+        Assert.Equal(bytes, Resources(null, null, memory).MemoryLimitBytes);
+
     [Fact]
     public void Container_CommandAndArgs_AreExpanded()
     {

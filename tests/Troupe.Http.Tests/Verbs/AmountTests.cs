@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using Xunit;
 
@@ -32,6 +33,22 @@ public sealed class AmountTests(TestServer server)
         var replaced = await server.SendAsync(HttpMethod.Put, $"{space}/pods/web", Pod(after).ToJsonString());
 
         Assert.Equal((200, Make.Revision(created)), (replaced.Code, Make.Revision(replaced.Body!)));
+    }
+
+    [Fact]
+    public async Task Create_FractionOfAByte_IsTakenWithAWarning()
+    {
+        var space = await server.NamespaceAsync();
+        var pod = Make.Pod("web");
+        pod["spec"]!["containers"]![0]!["resources"] = new JsonObject { ["limits"] = new JsonObject { ["memory"] = "128m" } };
+
+        using var answer = await server.Http.PostAsync(
+            $"{space}/pods", new StringContent(pod.ToJsonString(), Encoding.UTF8, "application/json"));
+
+        Assert.Equal(201, (int)answer.StatusCode);
+        Assert.Contains(
+            answer.Headers.GetValues("Warning"),
+            warning => warning.Contains("spec.containers[0].resources.limits[memory]: fractional byte value", StringComparison.Ordinal));
     }
 
     [Fact]

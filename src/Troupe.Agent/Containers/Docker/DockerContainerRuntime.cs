@@ -17,6 +17,9 @@ public sealed class DockerContainerRuntime(IDockerClient docker, NodeScope scope
     private readonly DockerNetwork _network = new(docker, scope, time);
     private readonly DockerNames _names = new(docker, scope);
 
+    /// <summary>The engine refuses less than 6 MiB.</summary>
+    public long LeastMemoryBytes => 6L << 20;
+
     public Task<RuntimeVersion> GetVersionAsync(CancellationToken cancellationToken = default) => DockerFailures.Translate(async () =>
     {
         var version = await docker.System.GetVersionAsync(cancellationToken);

@@ -29,6 +29,8 @@ public sealed partial class SimulatedContainerRuntime(NodeScope scope, TimeProvi
         }
     }
 
+    public long LeastMemoryBytes { get; set; }
+
     public Task<RuntimeVersion> GetVersionAsync(CancellationToken cancellationToken = default) =>
         Now(() => new RuntimeVersion("simulated", "1.0"));
 
