@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Troupe.Api.Metadata;
 using Troupe.Api.Patches;
+using Troupe.Api.Serialization;
 
 namespace Troupe.Api.Events;
 
@@ -47,8 +48,10 @@ public sealed record Event : ApiObject
 }
 
 /// <summary>Who reports.</summary>
-public sealed record EventSource
+public sealed record EventSource : IEmptyIsAbsent
 {
+    bool IEmptyIsAbsent.SaysNothing => string.IsNullOrEmpty(Component) && string.IsNullOrEmpty(Host);
+
     /// <summary>The program that reports, as `scheduler`.</summary>
     public string? Component { get; init; }
 

@@ -1,6 +1,7 @@
 using Troupe.Api.Metadata;
 using Troupe.Api.Patches;
 using Troupe.Api.Quantities;
+using Troupe.Api.Serialization;
 
 namespace Troupe.Api.Nodes;
 
@@ -28,6 +29,7 @@ public sealed record NodeSpec
     public string? ProviderID { get; init; }
 
     /// <summary>True keeps new pods away.</summary>
+    [ZeroIsAbsent]
     public bool? Unschedulable { get; init; }
 }
 

@@ -43,12 +43,15 @@ public sealed record Container
     public string? ImagePullPolicy { get; init; }
 
     /// <summary>Keeps the process' input open for those who attach; otherwise it reads an end at once.</summary>
+    [ZeroIsAbsent]
     public bool? Stdin { get; init; }
 
     /// <summary>Ends the process' input when the first who attached leaves.</summary>
+    [ZeroIsAbsent]
     public bool? StdinOnce { get; init; }
 
     /// <summary>Gives the process a terminal; `stdin` is then needed too, for somebody to type at it.</summary>
+    [ZeroIsAbsent]
     public bool? Tty { get; init; }
 
     /// <summary>Kept: resources of a container that runs do not change yet.</summary>
@@ -71,6 +74,7 @@ public sealed record ContainerPort
     public string? Name { get; init; }
 
     /// <summary>The port of the node that leads to this one; none by default.</summary>
+    [ZeroIsAbsent]
     public int? HostPort { get; init; }
 
     /// <summary>The number of the port in the pod, 1 to 65535.</summary>
@@ -118,6 +122,7 @@ public sealed record VolumeMount
     public string? Name { get; init; }
 
     /// <summary>True lets the container read but not write.</summary>
+    [ZeroIsAbsent]
     public bool? ReadOnly { get; init; }
 
     /// <summary>Where the volume appears in the container.</summary>

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Troupe.Api.Patches;
+using Troupe.Api.Serialization;
 
 namespace Troupe.Api.Pods;
 
@@ -32,6 +33,7 @@ public sealed record PodSpec
     public string? NodeName { get; init; }
 
     /// <summary>True gives the pod the node's own network; false by default.</summary>
+    [ZeroIsAbsent]
     public bool? HostNetwork { get; init; }
 
     /// <summary>True by default, as the article defines a pod; false gives each container a PID namespace of its own.</summary>

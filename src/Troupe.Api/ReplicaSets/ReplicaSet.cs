@@ -3,6 +3,7 @@ using Troupe.Api.Labels;
 using Troupe.Api.Metadata;
 using Troupe.Api.Patches;
 using Troupe.Api.ReplicationControllers;
+using Troupe.Api.Serialization;
 
 namespace Troupe.Api.ReplicaSets;
 
@@ -25,6 +26,7 @@ public sealed record ReplicaSetSpec
     public int? Replicas { get; init; }
 
     /// <summary>How many seconds a new pod must be ready to count as available; 0 by default.</summary>
+    [ZeroIsAbsent]
     public int? MinReadySeconds { get; init; }
 
     /// <summary>Which pods belong to the set; it must match the labels of the template, and never changes.</summary>

@@ -1,6 +1,7 @@
 using Troupe.Api.Metadata;
 using Troupe.Api.Patches;
 using Troupe.Api.Pods;
+using Troupe.Api.Serialization;
 
 namespace Troupe.Api.ReplicationControllers;
 
@@ -21,6 +22,7 @@ public sealed record ReplicationControllerSpec
     public int? Replicas { get; init; }
 
     /// <summary>How long a new pod must be ready to count as available.</summary>
+    [ZeroIsAbsent]
     public int? MinReadySeconds { get; init; }
 
     /// <summary>The template's labels by default.</summary>

@@ -1,6 +1,7 @@
 using Troupe.Api.Metadata;
 using Troupe.Api.Patches;
 using Troupe.Api.Quantities;
+using Troupe.Api.Serialization;
 
 namespace Troupe.Api.ResourceQuotas;
 
@@ -33,8 +34,10 @@ public sealed record ResourceQuotaSpec
 
 /// <summary>Conditions on pods, all of which must hold.</summary>
 [AtomicMap]
-public sealed record ScopeSelector
+public sealed record ScopeSelector : IEmptyIsAbsent
 {
+    bool IEmptyIsAbsent.SaysNothing => MatchExpressions is null or { Count: 0 };
+
     /// <summary>The conditions.</summary>
     public IReadOnlyList<ScopedResourceSelectorRequirement>? MatchExpressions { get; init; }
 }

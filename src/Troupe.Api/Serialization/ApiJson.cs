@@ -37,7 +37,7 @@ public static class ApiJson
 
     private static JsonSerializerOptions CreateMeaning()
     {
-        var options = new JsonSerializerOptions(Lenient) { TypeInfoResolver = Sparing };
+        var options = new JsonSerializerOptions(Lenient) { TypeInfoResolver = Sparing.WithAddedModifier(Emptiness.LeaveOutZeros) };
         options.Converters.Add(new QuantityValueConverter());
         options.MakeReadOnly();
         return options;

@@ -18,6 +18,18 @@ internal static class Emptiness
     /// <summary>For what is stored or compared: also the parts that are always shown go where they say nothing.</summary>
     public static void LeaveOutAll(JsonTypeInfo type) => LeaveOut(type, keepPromised: false);
 
+    /// <summary>For what is compared: also empty texts, and zeros that say nothing.</summary>
+    public static void LeaveOutZeros(JsonTypeInfo type)
+    {
+        if (type.Kind != JsonTypeInfoKind.Object || type.Type.Assembly != Model) return;
+        foreach (var property in type.Properties)
+        {
+            if (property.PropertyType == typeof(string)) property.ShouldSerialize = static (_, value) => value is string { Length: > 0 };
+            else if (property.AttributeProvider?.IsDefined(typeof(ZeroIsAbsentAttribute), false) == true)
+                property.ShouldSerialize = static (_, value) => value is not (null or 0 or 0L or false);
+        }
+    }
+
     private static void LeaveOut(JsonTypeInfo type, bool keepPromised)
     {
         if (type.Kind != JsonTypeInfoKind.Object || type.Type.Assembly != Model) return;

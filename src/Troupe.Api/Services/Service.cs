@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Troupe.Api.Metadata;
 using Troupe.Api.Patches;
+using Troupe.Api.Serialization;
 
 namespace Troupe.Api.Services;
 
@@ -56,6 +57,7 @@ public sealed record ServicePort
     public IntOrString? TargetPort { get; init; }
 
     /// <summary>30000 to 32767, on every node.</summary>
+    [ZeroIsAbsent]
     public int? NodePort { get; init; }
 
     /// <summary>Kept: what is spoken at the port, as `http`, for those who want to know.</summary>

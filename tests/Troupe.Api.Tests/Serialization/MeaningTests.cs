@@ -44,6 +44,22 @@ public sealed class MeaningTests
     public void Empty_ThatAsksForSomething_IsADifference(string one, string other) =>
         Assert.False(ApiJson.MeanTheSame(Make(one), Make(other)));
 
+    [Theory]
+    [InlineData("""{"hostNetwork":false,"hostname":"","schedulerName":""}""", "{}")]
+    [InlineData("""{"containers":[{"name":"a","tty":false,"workingDir":"","env":[{"name":"A","value":""}]}]}""",
+        """{"containers":[{"name":"a","env":[{"name":"A"}]}]}""")]
+    [InlineData("""{"containers":[{"name":"a","ports":[{"containerPort":80,"hostPort":0,"hostIP":""}]}]}""",
+        """{"containers":[{"name":"a","ports":[{"containerPort":80}]}]}""")]
+    public void Zero_ThatSaysNothing_IsAbsent(string one, string other) => Assert.True(ApiJson.MeanTheSame(Make(one), Make(other)));
+
+    [Theory]
+    [InlineData("""{"terminationGracePeriodSeconds":0}""", "{}")]
+    [InlineData("""{"shareProcessNamespace":false}""", "{}")]
+    [InlineData("""{"enableServiceLinks":false}""", "{}")]
+    [InlineData("""{"hostNetwork":true}""", "{}")]
+    public void Zero_ThatAsksForSomething_IsADifference(string one, string other) =>
+        Assert.False(ApiJson.MeanTheSame(Make(one), Make(other)));
+
     [Fact]
     public void Pod_WithoutSecurityContext_ShowsAnEmptyOne()
     {
