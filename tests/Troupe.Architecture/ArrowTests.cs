@@ -14,7 +14,7 @@ public sealed class ArrowTests
         ["Troupe.ControlPlane"] =
         [
             "Troupe.Domain", "Troupe.Security", "Troupe.Journal",
-            "Akka", "Akka.Persistence", "Akka.Cluster", "Akka.Cluster.Sharding", "Akka.Cluster.Tools",
+            "Akka", "Akka.Persistence", "Akka.Cluster", "Akka.Cluster.Sharding", "Akka.Cluster.Tools", "Akka.Hosting",
         ],
         ["Troupe.Security"] = ["Troupe.Api"],
         ["Troupe.Agent"] = ["Troupe.Api", "Troupe.Security", "Akka", "Docker.DotNet"],

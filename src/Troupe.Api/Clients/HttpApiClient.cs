@@ -134,7 +134,11 @@ public sealed partial class HttpApiClient(HttpApiClientOptions options) : IApiCl
     {
         using var response = await _transport.SendAsync(method, path, body, options, cancellationToken);
         if (response.StatusCode == HttpStatusCode.Created) options?.Created?.Invoke();
-        return Named((ApiObject)await ReadAsync(response, kind.Type, cancellationToken), kind);
+        var answered = Named((ApiObject)await ReadAsync(response, kind.Type, cancellationToken), kind);
+        // A review that is asked has no name; whatever is there has one.
+        return method == HttpMethod.Post || answered.Metadata?.Name is { Length: > 0 }
+            ? answered
+            : throw _transport.Broken(new JsonException("an object without a name"));
     }
 
     private async Task<ObjectList<ApiObject>> ReadListAsync(

@@ -18,9 +18,9 @@ public sealed class ControlPlaneHost : IAsyncDisposable
     private readonly IHost _host;
     private Task? _stopped;
 
-    private ControlPlaneHost(IHost host) => _host = host;
+    private ControlPlaneHost(IHost host, ControlPlaneOptions options) => (_host, Options) = (host, options);
 
-    public ControlPlaneOptions Options => Get<ControlPlaneOptions>();
+    public ControlPlaneOptions Options { get; }
 
     public ActorSystem System => Get<ActorSystem>();
 
@@ -58,7 +58,7 @@ public sealed class ControlPlaneHost : IAsyncDisposable
         try
         {
             await host.StartAsync(cancellationToken).ConfigureAwait(false);
-            return new ControlPlaneHost(host);
+            return new ControlPlaneHost(host, options);
         }
         catch
         {

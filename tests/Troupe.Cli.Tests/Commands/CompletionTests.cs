@@ -45,6 +45,7 @@ public sealed class CompletionTests(SimulatedCluster cluster)
 
         var result = await SimulatedCluster.RunAsync("", $"[suggest:{typed.Length}]", typed);
 
+        await cluster.RemoveAsync(space);
         Assert.Contains(expected, result.Lines);
     }
 

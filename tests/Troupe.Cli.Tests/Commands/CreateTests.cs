@@ -38,6 +38,7 @@ public sealed class CreateTests(SimulatedCluster cluster)
         var kind = words.Contains("configmap") ? "configmap" : "pod";
         var owners = await cluster.MustAsync(
             space, "get", kind, "web", "--show-managed-fields", "-o", "jsonpath={.metadata.managedFields[*].manager}");
+        await cluster.RemoveAsync(space);
         Assert.Equal(manager, owners.Output.Split(' ')[0]);
     }
 

@@ -8,8 +8,18 @@ namespace Troupe.Cli.Tests.Logs;
 
 /// <summary>`troupe logs` by name, by controller and by labels.</summary>
 [Collection(SimulatedClusterCollection.Name)]
-public sealed class LogsTests(SimulatedCluster cluster)
+public sealed class LogsTests(SimulatedCluster cluster) : IAsyncLifetime
 {
+    private string? _space;
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    // The node has room for so many pods, and other tests want some of it.
+    public async Task DisposeAsync()
+    {
+        if (_space is not null) await cluster.RemoveAsync(_space);
+    }
+
     [Fact]
     public async Task Logs_OfAController_TakesOneOfItsPodsAndSaysWhich()
     {
@@ -62,7 +72,7 @@ public sealed class LogsTests(SimulatedCluster cluster)
 
     private async Task<string> RunningAsync(int replicas)
     {
-        var space = await cluster.NamespaceAsync();
+        var space = _space = await cluster.NamespaceAsync();
         Assert.Equal(0, (await cluster.TypeAsync(space, Manifest.Controller("web", replicas), "create", "-f", "-")).ExitCode);
         await Eventually.HoldsAsync(async () =>
         {

@@ -133,13 +133,14 @@ public sealed class EarlierJournalTests
         return json;
     }
 
-    /// <remarks>The order of fields is nobody's business.</remarks>
+    /// <remarks>The order of fields is nobody's business, and what is empty says as much as what is absent.</remarks>
     private static string Text(JsonObject json) => Sorted(json)!.ToJsonString();
 
     private static JsonNode? Sorted(JsonNode? json) => json switch
     {
         JsonObject fields => new JsonObject(
-            fields.OrderBy(field => field.Key, StringComparer.Ordinal).Select(field => KeyValuePair.Create(field.Key, Sorted(field.Value)))),
+            fields.OrderBy(field => field.Key, StringComparer.Ordinal).Select(field => KeyValuePair.Create(field.Key, Sorted(field.Value)))
+                .Where(field => field.Value is not (JsonObject { Count: 0 } or JsonArray { Count: 0 }))),
         JsonArray items => new JsonArray([.. items.Select(Sorted)]),
         _ => json?.DeepClone(),
     };
