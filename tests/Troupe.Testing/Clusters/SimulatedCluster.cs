@@ -1,5 +1,6 @@
 using System.Reflection;
 using Troupe.Api.Clients;
+using Troupe.Api.Kinds;
 using Troupe.Testing.Processes;
 using Xunit;
 
@@ -100,6 +101,9 @@ public sealed class SimulatedCluster : IAsyncLifetime
         Assert.True(result.ExitCode == 0, $"troupe {string.Join(' ', arguments)}: {result.ExitCode}: {result.Errors}");
         return result;
     }
+
+    /// <summary>Makes room again on the one node, after a test that had pods.</summary>
+    public Task RemoveAsync(string @namespace) => Api.DeleteAsync(ResourceKinds.Of<Api.Namespaces.Namespace>(), null, @namespace);
 
     /// <summary>A namespace of a test's own.</summary>
     public async Task<string> NamespaceAsync()
