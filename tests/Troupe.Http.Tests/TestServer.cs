@@ -22,7 +22,8 @@ public sealed class TestServer : IAsyncLifetime
     {
         _host = await ControlPlaneHost.StartAsync(new ControlPlaneOptions
         {
-            StateDirectory = _directory.FullName, Configuration = "akka.loglevel = WARNING", Controllers = ControllerRegistry.Upkeep, ServiceCidr = "10.98.0.0/16",
+            StateDirectory = _directory.FullName, Configuration = "akka.loglevel = WARNING", Controllers = ControllerRegistry.Upkeep,
+            ServiceCidr = "10.98.0.0/16",
         });
         await _host.WaitUntilReadyAsync();
         _api = await StartAsync(new ApiServerOptions { Url = "http://127.0.0.1:0", DialCluster = ClusterOnLoopback.DialAsync });

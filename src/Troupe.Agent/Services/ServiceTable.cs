@@ -18,8 +18,8 @@ public sealed partial class ServiceTable(HostCommand host, ProxyNetwork network)
         if (await WhyNotOwnAsync(cancellationToken) is { } reason)
         {
             throw new HostCommandException(
-                $"the nftables table {network.Table} {reason}: name one for this cluster alone with --proxy-table; if nothing needs the old "
-                + $"one any more, remove it: nft delete table ip {network.Table}");
+                $"the nftables table {network.Table} {reason}: name one for this cluster alone with --proxy-table; if nothing needs the "
+                + $"old one any more, remove it: nft delete table ip {network.Table}");
         }
 
         await ReplaceAsync([], cancellationToken);

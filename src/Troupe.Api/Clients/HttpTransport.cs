@@ -123,7 +123,8 @@ internal sealed class HttpTransport : IDisposable
         HttpRequestError.SecureConnectionError when Has<UntrustedServerException>(exception) =>
             $"no secure connection to {Place}: {FailureWords.Of(exception)}",
         HttpRequestError.SecureConnectionError =>
-            $"no secure connection to {Place}: {FailureWords.Of(exception)}. If it serves plain HTTP, write http://{_options.Address.Authority}",
+            $"no secure connection to {Place}: {FailureWords.Of(exception)}. "
+            + $"If it serves plain HTTP, write http://{_options.Address.Authority}",
         HttpRequestError.NameResolutionError => $"'{_options.Address.Host}' has no address: is the name of the server right?",
         _ => $"no answer at {Place}: is the cluster up? Start it with 'troupe up' ({FailureWords.Of(exception)})",
     };
@@ -175,7 +176,11 @@ internal sealed class HttpTransport : IDisposable
         var reason = Enum.GetValues<StatusReason>().FirstOrDefault(reason => (int)reason == (int)code, StatusReason.InternalError);
         var words = text.Length <= LongestErrorText ? text.Trim() : text[..LongestErrorText] + "…";
         // A page is for a browser, and nothing of the API writes one.
-        if (words.StartsWith('<')) words = $"a page of HTML came with {(int)code}, which no API writes: a proxy in between may have made it";
+        if (words.StartsWith('<'))
+        {
+            words = $"a page of HTML came with {(int)code}, which no API writes: a proxy in between may have made it";
+        }
+
         if (words == SpokenPlainly) words += " Write its address with https://";
         return Status.Failure(reason, words.Length > 0 ? words : $"the server answered {(int)code} and no words") with { Code = (int)code };
     }

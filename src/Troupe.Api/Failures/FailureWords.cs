@@ -6,8 +6,8 @@ using System.Text.Json;
 namespace Troupe.Api.Failures;
 
 /// <summary>
-/// Says what went wrong in words of our own: what libraries and the runtime write is for their users, changes with their versions, and speaks
-/// of their insides.
+/// Says what went wrong in words of our own: what libraries and the runtime write is for their users, changes with their versions, and
+/// speaks of their insides.
 /// </summary>
 public static class FailureWords
 {

@@ -20,7 +20,8 @@ internal static class LocalPatch
         }
         catch (JsonException exception)
         {
-            throw new CommandFailure($"the patch makes no {kind.Kind} of it: {exception.Path ?? "something in it"} has a value of the wrong type");
+            throw new CommandFailure(
+                $"the patch makes no {kind.Kind} of it: {exception.Path ?? "something in it"} has a value of the wrong type");
         }
     }
 }

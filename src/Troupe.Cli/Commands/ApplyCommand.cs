@@ -53,7 +53,8 @@ internal sealed class ApplyCommand : TroupeCommand
         var format = OutputFormat.Parse(parsed.GetValue(_output));
         // A server-side apply says what its manager wants of an object; the rest may be others'.
         var documents = await ManifestFiles.ReadAsync(
-            parsed.GetValue(_files) ?? [], StandardStreams.TextInput(), errors, cancellationToken, arePartial: parsed.GetValue(_serverSide));
+            parsed.GetValue(_files) ?? [], StandardStreams.TextInput(), errors, cancellationToken,
+            arePartial: parsed.GetValue(_serverSide));
         var connection = Connection.Open(parsed);
         var manifests = documents.Select(document => connection.Place(document.Object, parsed)).ToList();
         if (!LabelSelector.TryParse(parsed.GetValue(_selector), out var selector, out var fault)) throw new CommandFailure(fault!);

@@ -67,7 +67,8 @@ internal sealed class CreateCommand : TroupeCommand
             var wanted = connection.Place(@object, parsed);
             return _writes.IsLocal(parsed)
                 ? placed ? wanted : @object
-                : await connection.Client.CreateAsync(wanted, _writes.Options(parsed, parsed.GetValue(_manager) ?? "kubectl-create"), cancellationToken);
+                : await connection.Client.CreateAsync(
+                    wanted, _writes.Options(parsed, parsed.GetValue(_manager) ?? "kubectl-create"), cancellationToken);
         });
     }
 }

@@ -59,7 +59,8 @@ internal sealed class DiffCommand : TroupeCommand
     private async Task<bool> CompareAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var (output, errors) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
-        var documents = await ManifestFiles.ReadAsync(parsed.GetValue(_files) ?? [], StandardStreams.TextInput(), errors, cancellationToken);
+        var documents = await ManifestFiles.ReadAsync(
+            parsed.GetValue(_files) ?? [], StandardStreams.TextInput(), errors, cancellationToken);
         var connection = Connection.Open(parsed);
         var options = new ApplyOptions
         {

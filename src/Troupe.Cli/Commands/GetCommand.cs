@@ -105,7 +105,8 @@ internal sealed class GetCommand : TroupeCommand
     private async Task<IReadOnlyList<Target>> TargetsAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         if (parsed.GetValue(_files) is not { Length: > 0 } files) return TargetWords.Parse(parsed.GetValue(_words)!);
-        var documents = await ManifestFiles.ReadAsync(files, StandardStreams.TextInput(), parsed.InvocationConfiguration.Error, cancellationToken);
+        var documents = await ManifestFiles.ReadAsync(
+            files, StandardStreams.TextInput(), parsed.InvocationConfiguration.Error, cancellationToken);
         return [.. documents.Select(d => new Target(ResourceKinds.Of(d.Object.GetType()), d.Object.Metadata.Name))];
     }
 

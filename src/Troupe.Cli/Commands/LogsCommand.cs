@@ -52,7 +52,8 @@ internal sealed class LogsCommand : TroupeCommand
     private readonly Option<long?> _limit = new("--limit-bytes") { Description = "At most so many bytes", HelpName = "BYTES" };
     private readonly Option<bool> _timestamps = new("--timestamps") { Description = "Begin each line with its time" };
     private readonly Option<bool> _previous = new("--previous", "-p") { Description = "Of the container that ran before this one" };
-    private readonly Option<bool> _ignoreErrors = new("--ignore-errors") { Description = "Go on where one of several logs cannot be shown" };
+    private readonly Option<bool> _ignoreErrors =
+        new("--ignore-errors") { Description = "Go on where one of several logs cannot be shown" };
 
     public LogsCommand()
         : base("logs", Text)

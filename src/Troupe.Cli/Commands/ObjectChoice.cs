@@ -38,7 +38,8 @@ internal sealed class ObjectChoice
         if (parsed.GetValue(_files) is { Length: > 0 } files)
         {
             if (words.Count > 0) throw new CommandFailure($"either -f or names, not both: '{words[0]}'");
-            var documents = await ManifestFiles.ReadAsync(files, StandardStreams.TextInput(), parsed.InvocationConfiguration.Error, cancellationToken);
+            var documents = await ManifestFiles.ReadAsync(
+                files, StandardStreams.TextInput(), parsed.InvocationConfiguration.Error, cancellationToken);
             return
             [
                 .. documents.Select(document => document.Object).Select(@object => (

@@ -58,7 +58,8 @@ internal sealed class RunCommand : TroupeCommand
         Arguments.Add(_arguments);
         Option[] options =
         [
-            _image, _port, _env, _labels, _annotations, _command, _restart, _pull, _stdin, _tty, _attach, _remove, _dryRun, _output, _manager,
+            _image, _port, _env, _labels, _annotations, _command, _restart, _pull, _stdin, _tty, _attach, _remove, _dryRun, _output,
+            _manager,
         ];
         foreach (var option in options) Options.Add(option);
         SetAction(RunAsync);

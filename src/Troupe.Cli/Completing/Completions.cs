@@ -5,7 +5,9 @@ using Troupe.Cli.Options;
 
 namespace Troupe.Cli.Completing;
 
-/// <summary>Offers names wherever a command takes one: what an option or an argument is called says what it names, in every command alike.</summary>
+/// <summary>
+/// Offers names wherever a command takes one: what an option or an argument is called says what it names, in every command alike.
+/// </summary>
 internal static class Completions
 {
     /// <summary>Of arguments that name a pod, by its own name or as `rc/NAME`.</summary>

@@ -43,7 +43,8 @@ internal sealed record ApiEndpoint(Uri Server)
 
     public SocketsHttpHandler CreateHandler() => new()
     {
-        ConnectTimeout = ConnectPatience, Proxy = SystemProxy.Instance, SslOptions = CreateSslOptions(), PooledConnectionLifetime = ConnectionLife,
+        ConnectTimeout = ConnectPatience, Proxy = SystemProxy.Instance, SslOptions = CreateSslOptions(),
+        PooledConnectionLifetime = ConnectionLife,
     };
 
     public void Authorize(HttpRequestHeaders headers)

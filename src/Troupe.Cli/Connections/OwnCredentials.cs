@@ -59,7 +59,9 @@ internal static class OwnCredentials
         }
         catch (Exception exception) when (exception is CryptographicException or ArgumentException or NotSupportedException)
         {
-            throw new CommandFailure($"{from}: the client certificate and its key cannot be read: they are no certificate and key in PEM, or do not belong together");
+            throw new CommandFailure(
+                $"{from}: the client certificate and its key cannot be read: they are no certificate and key in PEM, "
+                + "or do not belong together");
         }
     }
 }

@@ -33,7 +33,9 @@ internal static class TrustedServers
         }
         catch (CryptographicException)
         {
-            throw new CommandFailure($"{from}: the certificate of the authority cannot be read: it is no certificate in PEM, which begins with -----BEGIN CERTIFICATE-----");
+            throw new CommandFailure(
+                $"{from}: the certificate of the authority cannot be read: it is no certificate in PEM, "
+                + "which begins with -----BEGIN CERTIFICATE-----");
         }
     }
 }

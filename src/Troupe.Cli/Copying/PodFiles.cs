@@ -41,12 +41,16 @@ internal sealed class PodFiles(HttpApiClient client, string? @namespace, string 
     public async Task DownloadAsync(CopyPath from, string to, Action<string> warn, CancellationToken cancellationToken)
     {
         var target = TarFolder.LocalTarget(to, from.Name);
-        await using var remote = await OpenAsync(["tar", "-cf", "-", "-C", CopyPath.Argument(from.Folder), CopyPath.Argument(from.Name)], stdin: false, cancellationToken);
+        await using var remote = await OpenAsync(
+            ["tar", "-cf", "-", "-C", CopyPath.Argument(from.Folder), CopyPath.Argument(from.Name)], stdin: false, cancellationToken);
         using var said = new MemoryStream();
         var reading = remote.Error.CopyToAsync(said, cancellationToken);
         var unpacked = await UnpackAsync(remote, from.Name, target, warn, cancellationToken);
         await CheckAsync(remote, reading, said, cancellationToken);
-        if (unpacked is not null) throw new CommandFailure($"what came from the container is no archive, or half of one: {FailureWords.Of(unpacked)}");
+        if (unpacked is not null)
+        {
+            throw new CommandFailure($"what came from the container is no archive, or half of one: {FailureWords.Of(unpacked)}");
+        }
     }
 
     /// <summary>What is wrong with the archive; whoever made it may have said it better.</summary>

@@ -54,7 +54,8 @@ internal static class ServerKinds
         }
         catch (JsonException)
         {
-            throw new CommandFailure($"{path}: the server's answer is not what the API writes: is it a proxy, or another program, that answered?");
+            throw new CommandFailure(
+                $"{path}: the server's answer is not what the API writes: is it a proxy, or another program, that answered?");
         }
     }
 

@@ -24,7 +24,8 @@ internal static class EditorProgram
         }
         catch (Win32Exception exception)
         {
-            throw new CommandFailure($"the editor '{editor}' cannot be started: {FailureWords.Of(exception)}; choose another with KUBE_EDITOR");
+            throw new CommandFailure(
+                $"the editor '{editor}' cannot be started: {FailureWords.Of(exception)}; choose another with KUBE_EDITOR");
         }
     }
 

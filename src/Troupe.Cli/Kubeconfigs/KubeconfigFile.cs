@@ -44,7 +44,8 @@ internal sealed class KubeconfigFile
         catch (YamlException exception)
         {
             throw new CommandFailure(
-                $"{path}:{exception.Start.Line}: the kubeconfig is no YAML there: look for wrong indentation, a missing ':' or an open quote");
+                $"{path}:{exception.Start.Line}: the kubeconfig is no YAML there: "
+                + "look for wrong indentation, a missing ':' or an open quote");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -49,7 +49,10 @@ internal static class ConnectionOptions
     };
 
     public static IReadOnlyList<Option> All { get; } =
-        [Server, Kubeconfig, Context, Namespace, Token, CertificateAuthority, ClientCertificate, ClientKey, TlsServerName, InsecureSkipTlsVerify];
+    [
+        Server, Kubeconfig, Context, Namespace, Token, CertificateAuthority, ClientCertificate, ClientKey, TlsServerName,
+        InsecureSkipTlsVerify,
+    ];
 
     private static Option<string?> File(string name, string description) =>
         new(name) { Description = description, Recursive = true, HelpName = "FILE" };

@@ -37,7 +37,8 @@ internal sealed class ProxyFilter(
         }
         catch (RegexParseException exception)
         {
-            throw new CommandFailure($"'{list}' is no list of regular expressions: it goes wrong after {exception.Offset} characters of one");
+            throw new CommandFailure(
+                $"'{list}' is no list of regular expressions: it goes wrong after {exception.Offset} characters of one");
         }
     }
 }

@@ -37,7 +37,11 @@ internal static class PodEnd
     {
         var selection = new ListOptions { FieldSelector = $"metadata.name={pod.Metadata.Name}" };
         var list = await client.ListAsync(ResourceKinds.Pods, pod.Metadata.Namespace, selection, cancellationToken);
-        if (list.Items.OfType<Pod>().FirstOrDefault(found => found.Metadata.Uid == pod.Metadata.Uid) is not { } now) return "it was deleted";
+        if (list.Items.OfType<Pod>().FirstOrDefault(found => found.Metadata.Uid == pod.Metadata.Uid) is not { } now)
+        {
+            return "it was deleted";
+        }
+
         if (WhyEnded(now) is { } ended) return ended;
         var changes = client.FollowAsync(
             ResourceKinds.Pods, pod.Metadata.Namespace, list.Metadata.ResourceVersion, selection, cancellationToken);

@@ -52,7 +52,8 @@ internal sealed class PortForwarder(HttpApiClient client, Pod pod, TextWriter ou
         {
             listener.Dispose();
             if (optional) return null;
-            throw new CommandFailure($"cannot listen on {address}:{port}: {FailureWords.Of(exception)}; choose another local port, as in 9000:80");
+            throw new CommandFailure(
+                $"cannot listen on {address}:{port}: {FailureWords.Of(exception)}; choose another local port, as in 9000:80");
         }
     }
 

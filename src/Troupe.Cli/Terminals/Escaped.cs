@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Troupe.Cli.Terminals;
 
-/// <summary>Text of others for a terminal: what would steer it is shown instead, as `^[` for the character that begins every sequence.</summary>
+/// <summary>
+/// Text of others for a terminal: what would steer it is shown instead, as `^[` for the character that begins every sequence.
+/// </summary>
 internal static class Escaped
 {
     /// <summary>For one line: what follows a line's end is left out, and that there was more is shown.</summary>

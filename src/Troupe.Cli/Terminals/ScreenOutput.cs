@@ -3,7 +3,9 @@ using Spectre.Console;
 
 namespace Troupe.Cli.Terminals;
 
-/// <summary>This program's output, for the library that draws on it: it never asks the runtime's console, which would steer the terminal.</summary>
+/// <summary>
+/// This program's output, for the library that draws on it: it never asks the runtime's console, which would steer the terminal.
+/// </summary>
 internal sealed class ScreenOutput(TextWriter writer) : IAnsiConsoleOutput
 {
     public TextWriter Writer => writer;

@@ -5,7 +5,8 @@ namespace Troupe.Cli.Terminals;
 
 /// <summary>Leaves the terminal as it was found, however the program ends; only `kill -9` is beyond it.</summary>
 /// <remarks>
-/// Ctrl-C and SIGTERM cancel the command, whose own blocks undo what they did. For every other end, what is still to be undone is kept here.
+/// Ctrl-C and SIGTERM cancel the command, whose own blocks undo what they did. For every other end, what is still to be undone
+/// is kept here.
 /// </remarks>
 internal sealed class TerminalState : IDisposable
 {
@@ -38,7 +39,8 @@ internal sealed class TerminalState : IDisposable
     }
 
     /// <summary>
-    /// The runtime's own writers would switch the terminal's keys to another mode (`ESC [ ? 1 h`, `ESC =`) at the first word, and never back.
+    /// The runtime's own writers would switch the terminal's keys to another mode (`ESC [ ? 1 h`, `ESC =`) at the first word,
+    /// and never back.
     /// </summary>
     private static void Write(bool redirected, Func<Stream> open, Action<TextWriter> set)
     {

@@ -34,17 +34,18 @@ internal static class GatewayHosting
         .AddSingleton<Func<Identity, GatewayClient>>(provider =>
             identity => new GatewayClient(provider.GetRequiredService<ApiGateway>(), identity));
 
-    public static AkkaConfigurationBuilder WithGateway(this AkkaConfigurationBuilder akka) => akka.WithActors((system, registry, resolver) =>
-    {
-        var gateway = resolver.GetService<ApiGateway>();
-        registry.Register<GatewayActor>(system.ActorOf(Props.Create(() => new GatewayActor(gateway)), "gateway"));
-        var watches = resolver.GetService<StoppingWatches>();
-        CoordinatedShutdown.Get(system).AddTask(CoordinatedShutdown.PhaseServiceRequestsDone, "end-watches", () =>
+    public static AkkaConfigurationBuilder WithGateway(this AkkaConfigurationBuilder akka) => akka.WithActors(
+        (system, registry, resolver) =>
         {
-            watches.End();
-            return Task.FromResult(Done.Instance);
+            var gateway = resolver.GetService<ApiGateway>();
+            registry.Register<GatewayActor>(system.ActorOf(Props.Create(() => new GatewayActor(gateway)), "gateway"));
+            var watches = resolver.GetService<StoppingWatches>();
+            CoordinatedShutdown.Get(system).AddTask(CoordinatedShutdown.PhaseServiceRequestsDone, "end-watches", () =>
+            {
+                watches.End();
+                return Task.FromResult(Done.Instance);
+            });
         });
-    });
 
     private static ObjectReads Reads(IServiceProvider provider)
     {

@@ -42,7 +42,9 @@ internal static class MessageJson
             type.Properties.Remove(callback);
     }
 
-    /// <summary>Without this a message that lacks a field would be read as one with null in it, and whoever gets it would stumble.</summary>
+    /// <summary>
+    /// Without this a message that lacks a field would be read as one with null in it, and whoever gets it would stumble.
+    /// </summary>
     private static void DemandWhatIsNeeded(JsonTypeInfo type)
     {
         foreach (var property in type.Properties)

@@ -29,7 +29,8 @@ public sealed class MessageSerializer(ExtendedActorSystem system) : SerializerWi
     public override object FromBinary(byte[] bytes, string manifest)
     {
         var type = MessageTypes.Find(manifest)
-            ?? throw new SerializationException($"'{Quoted(manifest)}' is no message that this version knows: a later version may have sent it");
+            ?? throw new SerializationException(
+                $"'{Quoted(manifest)}' is no message that this version knows: a later version may have sent it");
         if (bytes.Length > MaxBytes) throw TooLong(manifest, bytes.Length);
         try
         {

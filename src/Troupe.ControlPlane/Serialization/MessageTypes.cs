@@ -5,8 +5,12 @@ using Troupe.Domain.Entities;
 
 namespace Troupe.ControlPlane.Serialization;
 
-/// <summary>The registry of all that may go from one process to another: what has no line here, or with its kind, stays where it is.</summary>
-/// <remarks>Control planes of two versions speak with each other while one replaces the other, so manifests never change their meaning.</remarks>
+/// <summary>
+/// The registry of all that may go from one process to another: what has no line here, or with its kind, stays where it is.
+/// </summary>
+/// <remarks>
+/// Control planes of two versions speak with each other while one replaces the other, so manifests never change their meaning.
+/// </remarks>
 internal static class MessageTypes
 {
     private static readonly IReadOnlyDictionary<string, Type> Others = new Dictionary<string, Type>

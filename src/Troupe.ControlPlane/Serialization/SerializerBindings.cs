@@ -8,7 +8,8 @@ namespace Troupe.ControlPlane.Serialization;
 internal static class SerializerBindings
 {
     /// <remarks>
-    /// `json` is the name of the serializer that takes every type; under it, and under its id, a payload could name any type of the process.
+    /// `json` is the name of the serializer that takes every type; under it, and under its id, a payload could name any type
+    /// of the process.
     /// </remarks>
     public static string Hocon => $$"""
         akka.actor {

@@ -5,7 +5,9 @@ using Troupe.Domain.Entities;
 
 namespace Troupe.ControlPlane.Serialization;
 
-/// <summary>Where a message leaves open what stands in it, writes the value's manifest beside the value, and reads what that names.</summary>
+/// <summary>
+/// Where a message leaves open what stands in it, writes the value's manifest beside the value, and reads what that names.
+/// </summary>
 internal sealed class TaggedConverter<T> : JsonConverter<T> where T : class
 {
     private const string ManifestField = "manifest";

@@ -33,6 +33,7 @@ internal sealed class AkkaSqlFailures(Config plugin)
     private static Exception? OfDriver(Exception cause)
     {
         var causes = cause is AggregateException several ? several.Flatten().InnerExceptions : [cause];
-        return causes.FirstOrDefault(one => one is PostgresException) ?? causes.FirstOrDefault(one => one is NpgsqlException or SqliteException);
+        return causes.FirstOrDefault(one => one is PostgresException)
+            ?? causes.FirstOrDefault(one => one is NpgsqlException or SqliteException);
     }
 }

@@ -24,8 +24,8 @@ internal static class PostgreSqlFailures
             ? Explain(cause, where)
             : new JournalException(
                 JournalFailure.InDoubt,
-                $"The journal in {where} was lost sight of while it was written ({cause.Message}): nobody knows whether the write was kept. "
-                + "Check that the server runs and can be reached; the journal then goes on by itself.",
+                $"The journal in {where} was lost sight of while it was written ({cause.Message}): nobody knows whether the write was "
+                + "kept. Check that the server runs and can be reached; the journal then goes on by itself.",
                 cause);
 
     private static (JournalFailure Failure, string Sentence) OfServer(PostgresException refusal) => refusal.SqlState switch

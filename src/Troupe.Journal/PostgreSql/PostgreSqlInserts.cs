@@ -18,7 +18,8 @@ internal sealed class PostgreSqlInserts(NpgsqlConnection connection, string wher
 
     private const string Inserting =
         """
-        SELECT l.virtualtransaction, coalesce(format('session %s of %s (%s)', l.pid, a.usename, a.application_name), 'a prepared transaction')
+        SELECT l.virtualtransaction,
+        coalesce(format('session %s of %s (%s)', l.pid, a.usename, a.application_name), 'a prepared transaction')
         FROM pg_locks l LEFT JOIN pg_stat_activity a ON a.pid = l.pid
         WHERE l.locktype = 'relation' AND l.relation = 'journal'::regclass AND l.mode = 'RowExclusiveLock' AND l.granted
         AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())

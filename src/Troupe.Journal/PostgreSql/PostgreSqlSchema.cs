@@ -131,5 +131,6 @@ internal static class PostgreSqlSchema
     private static JournalException TakesNumbersAhead(string where, object cache) => new(
         JournalFailure.Unavailable,
         $"The journal in {where} cannot be followed: the sequence of journal.ordering gives out {cache} numbers at a time, so that events "
-        + "would not be committed in their order. Stop all that write it, say ALTER SEQUENCE journal_ordering_seq CACHE 1, and start again.");
+        + "would not be committed in their order. Stop all that write it, say ALTER SEQUENCE journal_ordering_seq CACHE 1, and start "
+        + "again.");
 }

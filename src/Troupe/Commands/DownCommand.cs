@@ -67,7 +67,9 @@ internal sealed class DownCommand : TroupeCommand
             Check(parsed, NodeOptions.Table, traces, trace => trace.ProxyTable);
             Check(parsed, NodeOptions.ServiceCidrOption, traces, trace => trace.ServiceCidr);
             // Where the same engine listens now is for whoever moved it to say.
-            return Typed(parsed, NodeOptions.Socket) is { } socket ? [.. traces.Select(trace => trace with { DockerSocket = socket })] : traces;
+            return Typed(parsed, NodeOptions.Socket) is { } socket
+                ? [.. traces.Select(trace => trace with { DockerSocket = socket })]
+                : traces;
         }
 
         return state is { NodeRuntime: NodeSettings.Docker, NodeName: { } name }

@@ -26,8 +26,8 @@ public sealed class TestPlane : IAsyncLifetime
     {
         _host = await ControlPlaneHost.StartAsync(new ControlPlaneOptions
         {
-            StateDirectory = _folder.FullName, Configuration = "akka.loglevel = WARNING", Controllers = ControllerRegistry.Upkeep, PodCidr = PodCidr,
-            NodePrefixLength = SharePrefix,
+            StateDirectory = _folder.FullName, Configuration = "akka.loglevel = WARNING", Controllers = ControllerRegistry.Upkeep,
+            PodCidr = PodCidr, NodePrefixLength = SharePrefix,
         });
         await _host.WaitUntilReadyAsync().WaitAsync(TimeSpan.FromSeconds(30));
     }

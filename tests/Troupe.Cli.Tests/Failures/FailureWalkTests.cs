@@ -18,12 +18,13 @@ public sealed partial class FailureWalkTests : IDisposable
 
     private static readonly string[] Commands =
     [
-        "get pods", "get pods -w", "get pod web -o yaml", "get --raw /nothing", "describe pod web", "delete pod web", "logs web", "logs -l a=b",
-        "logs rc/web", "exec web -- date", "attach web", "cp web:/etc/hosts {folder}/hosts", "port-forward web :80", "scale rc/web --replicas=2",
+        "get pods", "get pods -w", "get pod web -o yaml", "get --raw /nothing", "describe pod web", "delete pod web", "logs web",
+        "logs -l a=b", "logs rc/web", "exec web -- date", "attach web", "cp web:/etc/hosts {folder}/hosts", "port-forward web :80",
+        "scale rc/web --replicas=2",
         "create -f {pod}", "create configmap a --from-literal=b=c", "apply -f {pod}", "apply --server-side -f {pod}", "diff -f {pod}",
-        "replace -f {pod}", "edit pod web", "patch pod web -p {{}}", "label pod web a=b", "annotate pod web a=b", "explain pods", "wait pod/web --for=delete",
-        "expose pod web --port=80", "run web --image=web", "auth whoami", "auth can-i get pods", "api-resources", "api-versions", "cluster-info",
-        "version", "token create", "token list", "token delete abcdef",
+        "replace -f {pod}", "edit pod web", "patch pod web -p {{}}", "label pod web a=b", "annotate pod web a=b", "explain pods",
+        "wait pod/web --for=delete", "expose pod web --port=80", "run web --image=web", "auth whoami", "auth can-i get pods",
+        "api-resources", "api-versions", "cluster-info", "version", "token create", "token list", "token delete abcdef",
     ];
 
     private static readonly Dictionary<string, string> Answers = new()
@@ -147,7 +148,10 @@ public sealed partial class FailureWalkTests : IDisposable
         var text = result.Errors.Trim();
         var leak = Foreign().Match(text);
         if (leak.Success) faults.Add($"{string.Join(' ', arguments)}: '{leak.Value}' in: {text}");
-        else if (result.ExitCode != 0 && text.Length == 0 && !arguments.Contains("can-i")) faults.Add($"{string.Join(' ', arguments)}: says nothing");
+        else if (result.ExitCode != 0 && text.Length == 0 && !arguments.Contains("can-i"))
+        {
+            faults.Add($"{string.Join(' ', arguments)}: says nothing");
+        }
     }
 
     private string[] Words(string command) =>
@@ -169,7 +173,8 @@ public sealed partial class FailureWalkTests : IDisposable
     /// <summary>How the runtime and the libraries speak.</summary>
     [GeneratedRegex(
         @"Exception|nobody foresaw|^\s+at |LineNumber|BytePosition|JSON value|invalid start|System\.|see inner|An error occurred|"
-        + @"SSL connection|remote certificate|Could not find|Access to the path|Connection refused \(|Name or service|While parsing|While scanning|"
-        + @"\bType:|Object reference|Arg_|net_|parameter '|Value cannot be|<html|No PEM|ASN1|symbolic link", RegexOptions.Multiline)]
+        + @"SSL connection|remote certificate|Could not find|Access to the path|Connection refused \(|Name or service|While parsing|"
+        + @"While scanning|\bType:|Object reference|Arg_|net_|parameter '|Value cannot be|<html|No PEM|ASN1|symbolic link",
+        RegexOptions.Multiline)]
     private static partial Regex Foreign();
 }

@@ -38,7 +38,8 @@ public sealed class EarlierJournalTests
     public void Journal_OfEarlierVersion_HasEveryEventOfThen(string version, bool withSnapshots)
     {
         using var earlier = EarlierJournal.Restore(version, withSnapshots);
-        var known = EntityKinds.All.SelectMany(kind => kind.EventManifests.Keys.Concat(kind.Upcasters.Select(upcaster => upcaster.Manifest)));
+        var known = EntityKinds.All.SelectMany(
+            kind => kind.EventManifests.Keys.Concat(kind.Upcasters.Select(upcaster => upcaster.Manifest)));
 
         Assert.Equal(47, earlier.Manifests.Count);
         Assert.Empty(earlier.Manifests.Except(known));

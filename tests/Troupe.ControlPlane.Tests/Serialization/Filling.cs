@@ -42,7 +42,8 @@ internal sealed class Filling(bool isExtreme, bool isSmall = false)
         _ when type == typeof(Bytes) => new Bytes([0, 1, 254, 255]),
         _ when type == typeof(ReadOnlyMemory<byte>) => new ReadOnlyMemory<byte>("{\"a\":1}"u8.ToArray()),
         _ when type == typeof(FieldsV1) => new FieldsV1("{\"f:spec\":{\"f:replicas\":{}}}"),
-        _ when type == typeof(FieldSet) => FieldSetJson.Read(new FieldsV1("{\"f:spec\":{\"k:{\\\"name\\\":\\\"a\\\"}\":{\".\":{},\"f:image\":{}}}}")),
+        _ when type == typeof(FieldSet) =>
+            FieldSetJson.Read(new FieldsV1("{\"f:spec\":{\"k:{\\\"name\\\":\\\"a\\\"}\":{\".\":{},\"f:image\":{}}}}")),
         _ when type == typeof(EntityKey) => new EntityKey("Pod", "default", "web-1"),
         _ when type == typeof(ResourceKind) => ResourceKinds.ReplicaSets,
         { IsEnum: true } => Enum.GetValues(type).Cast<object>().Last(),

@@ -6,7 +6,9 @@ using Xunit;
 
 namespace Troupe.ControlPlane.Tests.Serialization;
 
-/// <summary>What comes over the wire is refused in words unless it is a message of the registry, and as long and deep as it may be.</summary>
+/// <summary>
+/// What comes over the wire is refused in words unless it is a message of the registry, and as long and deep as it may be.
+/// </summary>
 public sealed class HostileMessageTests(MessageSystem system) : IClassFixture<MessageSystem>
 {
     public static TheoryData<string, string> Broken => new()
@@ -81,7 +83,8 @@ public sealed class HostileMessageTests(MessageSystem system) : IClassFixture<Me
     [InlineData(1)]
     [InlineData(RefusingSerializer.Id)]
     public void Read_IdOfTheSerializerThatMakesAnyType_IsRefused(int id) => Assert.Throws<SerializationException>(
-        () => system.Serialization.Deserialize("{\"$type\":\"System.IO.FileInfo\"}"u8.ToArray(), id, typeof(FileInfo).AssemblyQualifiedName!));
+        () => system.Serialization.Deserialize(
+            "{\"$type\":\"System.IO.FileInfo\"}"u8.ToArray(), id, typeof(FileInfo).AssemblyQualifiedName!));
 
     [Fact]
     public void Write_TypeWithoutManifest_IsRefusedInWords()

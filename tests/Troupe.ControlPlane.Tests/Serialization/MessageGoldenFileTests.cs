@@ -5,7 +5,9 @@ using Xunit;
 
 namespace Troupe.ControlPlane.Tests.Serialization;
 
-/// <summary>Control planes of two versions speak with each other while one replaces the other: the bytes of every message are kept here.</summary>
+/// <summary>
+/// Control planes of two versions speak with each other while one replaces the other: the bytes of every message are kept here.
+/// </summary>
 /// <remarks>
 /// With TROUPE_WRITE_GOLDEN set to the folder, missing files are written there. A file that exists is never rewritten: a message that means
 /// something else gets another manifest.

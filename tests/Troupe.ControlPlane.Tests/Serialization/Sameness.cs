@@ -6,7 +6,9 @@ using Xunit;
 namespace Troupe.ControlPlane.Tests.Serialization;
 
 /// <summary>Compares two values by all that they show, however deep, and says where they differ.</summary>
-/// <remarks>Records of lists are not equal by themselves; and what a serializer leaves out both times would be missed by comparing JSON.</remarks>
+/// <remarks>
+/// Records of lists are not equal by themselves; and what a serializer leaves out both times would be missed by comparing JSON.
+/// </remarks>
 internal static class Sameness
 {
     public static void Same(object? expected, object? actual) => Same(expected, actual, expected?.GetType().Name ?? "null");
@@ -40,7 +42,8 @@ internal static class Sameness
     }
 
     private static bool IsEmpty(object? value) => value is null
-        || (value.GetType().Namespace!.StartsWith("Troupe.Api", StringComparison.Ordinal) && value is not (ValueType or FieldSet or IEnumerable)
+        || (value.GetType().Namespace!.StartsWith("Troupe.Api", StringComparison.Ordinal)
+            && value is not (ValueType or FieldSet or IEnumerable)
             && Shown(value.GetType()).All(property => property.GetValue(value) is null));
 
     private static IEnumerable<PropertyInfo> Shown(Type type) => type.GetProperties(BindingFlags.Public | BindingFlags.Instance)

@@ -12,10 +12,14 @@ using static Troupe.ControlPlane.Gateway.GatewayRequest;
 
 namespace Troupe.ControlPlane.Tests.Serialization;
 
-/// <summary>A control plane in which every message between actors is written and read, unless it says that it never leaves the process.</summary>
+/// <summary>
+/// A control plane in which every message between actors is written and read, unless it says that it never leaves the process.
+/// </summary>
 public sealed class WholeControlPlaneTests
 {
-    /// <remarks>Akka.NET has no serializer for much of what its own actors tell each other within a process, so that is handed through.</remarks>
+    /// <remarks>
+    /// Akka.NET has no serializer for much of what its own actors tell each other within a process, so that is handed through.
+    /// </remarks>
     private static readonly string SerializeAll = $$"""
         akka.actor {
           serialize-messages = on

@@ -20,11 +20,13 @@ public static class TestSystem
         }
         """;
 
-    public static ActorSystem On(JournalOptions options, string configuration = "") => ActorSystem.Create("test", ConfigurationFactory.ParseString(
-        $$"""
-        akka.loglevel = OFF
-        {{(options.Provider == JournalProvider.Sqlite ? OwnPlugins : AkkaSqlPlugins.Configuration(options))}}
-        troupe.journal { provider = "{{options.Provider}}", connection-string = "{{options.ConnectionString}}", max-readers = 2 }
-        {{configuration}}
-        """));
+    public static ActorSystem On(JournalOptions options, string configuration = "") => ActorSystem.Create(
+        "test",
+        ConfigurationFactory.ParseString(
+            $$"""
+            akka.loglevel = OFF
+            {{(options.Provider == JournalProvider.Sqlite ? OwnPlugins : AkkaSqlPlugins.Configuration(options))}}
+            troupe.journal { provider = "{{options.Provider}}", connection-string = "{{options.ConnectionString}}", max-readers = 2 }
+            {{configuration}}
+            """));
 }

@@ -35,7 +35,8 @@ public sealed class DatabasesThatWereThereTests
     {
         var connection = PostgreSqlServer.CreateDatabase();
         await ExecuteAsync(connection, EarlierTables);
-        await PostgreSqlRows.AppendAsync(connection, [Kept("a", 1, "one"), Kept("a", 2, "two"), Kept("a", 3, "three"), Kept("b", 1, "four")]);
+        await PostgreSqlRows.AppendAsync(
+            connection, [Kept("a", 1, "one"), Kept("a", 2, "two"), Kept("a", 3, "three"), Kept("b", 1, "four")]);
         await ExecuteAsync(
             connection,
             $"""
@@ -53,7 +54,8 @@ public sealed class DatabasesThatWereThereTests
     public async Task Start_OnWhatAkkaPersistenceSqlMade_IsFollowed()
     {
         var options = new JournalOptions(JournalProvider.PostgreSql, PostgreSqlServer.CreateDatabase());
-        var system = TestSystem.On(options, $"{AkkaSqlPlugins.Journal}.auto-initialize = on\n{AkkaSqlPlugins.SnapshotStore}.auto-initialize = on");
+        var system = TestSystem.On(
+            options, $"{AkkaSqlPlugins.Journal}.auto-initialize = on\n{AkkaSqlPlugins.SnapshotStore}.auto-initialize = on");
         Assert.Equal(1, await Start(system, "a").Ask<long>(new Ledger.Keep("one"), TestSystem.Patience));
 
         using var database = JournalDatabase.Open(options with { PollInterval = TimeSpan.FromHours(1) });

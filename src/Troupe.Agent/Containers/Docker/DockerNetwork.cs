@@ -80,8 +80,8 @@ internal sealed class DockerNetwork(IDockerClient docker, NodeScope scope, TimeP
 
     private static ContainerRuntimeException Taken(string cidr, string by, Exception? cause = null) => new(
         RuntimeFailure.Refused,
-        $"the addresses {cidr} of the node's pods are taken: {by}. Choose others with --pod-cidr, or stop the other cluster on this machine "
-        + "with 'troupe down'; what nobody needs any more, 'docker network rm' removes, if need be after a restart of Docker",
+        $"the addresses {cidr} of the node's pods are taken: {by}. Choose others with --pod-cidr, or stop the other cluster on this "
+        + "machine with 'troupe down'; what nobody needs any more, 'docker network rm' removes, if need be after a restart of Docker",
         cause);
 
     private async Task CreateAsync(PodNetwork network, CancellationToken cancellationToken)
