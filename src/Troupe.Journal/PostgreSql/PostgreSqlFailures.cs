@@ -6,6 +6,8 @@ namespace Troupe.Journal.PostgreSql;
 /// <summary>Says in a sentence what PostgreSQL and the way to it say in codes.</summary>
 internal static class PostgreSqlFailures
 {
+    private static readonly string[] LostCalls = ["08", "57P", PostgresErrorCodes.StatementCompletionUnknown];
+
     public static string Where(NpgsqlConnectionStringBuilder settings) =>
         $"database {settings.Database} at {settings.Host}:{settings.Port}";
 
@@ -18,15 +20,23 @@ internal static class PostgreSqlFailures
     }
 
     /// <summary>A failure on the way of a write: only a server that refused, or was never reached, has certainly kept nothing.</summary>
-    public static JournalException ExplainWrite(Exception cause, string where) =>
-        cause is PostgresException { SqlState: not (PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown) }
-        or NpgsqlException { InnerException: SocketException { SocketErrorCode: SocketError.ConnectionRefused } }
-            ? Explain(cause, where)
-            : new JournalException(
-                JournalFailure.InDoubt,
-                $"The journal in {where} was lost sight of while it was written ({cause.Message}): nobody knows whether the write was "
-                + "kept. Check that the server runs and can be reached; the journal then goes on by itself.",
-                cause);
+    public static JournalException ExplainWrite(Exception cause, string where) => IsAnswer(cause)
+        ? Explain(cause, where)
+        : new JournalException(
+            JournalFailure.InDoubt,
+            $"The journal in {where} was lost sight of while it was written ({cause.Message}): nobody knows whether the write was kept. "
+            + "Check that the server runs and can be reached; the journal then goes on by itself.",
+            cause);
+
+    private static bool IsAnswer(Exception cause) => cause switch
+    {
+        // A server that starts or stops says this to who knocks, and nothing was sent yet.
+        PostgresException { SqlState: PostgresErrorCodes.CannotConnectNow } => true,
+        // It goes down, or has lost the call, or does not know itself: a commit that was under way may have been heard.
+        PostgresException refusal => !LostCalls.Any(code => refusal.SqlState.StartsWith(code, StringComparison.Ordinal)),
+        NpgsqlException { InnerException: SocketException { SocketErrorCode: SocketError.ConnectionRefused } } => true,
+        _ => false,
+    };
 
     private static (JournalFailure Failure, string Sentence) OfServer(PostgresException refusal) => refusal.SqlState switch
     {

@@ -66,11 +66,11 @@ internal static class PostgreSqlSchema
         DO $$
         DECLARE narrow record;
         BEGIN
-            FOR narrow IN SELECT table_name FROM information_schema.columns
-                WHERE table_schema = current_schema() AND table_name IN ('journal', 'tags', 'snapshot')
-                AND column_name = 'persistence_id' AND character_maximum_length < 400
+            FOR narrow IN SELECT attrelid::regclass AS name FROM pg_attribute
+                WHERE attrelid IN ('journal'::regclass, 'tags'::regclass, 'snapshot'::regclass) AND attname = 'persistence_id'
+                AND atttypid = 'varchar'::regtype AND atttypmod BETWEEN 0 AND 403
             LOOP
-                EXECUTE format('ALTER TABLE %I ALTER COLUMN persistence_id TYPE VARCHAR(400)', narrow.table_name);
+                EXECUTE format('ALTER TABLE %s ALTER COLUMN persistence_id TYPE VARCHAR(400)', narrow.name);
             END LOOP;
         END $$
         """;
@@ -100,13 +100,19 @@ internal static class PostgreSqlSchema
     {
         using var connection = connections.Open();
         Together(connection, Tables);
-        Together(connection, Widening);
+        // Where the tables are another user's, only the longest of names are refused, by the server and in its words.
+        MayDo(connection, Widening);
         using var command = new NpgsqlCommand(NumbersTakenAhead, connection);
         if (command.ExecuteScalar() is { } cache) throw TakesNumbersAhead(connections.Where, cache);
 
+        return MayDo(connection, Trigger);
+    }
+
+    private static bool MayDo(NpgsqlConnection connection, string script)
+    {
         try
         {
-            Together(connection, Trigger);
+            Together(connection, script);
             return true;
         }
         catch (PostgresException refusal) when (refusal.SqlState == PostgresErrorCodes.InsufficientPrivilege)

@@ -21,6 +21,27 @@ public sealed class PluginTests
         });
     }
 
+    /// <remarks>Kind, namespace and name together are longer than Akka.Persistence.Sql says that its columns are.</remarks>
+    [Theory, EveryDatabase]
+    public async Task Persist_LongIdsThatDifferAtTheirEnds_AreKeptApart(JournalProvider provider)
+    {
+        using var journal = new TestJournal(provider);
+        var ids = Enumerable.Range(0, 9).Select(i => $"{new string('x', 339)}{i}").ToList();
+        await With(journal, async system =>
+        {
+            var ledgers = ids.Select(id => Start(system, id)).ToList();
+            await Task.WhenAll(ledgers.Select((ledger, i) => Keep(ledger, $"one-{i}", $"two-{i}")));
+            await Task.WhenAll(ledgers.Select((ledger, i) => Keep(ledger, $"three-{i}")));
+            await ledgers[0].Ask<SaveSnapshotSuccess>(new Ledger.Snap(), TestSystem.Patience);
+        });
+
+        await With(journal, async system =>
+        {
+            for (var i = 0; i < ids.Count; i++) Assert.Equal($"one-{i},two-{i},three-{i}", await Get(Start(system, ids[i])));
+        });
+        Assert.Equal(ids, (await journal.ReadAll()).Select(row => row.PersistenceId).Distinct().Order());
+    }
+
     [Theory, EveryDatabase]
     public async Task Snapshot_ThenLaterEvents_AreRecoveredTogether(JournalProvider provider)
     {
