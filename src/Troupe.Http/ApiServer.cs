@@ -11,6 +11,7 @@ using Troupe.Http.Discovery;
 using Troupe.Http.Health;
 using Troupe.Http.Listening;
 using Troupe.Http.Nodes;
+using Troupe.Http.OpenApi;
 using Troupe.Http.Proxying;
 using Troupe.Http.Responses;
 using Troupe.Http.Reviews;
@@ -71,7 +72,9 @@ public sealed class ApiServer : IAsyncDisposable
             application.Services.GetRequiredService<NodeConnections>(), application.Services.GetRequiredService<ProxyEndpoint>());
         var verbs = VerbRoutes.Of(options, time, nodes, proxy);
         var reviews = ReviewKinds.Of(options.Authorizer, options.Security);
-        application.MapDiscovery(verbs, UnstoredKinds.Of(reviews));
+        var unstored = UnstoredKinds.Of(reviews);
+        application.MapDiscovery(verbs, unstored);
+        application.MapOpenApi(verbs, unstored);
         application.MapBindings();
         application.MapReviews(reviews);
         application.MapAuthority(options.Security);

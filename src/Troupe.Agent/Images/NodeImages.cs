@@ -1,5 +1,4 @@
 using Troupe.Agent.Containers;
-using Troupe.Agent.Pods;
 
 namespace Troupe.Agent.Images;
 

@@ -1,5 +1,6 @@
 using Akka.Actor;
 using Troupe.Agent.Containers;
+using Troupe.Agent.Watches;
 
 namespace Troupe.Agent.Nodes;
 

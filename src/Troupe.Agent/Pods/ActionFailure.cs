@@ -1,3 +1,5 @@
+using Troupe.Agent.Images;
+
 namespace Troupe.Agent.Pods;
 
 /// <summary>An action failed, and when it may be tried again.</summary>

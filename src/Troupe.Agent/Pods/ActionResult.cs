@@ -1,4 +1,5 @@
 using Troupe.Agent.Containers;
+using Troupe.Agent.Images;
 
 namespace Troupe.Agent.Pods;
 

@@ -1,4 +1,5 @@
 using Troupe.Agent.Containers;
+using Troupe.Agent.Images;
 using Troupe.Api.Clients;
 using Troupe.Api.Kinds;
 using Troupe.Api.Pods;

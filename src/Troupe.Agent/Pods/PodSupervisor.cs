@@ -1,6 +1,7 @@
 using Akka.Actor;
 using Akka.Event;
 using Troupe.Agent.Containers;
+using Troupe.Agent.Images;
 using Troupe.Api.Metadata;
 using Troupe.Api.Pods;
 

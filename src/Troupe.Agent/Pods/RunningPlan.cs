@@ -1,4 +1,5 @@
 using Troupe.Agent.Containers;
+using Troupe.Agent.Images;
 using Troupe.Api.Bounds;
 using Troupe.Api.Pods;
 

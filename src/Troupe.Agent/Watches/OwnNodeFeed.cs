@@ -1,5 +1,4 @@
 using Akka.Actor;
-using Troupe.Agent.Nodes;
 using Troupe.Api.Clients;
 using Troupe.Api.Nodes;
 using Troupe.Api.Pods;

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Akka.Actor;
-using Troupe.Agent.Nodes;
 using Troupe.Api.Clients;
 using Troupe.Api.Nodes;
 using Troupe.Api.Pods;

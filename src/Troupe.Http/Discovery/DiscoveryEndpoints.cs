@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Net.Http.Headers;
 using Troupe.Api.Kinds;
-using Troupe.Http.OpenApi;
 using Troupe.Http.Responses;
 using Troupe.Http.Verbs;
 
@@ -27,7 +26,6 @@ internal static class DiscoveryEndpoints
         foreach (var (group, document) in GroupDocuments.Each(resources)) routes.MapDocument($"/apis/{group}", document);
         var versions = resources.ByGroupVersion().ToList();
         foreach (var version in versions) routes.MapDocument($"/{PathOf(version)}", GroupDocuments.Resources(version));
-        routes.MapOpenApi(verbs, unstored);
 
         string[] paths =
         [

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Extensions;
 using Troupe.Api.Responses;
+using Troupe.Http.Queries;
 using Troupe.Http.Requests;
 using Troupe.Http.Responses;
 
@@ -25,16 +26,16 @@ internal sealed record LogQuery
     {
         var query = new LogQuery
         {
-            Follow = ObjectRequest.Flag(request, "follow"),
-            Previous = ObjectRequest.Flag(request, "previous"),
-            Timestamps = ObjectRequest.Flag(request, "timestamps"),
+            Follow = QueryValues.Flag(request, "follow"),
+            Previous = QueryValues.Flag(request, "previous"),
+            Timestamps = QueryValues.Flag(request, "timestamps"),
             TailLines = Number(request, "tailLines"),
             LimitBytes = Number(request, "limitBytes"),
             SinceSeconds = Number(request, "sinceSeconds"),
             SinceTime = Time(request, "sinceTime"),
         };
         List<StatusCause> faults = [.. query.Faults()];
-        if (ObjectRequest.Text(request, "stream") is not null)
+        if (QueryValues.Text(request, "stream") is not null)
             faults.Add(Fault("FieldValueForbidden", "stream", "Forbidden: may not be specified"));
         return faults.Count == 0 ? query : throw Statuses.Refuse(
             StatusReason.Invalid, $"{Kind} \"{pod}\" is invalid: {Words(faults)}",
@@ -74,7 +75,7 @@ internal sealed record LogQuery
         return words.Count == 1 ? words[0]! : $"[{string.Join(", ", words)}]";
     }
 
-    private static long? Number(HttpRequest request, string name) => ObjectRequest.Text(request, name) switch
+    private static long? Number(HttpRequest request, string name) => QueryValues.Text(request, name) switch
     {
         null => null,
         var text when long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) => number,
@@ -83,7 +84,7 @@ internal sealed record LogQuery
 
     private static DateTimeOffset? Time(HttpRequest request, string name)
     {
-        if (ObjectRequest.Text(request, name) is not { } text) return null;
+        if (QueryValues.Text(request, name) is not { } text) return null;
         // A plus sign that was not escaped has become a space on its way here.
         var written = text.Replace(' ', '+');
         return written.Contains('T', StringComparison.OrdinalIgnoreCase)

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Troupe.Api.Clients;
 using Troupe.Api.Pods;
 using Troupe.Api.Responses;
+using Troupe.Http.Queries;
 using Troupe.Http.Requests;
 using Troupe.Http.Responses;
 
@@ -30,7 +31,7 @@ internal sealed record PodTarget(Pod Pod)
     public string ContainerOf(HttpContext context)
     {
         var names = Pod.Spec.Containers?.Select(container => container.Name!).ToList() ?? [];
-        if (ObjectRequest.Text(context.Request, "container") is { } asked)
+        if (QueryValues.Text(context.Request, "container") is { } asked)
         {
             return names.Contains(asked)
                 ? asked

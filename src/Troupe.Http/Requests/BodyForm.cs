@@ -17,9 +17,7 @@ internal enum BodyForm
 /// <summary>Reads `Content-Type`.</summary>
 internal static class BodyForms
 {
-    public const string Yaml = "application/yaml";
-
-    private static readonly string[] Accepted = [JsonResponses.Json, Yaml, ProtobufBody.MediaType];
+    private static readonly string[] Accepted = [JsonResponses.Json, JsonResponses.Yaml, ProtobufBody.MediaType];
 
     /// <remarks>A body that does not say what it is, is JSON.</remarks>
     public static BodyForm Of(HttpRequest request)

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Troupe.Api.Responses;
 using Troupe.Api.Serialization;
+using Troupe.Http.Queries;
 using Troupe.Http.Responses;
 
 namespace Troupe.Http.Requests;
@@ -22,7 +23,7 @@ internal static class DeleteOptionsBody
     /// <summary>Options that came elsewhere, with what the query adds.</summary>
     public static DeleteOptions Completed(DeleteOptions body, HttpRequest query) => Checked(body with
     {
-        PropagationPolicy = ObjectRequest.Text(query, "propagationPolicy") ?? body.PropagationPolicy,
+        PropagationPolicy = QueryValues.Text(query, "propagationPolicy") ?? body.PropagationPolicy,
         GracePeriodSeconds = Grace(query) ?? body.GracePeriodSeconds,
         OrphanDependents = body.OrphanDependents ?? Orphan(query),
         DryRun = body.DryRun ?? (ObjectRequest.WriteOptions(query).DryRun ? ["All"] : null),
@@ -66,7 +67,7 @@ internal static class DeleteOptionsBody
         }
     }
 
-    private static long? Grace(HttpRequest request) => ObjectRequest.Text(request, "gracePeriodSeconds") switch
+    private static long? Grace(HttpRequest request) => QueryValues.Text(request, "gracePeriodSeconds") switch
     {
         null => null,
         var text when long.TryParse(text, out var seconds) => seconds,
@@ -74,5 +75,5 @@ internal static class DeleteOptionsBody
     };
 
     private static bool? Orphan(HttpRequest request) =>
-        ObjectRequest.Text(request, "orphanDependents") is null ? null : ObjectRequest.Flag(request, "orphanDependents");
+        QueryValues.Text(request, "orphanDependents") is null ? null : QueryValues.Flag(request, "orphanDependents");
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Troupe.Api.Responses;
+using Troupe.Http.Queries;
 using Troupe.Http.Responses;
 
 namespace Troupe.Http.Requests;
@@ -14,7 +15,7 @@ internal static class FieldManagers
     /// <summary>Null for the agent of a node, whose reports need no record of their own.</summary>
     public static string? Of(HttpRequest request)
     {
-        if (ObjectRequest.Text(request, "fieldManager") is { } stated) return Checked(stated);
+        if (QueryValues.Text(request, "fieldManager") is { } stated) return Checked(stated);
         return request.HttpContext.Features.Get<Caller>()?.Identity.Groups.Contains(Nodes) == true
             ? null
             : OfUserAgent(request.Headers.UserAgent.ToString());

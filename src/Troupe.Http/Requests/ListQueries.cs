@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Troupe.Api.Clients;
 using Troupe.Api.Responses;
+using Troupe.Http.Queries;
 using Troupe.Http.Responses;
 
 namespace Troupe.Http.Requests;
@@ -11,12 +12,12 @@ internal static class ListQueries
 {
     public static ListOptions Read(HttpRequest request) => new()
     {
-        LabelSelector = ObjectRequest.Text(request, "labelSelector"),
-        FieldSelector = ObjectRequest.Text(request, "fieldSelector"),
+        LabelSelector = QueryValues.Text(request, "labelSelector"),
+        FieldSelector = QueryValues.Text(request, "fieldSelector"),
         Limit = Number(request, "limit"),
-        Continue = ObjectRequest.Text(request, "continue"),
-        ResourceVersion = ObjectRequest.Text(request, "resourceVersion"),
-        ResourceVersionMatch = ObjectRequest.Text(request, "resourceVersionMatch"),
+        Continue = QueryValues.Text(request, "continue"),
+        ResourceVersion = QueryValues.Text(request, "resourceVersion"),
+        ResourceVersionMatch = QueryValues.Text(request, "resourceVersionMatch"),
         AllowBookmarks = Flag(request, "allowWatchBookmarks") ?? false,
         SendInitialEvents = Flag(request, "sendInitialEvents"),
         TimeoutSeconds = Number(request, "timeoutSeconds"),
@@ -29,7 +30,7 @@ internal static class ListQueries
         return options with { FieldSelector = options.FieldSelector is { } others ? $"{byName},{others}" : byName };
     }
 
-    private static long? Number(HttpRequest request, string name) => ObjectRequest.Text(request, name) switch
+    private static long? Number(HttpRequest request, string name) => QueryValues.Text(request, name) switch
     {
         null => null,
         var text when long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) => number,
@@ -37,5 +38,5 @@ internal static class ListQueries
     };
 
     private static bool? Flag(HttpRequest request, string name) =>
-        ObjectRequest.Text(request, name) is null ? null : ObjectRequest.Flag(request, name);
+        QueryValues.Text(request, name) is null ? null : QueryValues.Flag(request, name);
 }

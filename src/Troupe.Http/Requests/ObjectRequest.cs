@@ -3,6 +3,7 @@ using Troupe.Api.Clients;
 using Troupe.Api.Input;
 using Troupe.Api.Kinds;
 using Troupe.Api.Responses;
+using Troupe.Http.Queries;
 using Troupe.Http.Responses;
 
 namespace Troupe.Http.Requests;
@@ -51,7 +52,7 @@ internal sealed record ObjectRequest(ResourceKind Kind, string? Namespace, strin
     {
         "GET" or "HEAD" when IsWatchPath => "watch",
         _ when IsWatchPath => null,
-        "GET" when Subresource is null && Flag(request, "watch") => "watch",
+        "GET" when Subresource is null && QueryValues.Flag(request, "watch") => "watch",
         "GET" or "HEAD" => Name is null ? "list" : "get",
         "OPTIONS" when Subresource == "proxy" => "get",
         "POST" when Name is null || Subresource is not null => "create",
@@ -66,11 +67,11 @@ internal sealed record ObjectRequest(ResourceKind Kind, string? Namespace, strin
     public static WriteOptions WriteOptions(HttpRequest request) => new()
     {
         DryRun = DryRun(request), Cause = long.TryParse(request.Headers["Troupe-Cause"], out var cause) ? cause : null,
-        FieldManager = FieldManagers.Of(request), Force = Flag(request, "force"), FieldValidation = FieldValidation(request),
+        FieldManager = FieldManagers.Of(request), Force = QueryValues.Flag(request, "force"), FieldValidation = FieldValidation(request),
         Warn = text => Warnings.Add(request.HttpContext, text),
     };
 
-    public static FieldValidation FieldValidation(HttpRequest request) => Text(request, "fieldValidation") switch
+    public static FieldValidation FieldValidation(HttpRequest request) => QueryValues.Text(request, "fieldValidation") switch
     {
         null or "Warn" => Troupe.Api.Input.FieldValidation.Warn,
         "Strict" => Troupe.Api.Input.FieldValidation.Strict,
@@ -80,15 +81,10 @@ internal sealed record ObjectRequest(ResourceKind Kind, string? Namespace, strin
             $"fieldValidation: Unsupported value: \"{other}\": supported values: \"Ignore\", \"Strict\", \"Warn\""),
     };
 
-    public static string? Text(HttpRequest request, string name) =>
-        request.Query.TryGetValue(name, out var value) && value.ToString() is { Length: > 0 } text ? text : null;
-
-    public static bool Flag(HttpRequest request, string name) => Text(request, name) is { } text && text is not ("false" or "0" or "False");
-
     private static ResourceKind? Find(string group, string version, string plural) =>
         ResourceKinds.All.FirstOrDefault(kind => kind.Plural == plural && kind.Group == group && kind.Version == version);
 
-    private static bool DryRun(HttpRequest request) => Text(request, "dryRun") switch
+    private static bool DryRun(HttpRequest request) => QueryValues.Text(request, "dryRun") switch
     {
         null => false,
         "All" => true,

@@ -3,7 +3,6 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Troupe.Api.Responses;
 using Troupe.Api.Serialization;
-using Troupe.Http.Requests;
 
 namespace Troupe.Http.Responses;
 
@@ -11,6 +10,7 @@ namespace Troupe.Http.Responses;
 internal static class JsonResponses
 {
     public const string Json = "application/json";
+    public const string Yaml = "application/yaml";
 
     public static Task WriteStatus(HttpContext context, Status status) => Write(context, status.Code ?? 500, status);
 
@@ -36,7 +36,7 @@ internal static class JsonResponses
     internal static Task WriteYaml(HttpContext context, int code, object value)
     {
         Begin(context, code);
-        context.Response.ContentType = BodyForms.Yaml;
+        context.Response.ContentType = Yaml;
         return context.Response.WriteAsync(ApiYaml.Write(value), context.RequestAborted);
     }
 

@@ -2,7 +2,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 using Troupe.Api.Responses;
-using Troupe.Http.Requests;
+using Troupe.Http.Queries;
 
 namespace Troupe.Http.Responses;
 
@@ -38,12 +38,12 @@ internal sealed record ResponseForm(bool Yaml, bool Pretty)
         {
             if (clause.MatchesAllTypes || Is(clause, "application/*")) return false;
             if (Is(clause, JsonResponses.Json) && CanConvert(clause)) return false;
-            if (Is(clause, BodyForms.Yaml) && !streams) return true;
+            if (Is(clause, JsonResponses.Yaml) && !streams) return true;
         }
 
         throw Statuses.Refuse(
             StatusReason.NotAcceptable,
-            $"only the following media types are accepted: {JsonResponses.Json}{(streams ? ";stream=watch" : $", {BodyForms.Yaml}")}");
+            $"only the following media types are accepted: {JsonResponses.Json}{(streams ? ";stream=watch" : $", {JsonResponses.Yaml}")}");
     }
 
     private static bool Is(MediaTypeHeaderValue clause, string type) => clause.MediaType.Equals(type, StringComparison.OrdinalIgnoreCase);
@@ -59,9 +59,9 @@ internal sealed record ResponseForm(bool Yaml, bool Pretty)
     private static string Parameter(MediaTypeHeaderValue clause, string name) =>
         clause.Parameters.FirstOrDefault(parameter => parameter.Name == name)?.Value.ToString() ?? "";
 
-    private static bool IsForEyes(HttpRequest request) => ObjectRequest.Text(request, "pretty") switch
+    private static bool IsForEyes(HttpRequest request) => QueryValues.Text(request, "pretty") switch
     {
         null => Array.Exists(Eyes, program => request.Headers.UserAgent.ToString().StartsWith(program, StringComparison.Ordinal)),
-        _ => ObjectRequest.Flag(request, "pretty"),
+        _ => QueryValues.Flag(request, "pretty"),
     };
 }

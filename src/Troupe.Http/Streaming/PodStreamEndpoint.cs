@@ -3,6 +3,7 @@ using Troupe.Api.Responses;
 using Troupe.Http.Nodes;
 using Troupe.Http.Pods;
 using Troupe.Http.Proxying;
+using Troupe.Http.Queries;
 using Troupe.Http.Requests;
 using Troupe.Http.Responses;
 
@@ -14,7 +15,7 @@ internal sealed class PodStreamEndpoint(NodeConnections nodes)
     public async Task Exec(HttpContext context)
     {
         var pod = await RunningAsync(context, "exec into a container in");
-        if (ObjectRequest.Text(context.Request, "command") is null)
+        if (QueryValues.Text(context.Request, "command") is null)
             throw Statuses.Refuse(StatusReason.BadRequest, "say which command is to be run: command=…, once for each word");
         RequireStreams(context.Request);
         await ForwardAsync(context, pod, $"/exec/{pod.Namespace}/{pod.Name}/{pod.ContainerOf(context)}");
@@ -49,7 +50,7 @@ internal sealed class PodStreamEndpoint(NodeConnections nodes)
     private static void RequireStreams(HttpRequest request)
     {
         string[] streams = ["stdin", "stdout", "stderr"];
-        if (!streams.Any(stream => ObjectRequest.Flag(request, stream)))
+        if (!streams.Any(stream => QueryValues.Flag(request, stream)))
             throw Statuses.Refuse(StatusReason.BadRequest, "you must specify at least 1 of stdin, stdout, stderr");
     }
 

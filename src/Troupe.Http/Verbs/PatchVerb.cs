@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Troupe.Api.Patches;
 using Troupe.Api.Responses;
+using Troupe.Http.Queries;
 using Troupe.Http.Requests;
 using Troupe.Http.Responses;
 
@@ -27,9 +28,9 @@ internal static class PatchVerb
     /// <summary>Who applies says in whose name: that of its program could be anybody's.</summary>
     private static void Check(HttpRequest request, PatchType type)
     {
-        if (type == PatchType.Apply && ObjectRequest.Text(request, "fieldManager") is null)
+        if (type == PatchType.Apply && QueryValues.Text(request, "fieldManager") is null)
             throw Invalid("fieldManager: Required value: is required for apply patch");
-        if (type != PatchType.Apply && ObjectRequest.Text(request, "force") is not null)
+        if (type != PatchType.Apply && QueryValues.Text(request, "force") is not null)
             throw Invalid("force: Forbidden: may not be specified for non-apply patch");
     }
 

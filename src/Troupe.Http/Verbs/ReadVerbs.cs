@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Troupe.Api.Metadata;
+using Troupe.Http.Queries;
 using Troupe.Http.Requests;
 using Troupe.Http.Responses;
 
@@ -66,7 +67,7 @@ internal sealed class ReadVerbs(TimeProvider time)
     private Task WriteTable(
         HttpContext context, ObjectRequest request, IEnumerable<ApiObject> objects, ListMeta metadata, Representation representation)
     {
-        var include = ObjectRequest.Text(context.Request, "includeObject");
+        var include = QueryValues.Text(context.Request, "includeObject");
         return JsonResponses.Write(context, StatusCodes.Status200OK,
             TableResponses.Table(request.Kind, objects, metadata, time.GetUtcNow(), include, representation.GroupVersion));
     }

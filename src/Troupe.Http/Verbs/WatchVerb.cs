@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 using Troupe.Api.Clients;
+using Troupe.Http.Queries;
 using Troupe.Http.Requests;
 using Troupe.Http.Responses;
 using Troupe.Http.Watches;
@@ -47,7 +48,7 @@ internal sealed class WatchVerb(TimeProvider time, ApiServerOptions options)
         HttpContext context, ObjectRequest request, IAsyncEnumerable<WatchEvent> events, TimeSpan limit, PipeWriter output,
         CancellationToken left)
     {
-        var include = ObjectRequest.Text(context.Request, "includeObject");
+        var include = QueryValues.Text(context.Request, "includeObject");
         var representation = Representation.Of(context.Request);
         var writer = new EventWriter(output, _lines, request.Kind, representation, include, time);
         using var late = new CancellationTokenSource(limit + Grace, time);

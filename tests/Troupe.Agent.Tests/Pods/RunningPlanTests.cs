@@ -1,4 +1,5 @@
 using Troupe.Agent.Containers;
+using Troupe.Agent.Images;
 using Troupe.Agent.Pods;
 using Troupe.Api.Pods;
 using Xunit;

@@ -42,7 +42,7 @@ internal static class Sameness
     }
 
     private static bool IsEmpty(object? value) => value is null
-        || (value.GetType().Namespace!.StartsWith("Troupe.Api", StringComparison.Ordinal)
+        || (value.GetType().Namespace?.StartsWith("Troupe.Api", StringComparison.Ordinal) == true
             && value is not (ValueType or FieldSet or IEnumerable)
             && Shown(value.GetType()).All(property => property.GetValue(value) is null));
 

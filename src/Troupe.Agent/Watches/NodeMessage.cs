@@ -2,7 +2,7 @@ using Troupe.Agent.Containers;
 using Troupe.Api.Nodes;
 using Troupe.Api.Pods;
 
-namespace Troupe.Agent.Nodes;
+namespace Troupe.Agent.Watches;
 
 /// <summary>What a node agent is told.</summary>
 public abstract record NodeMessage

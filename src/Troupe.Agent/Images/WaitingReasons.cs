@@ -1,4 +1,4 @@
-namespace Troupe.Agent.Pods;
+namespace Troupe.Agent.Images;
 
 /// <summary>Why a container waits, in the words that people know.</summary>
 public static class WaitingReasons
