@@ -28,7 +28,7 @@ internal static class FeedHosting
                 resolver.GetService<IFeedSource>(), resolver.GetService<ReadModel>(), resolver.GetService<WatchHub>(),
                 resolver.GetService<FeedProgress>()),
             "feed");
-        registry.Register<FeedActor>(feed);
+        registry.Register<FeedActorKey>(feed);
 
         // Entities answer until their region has gone, and an answer waits for the feed.
         CoordinatedShutdown.Get(system).AddTask(CoordinatedShutdown.PhaseClusterShutdown, "stop-feed", async () =>

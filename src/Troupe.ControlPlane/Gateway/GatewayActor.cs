@@ -1,13 +1,17 @@
 using System.Diagnostics;
 using Akka.Actor;
 using Troupe.Api.Responses;
+using Troupe.ControlPlane.Refusing;
 using static Troupe.ControlPlane.Gateway.GatewayRequest;
 
 namespace Troupe.ControlPlane.Gateway;
 
-/// <summary>The gateway's door for actors, in this system or another; it only passes on, so one is enough.</summary>
+/// <summary>The gateway's door for actors of this process; it only passes on, so one is enough.</summary>
 internal sealed class GatewayActor : ReceiveActor
 {
+    private const string Unproven =
+        "the request names an identity and comes from another process, which can prove none here: ask over HTTPS, with a credential";
+
     private readonly ApiGateway _gateway;
 
     public GatewayActor(ApiGateway gateway)
@@ -20,6 +24,7 @@ internal sealed class GatewayActor : ReceiveActor
     {
         try
         {
+            if (request.IsFromElsewhere) throw Refuse.With(StatusReason.Unauthorized, Unproven);
             return new GatewayReply(await ResultAsync(request).ConfigureAwait(false), null);
         }
         catch (ApiException refusal)

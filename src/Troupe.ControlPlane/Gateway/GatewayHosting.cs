@@ -38,7 +38,7 @@ internal static class GatewayHosting
         (system, registry, resolver) =>
         {
             var gateway = resolver.GetService<ApiGateway>();
-            registry.Register<GatewayActor>(system.ActorOf(Props.Create(() => new GatewayActor(gateway)), "gateway"));
+            registry.Register<GatewayActorKey>(system.ActorOf(Props.Create(() => new GatewayActor(gateway)), "gateway"));
             var watches = resolver.GetService<StoppingWatches>();
             CoordinatedShutdown.Get(system).AddTask(CoordinatedShutdown.PhaseServiceRequestsDone, "end-watches", () =>
             {

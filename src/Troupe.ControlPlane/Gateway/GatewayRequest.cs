@@ -7,12 +7,17 @@ using Troupe.Security.Identities;
 
 namespace Troupe.ControlPlane.Gateway;
 
-/// <summary>A request as another actor sends it to `/user/gateway`.</summary>
+/// <summary>A request as another actor of this process sends it to the gateway; see <see cref="GatewayActorKey"/>.</summary>
 public abstract record GatewayRequest
 {
     private GatewayRequest() { }
 
+    /// <summary>Whose request it is. The gateway believes it of actors of its own process only.</summary>
     public required Identity Identity { get; init; }
+
+    /// <summary>It was read from bytes, so that whoever wrote them may have named anybody.</summary>
+    /// <remarks>The sender would not tell: it, too, is what the other process says that it is, and need not be there at all.</remarks>
+    internal bool IsFromElsewhere { get; init; }
 
     public sealed record CreateObject(ApiObject Object, WriteOptions? Options = null) : GatewayRequest;
 

@@ -46,15 +46,16 @@ public static class ControlPlaneHosting
             .AddHostedService<StateDirectoryOwner>();
         services.AddAkka(systemName, (akka, _) =>
         {
-            akka.WithTroupeControlPlane(options);
+            akka.WithTroupeControlPlane(options, systemName);
             configure?.Invoke(akka);
         });
         return services.AddHostedService(provider => provider.GetRequiredService<ControlPlaneReadiness>());
     }
 
-    private static void WithTroupeControlPlane(this AkkaConfigurationBuilder akka, ControlPlaneOptions options)
+    private static void WithTroupeControlPlane(
+        this AkkaConfigurationBuilder akka, ControlPlaneOptions options, string systemName)
     {
-        akka.AddHocon(ControlPlaneConfiguration.Of(options), HoconAddMode.Prepend)
+        akka.AddHocon(ControlPlaneConfiguration.Of(options, systemName), HoconAddMode.Prepend)
             .ConfigureLoggers(loggers =>
             {
                 loggers.ClearLoggers();
@@ -94,7 +95,7 @@ public static class ControlPlaneHosting
     ]);
 
     private static ControlPlaneContext Context(IServiceProvider provider) => new(
-        provider.GetRequiredService<IRequiredActor<FeedActor>>().ActorRef, provider.GetRequiredService<ReadModel>(),
+        provider.GetRequiredService<IRequiredActor<FeedActorKey>>().ActorRef, provider.GetRequiredService<ReadModel>(),
         provider.GetRequiredService<Func<Identity, GatewayClient>>(), provider.GetRequiredService<Func<string, EventRecorder>>(),
         provider.GetRequiredService<TimeProvider>(), provider);
 }

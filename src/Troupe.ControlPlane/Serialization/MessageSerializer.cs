@@ -2,6 +2,7 @@ using System.Runtime.Serialization;
 using System.Text.Json;
 using Akka.Actor;
 using Akka.Serialization;
+using Troupe.ControlPlane.Gateway;
 
 namespace Troupe.ControlPlane.Serialization;
 
@@ -34,7 +35,8 @@ public sealed class MessageSerializer(ExtendedActorSystem system) : SerializerWi
         if (bytes.Length > MaxBytes) throw TooLong(manifest, bytes.Length);
         try
         {
-            return MessageJson.Read(bytes, type);
+            var message = MessageJson.Read(bytes, type);
+            return message is GatewayRequest request ? request with { IsFromElsewhere = true } : message;
         }
         catch (Exception cause)
             when (cause is JsonException or FormatException or ArgumentException or InvalidOperationException or NotSupportedException)

@@ -26,7 +26,7 @@ internal sealed class EntitySystem : IAsyncDisposable
     public static async Task<EntitySystem> StartAsync(string directory, CancellationToken cancelled)
     {
         var options = new ControlPlaneOptions { StateDirectory = directory, Configuration = "akka.loglevel = WARNING" };
-        var system = ActorSystem.Create("benchmark", ControlPlaneConfiguration.Of(options));
+        var system = ActorSystem.Create("benchmark", ControlPlaneConfiguration.Of(options, "benchmark"));
         var cluster = Akka.Cluster.Cluster.Get(system);
         await cluster.JoinAsync(cluster.SelfAddress, cancelled);
         return new EntitySystem(system, EntityHosting.Start(system, EntitySettings.Read(system.Settings.Config, new ReadModel())));

@@ -49,7 +49,7 @@ public sealed class WholeControlPlaneTests
     }
 
     [Fact]
-    public async Task Gateway_AskedWithEveryMessageSerialized_Answers()
+    public async Task Gateway_AskedWithEveryMessageSerialized_TakesNobodysName()
     {
         await using var plane = await TestControlPlane.StartAsync(options => options with
         {
@@ -57,16 +57,10 @@ public sealed class WholeControlPlaneTests
         });
         var gateway = plane.Host.System.ActorSelection("/user/gateway");
 
-        var created = await gateway.Ask<GatewayReply>(
-            new CreateObject(Sample.Pod("web") with { Status = null, Metadata = new() { Name = "web", Namespace = "default" } })
-            {
-                Identity = Identity.Admin,
-            },
-            TimeSpan.FromSeconds(20));
         var refused = await gateway.Ask<GatewayReply>(
             new GetObject(ResourceKinds.Pods, "default", "none") { Identity = Identity.Admin }, TimeSpan.FromSeconds(20));
 
-        Assert.Equal("web", ((Api.Pods.Pod)created.Result!).Metadata.Name);
-        Assert.Equal("NotFound", refused.Refusal!.Reason);
+        // What was bytes on its way may be anybody's.
+        Assert.Equal(401, refused.Refusal!.Code);
     }
 }
