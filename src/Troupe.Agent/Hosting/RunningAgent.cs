@@ -20,16 +20,24 @@ public sealed class RunningAgent : IAsyncDisposable
     }
 
     /// <param name="client">The API, in the name of the node.</param>
-    /// <param name="keys">What the agent shows of itself, and by what it knows the API server, who alone may come in.</param>
+    /// <param name="keys">
+    /// What the agent shows of itself, and by what it knows the API server, who alone may come in. Without them it opens no door.
+    /// </param>
     public static async Task<RunningAgent> StartAsync(
-        ActorSystem system, NodeSettings node, IApiClient client, NodeKeys keys, CancellationToken cancellationToken)
+        ActorSystem system, NodeSettings node, IApiClient client, NodeKeys? keys, CancellationToken cancellationToken)
     {
         var running = new RunningAgent();
         var runtime = Runtime(node);
         NodeAgentHost? agent = null;
-        var endpoint = await AgentEndpoint.StartAsync(
-            AgentDoor.Of(node, keys).Open, () => agent?.Logs, () => agent?.Streams, TimeProvider.System, cancellationToken);
-        running._parts.Add(endpoint);
+        var port = 0;
+        if (keys is not null)
+        {
+            var endpoint = await AgentEndpoint.StartAsync(
+                AgentDoor.Of(node, keys).Open, () => agent?.Logs, () => agent?.Streams, TimeProvider.System, cancellationToken);
+            running._parts.Add(endpoint);
+            port = endpoint.Port;
+        }
+
         if (node.Runtime == NodeSettings.Docker)
         {
             // The refusal of the whole service CIDR stands before the first packet can be sent.
@@ -42,7 +50,7 @@ public sealed class RunningAgent : IAsyncDisposable
             system.ActorOf(Props.Create(() => new ServiceProxy(options)), "service-proxy");
         }
 
-        agent = NodeAgentHost.Start(system, Options(node, runtime, endpoint.Port), client);
+        agent = NodeAgentHost.Start(system, Options(node, runtime, port), client);
         running._parts.Add(agent);
         running._parts.Add(runtime);
         return running;
