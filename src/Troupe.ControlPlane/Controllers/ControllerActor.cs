@@ -1,6 +1,7 @@
 using Akka.Actor;
 using Akka.Event;
 using Troupe.Api.Kinds;
+using Troupe.Api.Metadata;
 using Troupe.Api.Responses;
 using Troupe.ControlPlane.Feed;
 using Troupe.ControlPlane.ReadModels;
@@ -19,6 +20,7 @@ internal abstract class ControllerActor<TKey> : ReceiveActor, IWithTimers where 
     private readonly IActorRef _feed;
     private readonly WorkQueue<TKey> _queue;
     private readonly IReadOnlyList<ResourceKind> _kinds;
+    private readonly ToldOnce<object> _told = new();
     private bool _isObserving;
     private bool _isTurnAsked;
 
@@ -31,10 +33,7 @@ internal abstract class ControllerActor<TKey> : ReceiveActor, IWithTimers where 
         Time = time;
         Receive<FeedSubscription>(subscription => Begin(subscription));
         // What comes before the subscription is left over from an earlier life, and the snapshot has it.
-        Receive<ObjectChanged>(change =>
-        {
-            if (_isObserving) Observe(change);
-        });
+        Receive<ObjectChanged>(TakeIn);
         Receive<Turn>(_ => TakeTurn());
         Receive<Acted>(acted => End(acted.Key, acted.Failure));
     }
@@ -65,6 +64,71 @@ internal abstract class ControllerActor<TKey> : ReceiveActor, IWithTimers where 
     protected void EnqueueIn(TKey key, TimeSpan? delay)
     {
         if (delay is { } wait) _queue.AddAt(key, Time.GetUtcNow() + wait);
+    }
+
+    /// <summary>Takes in objects one by one; one that cannot be taken in is left out, and the others are not.</summary>
+    protected void Each<T>(IEnumerable<T> objects, Action<T> take) where T : ApiObject
+    {
+        foreach (var item in objects)
+        {
+            try
+            {
+                take(item);
+            }
+            catch (Exception cause) when (cause is not OutOfMemoryException)
+            {
+                TellOf($"{item.Kind}/{item.Metadata?.Namespace}/{item.Metadata?.Name}", cause);
+            }
+        }
+    }
+
+    /// <summary>Plans with all of the items; where that fails, without those with which it fails alone.</summary>
+    protected TPlan PlanWith<TItem, TPlan>(
+        IReadOnlyCollection<TItem> items, Func<IReadOnlyCollection<TItem>, TPlan> compute, Func<TItem, string> name)
+    {
+        try
+        {
+            return compute(items);
+        }
+        catch (Exception cause) when (cause is not OutOfMemoryException && items.Count > 0)
+        {
+            var sound = items.Where(item => IsSound(item, compute, name)).ToList();
+            if (sound.Count == items.Count) throw;
+            return compute(sound);
+        }
+    }
+
+    private bool IsSound<TItem, TPlan>(TItem item, Func<IReadOnlyCollection<TItem>, TPlan> compute, Func<TItem, string> name)
+    {
+        try
+        {
+            compute([item]);
+            return true;
+        }
+        catch (Exception cause) when (cause is not OutOfMemoryException)
+        {
+            TellOf(name(item), cause);
+            return false;
+        }
+    }
+
+    private void TakeIn(ObjectChanged change)
+    {
+        if (!_isObserving) return;
+
+        try
+        {
+            Observe(change);
+        }
+        catch (Exception cause) when (cause is not OutOfMemoryException)
+        {
+            TellOf(change.Key.PersistenceId, cause);
+        }
+    }
+
+    private void TellOf(string left, Exception cause)
+    {
+        if (_told.IsNews(left, cause.Message)) Log.Error(cause, "{0} is left out, and all others are not", left);
     }
 
     private void Begin(FeedSubscription subscription)
@@ -111,10 +175,12 @@ internal abstract class ControllerActor<TKey> : ReceiveActor, IWithTimers where 
     private void End(TKey key, Exception? failure)
     {
         var failures = _queue.Done(key, failure is not null, Time.GetUtcNow());
-        // A plan is often overtaken by another's write, and made again; a refusal that lasts is news.
-        if (failure is ApiException && failures < PersistentFailures) Log.Debug("{0} will be tried again: {1}", key, failure.Message);
+        // A plan is often overtaken by another's write, and made again; a refusal that lasts is news, and news once.
+        if (failure is null) _told.IsOver(key);
+        else if (failure is ApiException && failures < PersistentFailures) Log.Debug("{0} will be tried again: {1}", key, failure.Message);
+        else if (!_told.IsNews(key, failure.Message)) Log.Debug("{0} failed {1} times: {2}", key, failures, failure.Message);
         else if (failure is ApiException) Log.Warning("{0} failed {1} times and will be tried again: {2}", key, failures, failure.Message);
-        else if (failure is not null) Log.Error(failure, "{0} will be tried again", key);
+        else Log.Error(failure, "{0} will be tried again", key);
         AskForTurn();
     }
 

@@ -7,9 +7,6 @@ namespace Troupe.ControlPlane.Controllers;
 /// <param name="rest">How long a key rests after a run of that length: what comes meanwhile is done in one run.</param>
 internal sealed class WorkQueue<TKey>(int parallelism, Func<TimeSpan, TimeSpan> rest) where TKey : notnull
 {
-    private static readonly TimeSpan FirstBackOff = TimeSpan.FromMilliseconds(20);
-    private static readonly TimeSpan LongestBackOff = TimeSpan.FromSeconds(30);
-
     private readonly Dictionary<TKey, Work> _work = [];
     private readonly Queue<TKey> _ready = new();
     private readonly PriorityQueue<TKey, DateTimeOffset> _resting = new();
@@ -93,7 +90,7 @@ internal sealed class WorkQueue<TKey>(int parallelism, Func<TimeSpan, TimeSpan> 
             work.Cause ??= work.LastCause;
         }
 
-        var pause = failed ? BackOff(work.Failures) : rest(now - work.Started);
+        var pause = failed ? BackOff.After(work.Failures) : rest(now - work.Started);
         work.Stage = Stage.Resting;
         work.RestsUntil = now + pause;
         if (pause > TimeSpan.Zero) _resting.Enqueue(key, work.RestsUntil);
@@ -109,12 +106,6 @@ internal sealed class WorkQueue<TKey>(int parallelism, Func<TimeSpan, TimeSpan> 
         _later.Clear();
         _laterOrder.Clear();
         _running = 0;
-    }
-
-    private static TimeSpan BackOff(int failures)
-    {
-        var doubled = FirstBackOff * Math.Pow(2, Math.Min(failures, 20) - 1);
-        return doubled < LongestBackOff ? doubled : LongestBackOff;
     }
 
     private void Wake(DateTimeOffset now)

@@ -21,6 +21,7 @@ internal sealed class EventExpiry : ReceiveActor, IWithTimers
     private readonly ReadModel _objects;
     private readonly IApiClient _client;
     private readonly TimeProvider _time;
+    private readonly ToldOnce<string> _told = new();
 
     public EventExpiry(ReadModel objects, IApiClient client, TimeProvider time)
     {
@@ -45,15 +46,22 @@ internal sealed class EventExpiry : ReceiveActor, IWithTimers
     {
         var now = _time.GetUtcNow();
         var old = _objects.Current.List<Event>().Where(@event => IsOver(@event, now)).ToList();
-        try
+        var failures = new Dictionary<string, string>();
+        foreach (var @event in old)
         {
-            foreach (var @event in old) await DeleteAsync(@event);
-        }
-        catch (ApiException refusal)
-        {
-            log.Warning("Old Events stay until the next round: {0}", refusal.Message);
+            try
+            {
+                await DeleteAsync(@event);
+            }
+            catch (Exception failure) when (failure is not OutOfMemoryException)
+            {
+                failures[$"{@event.Metadata.Namespace}/{@event.Metadata.Name}"] = failure.Message;
+            }
         }
 
+        foreach (var (name, trouble) in failures.Where(failure => _told.IsNews(failure.Key, failure.Value)))
+            log.Warning("The old Event {0} stays and is tried again: {1}", name, trouble);
+        _told.OnlyTheseAreLeft(failures.Keys);
         Timers.StartSingleTimer(nameof(Expire), new Expire(), Interval);
     }
 

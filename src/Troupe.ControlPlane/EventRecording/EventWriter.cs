@@ -65,9 +65,16 @@ internal sealed class EventWriter : ReceiveActor, IWithTimers
     {
         var isNew = series.IsNew;
         series.BeginWriting();
+        WriteAsync(series, isNew).PipeTo(Self, Self, _ => new Written(series, null), cause => new Written(series, cause));
+    }
+
+    // As a task from its first line on: news about an object that cannot be told of fails as any other write does.
+    private async Task<Api.Metadata.ApiObject> WriteAsync(EventSeries series, bool isNew)
+    {
         var options = new WriteOptions { Cause = series.Cause };
-        var writing = isNew ? _client.CreateAsync(series.ToEvent(), options) : _client.ReplaceAsync(series.ToEvent(), options);
-        writing.PipeTo(Self, Self, _ => new Written(series, null), cause => new Written(series, cause));
+        return isNew
+            ? await _client.CreateAsync(series.ToEvent(), options).ConfigureAwait(false)
+            : await _client.ReplaceAsync(series.ToEvent(), options).ConfigureAwait(false);
     }
 
     private void Continue(EventSeries series, Exception? failure)

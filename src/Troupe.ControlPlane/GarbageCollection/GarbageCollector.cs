@@ -40,8 +40,11 @@ internal sealed class GarbageCollector : ControllerActor<string>
     {
         _graph = new OwnershipGraph();
         var all = Kinds.SelectMany(kind => objects.List(kind)).Select(stored => stored.Object).ToList();
-        foreach (var item in all) _graph.Set(item);
-        foreach (var item in all.Where(MayHaveWork)) Enqueue(item.Metadata.Uid!);
+        Each(all, _graph.Set);
+        Each(all, item =>
+        {
+            if (MayHaveWork(item)) Enqueue(item.Metadata.Uid!);
+        });
     }
 
     protected override void Observe(ObjectChanged change)

@@ -41,14 +41,14 @@ internal sealed class NamespaceController : ControllerActor<string>
         _contents.Clear();
         foreach (var kind in ResourceKinds.All.Where(kind => kind.Namespaced))
         {
-            foreach (var stored in objects.List(kind)) Put(stored.Object);
+            Each(objects.List(kind).Select(stored => stored.Object), Put);
         }
 
-        foreach (var @namespace in objects.List<Namespace>())
+        Each(objects.List<Namespace>(), @namespace =>
         {
             _namespaces[@namespace.Metadata.Name!] = @namespace;
             Enqueue(@namespace.Metadata.Name!);
-        }
+        });
     }
 
     protected override void Observe(ObjectChanged change)
@@ -98,10 +98,16 @@ internal sealed class NamespaceController : ControllerActor<string>
     private async Task EmptyAsync(IReadOnlyList<ApiObject> items, long? cause)
     {
         const int atOnce = 64;
+        // One that cannot be deleted keeps its namespace, and not the others in it.
+        Exception? failure = null;
         foreach (var batch in items.Chunk(atOnce))
         {
-            await Task.WhenAll(batch.Select(item => _client.DeleteAsync(item, cause))).ConfigureAwait(false);
+            var deletions = Task.WhenAll(batch.Select(item => _client.DeleteAsync(item, cause)));
+            await deletions.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            failure ??= deletions.Exception?.GetBaseException();
         }
+
+        if (failure is not null) throw failure;
     }
 
     private async Task FinalizeAsync(EntityKey key, long? cause)

@@ -24,12 +24,16 @@ internal sealed class NodeLifecycleController : ControllerActor<string>
 
     // One plan covers all nodes: whether to move pods depends on how many are heard.
     private const string AllNodes = "nodes";
+
+    // What was done is seen by then, and what failed is tried again.
+    private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(500);
 
     private readonly NodeIndex _index = new();
     private readonly IGatewayClient _client;
     private readonly EventRecorder _events;
     private readonly NodeLifecycleOptions _options;
+    private readonly ObjectActions _actions;
     private readonly string _identity = Identity.Controller(Name).User;
 
     public NodeLifecycleController(
@@ -39,6 +43,7 @@ internal sealed class NodeLifecycleController : ControllerActor<string>
         _client = client;
         _events = events;
         _options = options;
+        _actions = new ObjectActions(time, Log);
         Receive<NodeHeartbeat>(heartbeat => _index.Hear(heartbeat.Node, heartbeat.Time));
     }
 
@@ -62,8 +67,8 @@ internal sealed class NodeLifecycleController : ControllerActor<string>
     {
         _index.Clear();
         var now = Time.GetUtcNow();
-        foreach (var node in objects.List<Node>()) _index.Set(node, now);
-        foreach (var pod in objects.List<Pod>()) _index.Set(pod, now);
+        Each(objects.List<Node>(), node => _index.Set(node, now));
+        Each(objects.List<Pod>(), pod => _index.Set(pod, now));
         Enqueue(AllNodes);
     }
 
@@ -91,7 +96,9 @@ internal sealed class NodeLifecycleController : ControllerActor<string>
 
     protected override Task? Reconcile(string key, long? cause)
     {
-        var plan = NodeLifecyclePlan.Compute(_index.Observations, _options, Time.GetUtcNow());
+        var now = Time.GetUtcNow();
+        var plan = PlanWith(
+            _index.Observations, observed => NodeLifecyclePlan.Compute(observed, _options, now), observed => $"Node//{observed.Name}");
         EnqueueIn(AllNodes, plan.ComputeAgainIn);
         if (plan.IsEmpty) return null;
         Log.Info("{0}", plan);
@@ -100,14 +107,20 @@ internal sealed class NodeLifecycleController : ControllerActor<string>
             _events.Normal(_index.Find(silent.Node)!, "NodeNotReady", $"Node {silent.Node} status is now: NodeNotReady");
         }
 
-        return Task.WhenAll(
+        (string Name, Func<Task> Act)[] actions =
         [
-            .. plan.MarkUnknown.Select(MarkAsync),
-            .. plan.MarkUnready.Select(pod => (Task)_client.ReplaceStatusAsync(pod, new WriteOptions { Cause = CauseOf(pod) })),
-            .. plan.Evict.Select(EvictAsync),
-            .. plan.Remove.Select(pod => _client.DeleteAsync(pod, cause, gracePeriodSeconds: 0)),
-        ]);
+            .. plan.MarkUnknown.Select(silent => ($"Node//{silent.Node} {silent.Type}", (Func<Task>)(() => MarkAsync(silent)))),
+            .. plan.MarkUnready.Select(pod => (
+                NameOf(pod), (Func<Task>)(() => _client.ReplaceStatusAsync(pod, new WriteOptions { Cause = CauseOf(pod) })))),
+            .. plan.Evict.Select(pod => (NameOf(pod), (Func<Task>)(() => EvictAsync(pod)))),
+            .. plan.Remove.Select(pod => (NameOf(pod), (Func<Task>)(() => _client.DeleteAsync(pod, cause, gracePeriodSeconds: 0)))),
+        ];
+        _actions.OnlyTheseAreLeft(actions.Select(action => action.Name));
+        EnqueueIn(AllNodes, LookAgain);
+        return Task.WhenAll(actions.Select(action => _actions.TryAsync(action.Name, action.Act)));
     }
+
+    private static string NameOf(Pod pod) => $"Pod/{pod.Metadata.Namespace}/{pod.Metadata.Name} {pod.Metadata.Uid}";
 
     /// <summary>What this controller says of a node is no sign of life.</summary>
     private bool IsOfItsAgent(DomainEvent @event) =>

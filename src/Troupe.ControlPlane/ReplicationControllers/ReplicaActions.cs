@@ -84,7 +84,8 @@ internal sealed class ReplicaActions(
         }
         catch (Exception failure)
         {
-            tell(new ChangeRefused(_uid, pod.Metadata.Uid!));
+            // As with a creation: the pod may be gone all the same, and then another must not be deleted in its place.
+            if (failure is not ApiException { Reason: StatusReason.Timeout }) tell(new ChangeRefused(_uid, pod.Metadata.Uid!));
             events.Warning(controller, "FailedDelete", $"Error deleting: {failure.Message}", cause);
             return failure;
         }

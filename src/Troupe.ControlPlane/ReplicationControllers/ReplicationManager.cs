@@ -51,12 +51,12 @@ internal sealed class ReplicationManager : ControllerActor<EntityKey>
     protected override void Begin(ReadModelSnapshot objects)
     {
         _index.Clear();
-        foreach (var pod in objects.List<Pod>()) _index.Set(pod);
-        foreach (var controller in objects.List<ReplicationController>())
+        Each(objects.List<Pod>(), _index.Set);
+        Each(objects.List<ReplicationController>(), controller =>
         {
             _index.Set(controller);
             Enqueue(controller.Key());
-        }
+        });
     }
 
     protected override void Observe(ObjectChanged change)
@@ -70,7 +70,10 @@ internal sealed class ReplicationManager : ControllerActor<EntityKey>
         if (_index.Find(key) is not { } controller) return null;
         var uid = controller.Metadata.Uid!;
         var now = Time.GetUtcNow();
-        var plan = ReplicaPlan.Compute(controller, _index.PodsOf(controller), _memory[uid], now, _memory.FailureOf(uid));
+        var plan = PlanWith(
+            _index.PodsOf(controller),
+            pods => ReplicaPlan.Compute(controller, pods, _memory[uid], now, _memory.FailureOf(uid)),
+            pod => $"Pod/{key.Namespace}/{pod.Metadata?.Name} of {key.Name}");
         EnqueueIn(key, plan.ComputeAgainIn);
         _memory[uid] = plan.Pending;
         if (plan.IsEmpty) return null;

@@ -31,6 +31,7 @@ internal sealed class SchedulerActor : ControllerActor<string>
     private readonly PendingPods _pending = new(PendingPods.DefaultSchedulerName);
     private readonly IGatewayClient _client;
     private readonly EventRecorder _events;
+    private readonly Dictionary<string, string> _inDoubt = [];
     private ClusterSnapshot _cluster = new();
     private long? _retryCause;
 
@@ -43,8 +44,13 @@ internal sealed class SchedulerActor : ControllerActor<string>
         _scheduler = scheduler;
         Receive<BindingFailed>(failed =>
         {
+            _inDoubt.Remove(failed.PodUid);
             _cluster.Forget(failed.PodUid);
             RetrySoon(null);
+        });
+        Receive<BindingInDoubt>(doubt =>
+        {
+            if (_pending.Find(doubt.PodUid) is not null) _inDoubt[doubt.PodUid] = doubt.Node;
         });
         Receive<RetryUnplaceable>(_ => Retry());
     }
@@ -61,8 +67,9 @@ internal sealed class SchedulerActor : ControllerActor<string>
     {
         _cluster = new ClusterSnapshot();
         _pending.Clear();
-        foreach (var node in objects.List<Node>()) _cluster.SetNode(node);
-        foreach (var pod in objects.List<Pod>().OrderBy(pod => pod.Metadata.CreationTimestamp)) TakeIn(pod, null);
+        _inDoubt.Clear();
+        Each(objects.List<Node>(), _cluster.SetNode);
+        Each(objects.List<Pod>().OrderBy(pod => pod.Metadata?.CreationTimestamp), pod => TakeIn(pod, null));
     }
 
     protected override void Observe(ObjectChanged change)
@@ -74,7 +81,10 @@ internal sealed class SchedulerActor : ControllerActor<string>
 
     protected override Task? Reconcile(string uid, long? cause)
     {
-        if (_pending.Find(uid) is not { } pod || _cluster.IsAssumed(uid)) return null;
+        if (_pending.Find(uid) is not { } pod) return null;
+        // Nobody knows how a binding ended: to ask for the same again changes nothing where it came about.
+        if (_inDoubt.TryGetValue(uid, out var asked)) return BindAsync(pod, asked, cause, Self);
+        if (_cluster.IsAssumed(uid)) return null;
         switch (_scheduler.Place(new PodDemand(pod), _cluster))
         {
             case Placement.OnNode placed:
@@ -95,6 +105,7 @@ internal sealed class SchedulerActor : ControllerActor<string>
         if (!_pending.IsMine(pod))
         {
             _pending.Remove(uid);
+            _inDoubt.Remove(uid);
             if (old is not null && !old.IsFinished() && pod.IsFinished()) RetrySoon(revision);
             return;
         }
@@ -109,6 +120,7 @@ internal sealed class SchedulerActor : ControllerActor<string>
     {
         _cluster.RemovePod(pod.Metadata.Uid!);
         _pending.Remove(pod.Metadata.Uid!);
+        _inDoubt.Remove(pod.Metadata.Uid!);
         RetrySoon(revision);
     }
 
@@ -149,6 +161,11 @@ internal sealed class SchedulerActor : ControllerActor<string>
                 key, context => new BindPod(node) { Target = key, Context = context }, new WriteOptions { Cause = cause })
                 .ConfigureAwait(false);
             _events.Normal(pod, "Scheduled", $"Successfully assigned {key.Namespace}/{key.Name} to {node}", cause);
+        }
+        catch (ApiException unknown) when (unknown.Reason == StatusReason.Timeout)
+        {
+            self.Tell(new BindingInDoubt(pod.Metadata.Uid!, node));
+            throw;
         }
         catch (Exception failure)
         {

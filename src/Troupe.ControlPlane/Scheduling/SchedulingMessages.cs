@@ -8,6 +8,9 @@ internal static class SchedulingMessages
     /// <summary>A binding did not come about: its place is free again.</summary>
     public sealed record BindingFailed(string PodUid) : INoSerializationVerificationNeeded;
 
+    /// <summary>Nobody knows whether a binding came about: its place stays taken until the same binding is answered.</summary>
+    public sealed record BindingInDoubt(string PodUid, string Node);
+
     /// <summary>Something changed that may have made room.</summary>
     public sealed record RetryUnplaceable : INoSerializationVerificationNeeded
     {

@@ -37,19 +37,16 @@ internal sealed class EndpointsController : ControllerActor<(string Namespace, s
     protected override void Begin(ReadModelSnapshot objects)
     {
         _index.Clear();
-        foreach (var pod in objects.List<Pod>()) _index.Set(pod);
-        foreach (var service in objects.List<Service>())
-        {
-            _index.Set(service);
-            Enqueue(KeyOf(service));
-        }
-
+        Each(objects.List<Pod>(), _index.Set);
+        Each(objects.List<Service>(), TakeIn);
         // A service may have gone while nobody looked.
-        foreach (var endpoints in objects.List<Endpoints>())
-        {
-            _index.Set(endpoints);
-            Enqueue(KeyOf(endpoints));
-        }
+        Each(objects.List<Endpoints>(), TakeIn);
+    }
+
+    private void TakeIn(Api.Metadata.ApiObject item)
+    {
+        _index.Set(item);
+        Enqueue(KeyOf(item));
     }
 
     protected override void Observe(ObjectChanged change)
@@ -74,7 +71,10 @@ internal sealed class EndpointsController : ControllerActor<(string Namespace, s
             return current is null ? null : _client.DeleteAsync(current, cause);
         }
 
-        if (EndpointsPlan.Compute(service, _index.PodsIn(key.Namespace)) is not { } wanted) return null;
+        var plan = PlanWith(
+            _index.PodsIn(key.Namespace), pods => EndpointsPlan.Compute(service, pods),
+            pod => $"Pod/{key.Namespace}/{pod.Metadata?.Name} behind service {key.Name}");
+        if (plan is not { } wanted) return null;
         if (current is null) return _client.CreateAsync(wanted, new WriteOptions { Cause = cause });
         return current.Shows(wanted) ? null : _client.ReplaceAsync(
             current with { Subsets = wanted.Subsets, Metadata = current.Metadata with { Labels = wanted.Metadata.Labels } }, cause);

@@ -45,7 +45,8 @@ internal sealed class EndpointsIndex
 
     public Endpoints? FindEndpoints(string @namespace, string name) => _endpoints.GetValueOrDefault(@namespace)?.GetValueOrDefault(name);
 
-    public IEnumerable<Pod> PodsIn(string @namespace) => _pods.GetValueOrDefault(@namespace)?.Values ?? Enumerable.Empty<Pod>();
+    public IReadOnlyCollection<Pod> PodsIn(string @namespace) =>
+        _pods.TryGetValue(@namespace, out var pods) ? pods.Values : (IReadOnlyCollection<Pod>)[];
 
     /// <summary>The services whose selector takes the pod as it was or as it is; none when nothing changed that an address tells.</summary>
     public IEnumerable<Service> ConcernedBy(Pod? old, Pod? @new)

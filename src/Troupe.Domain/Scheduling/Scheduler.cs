@@ -54,12 +54,32 @@ public sealed class Scheduler(IReadOnlyList<IPodFilter> filters, IReadOnlyList<I
 
     private string? Refusal(PodDemand pod, NodeInfo node)
     {
-        foreach (var filter in filters)
+        try
         {
-            if (filter.Check(pod, node) is { } reason) return reason;
-        }
+            foreach (var filter in filters)
+            {
+                if (filter.Check(pod, node) is { } reason) return reason;
+            }
 
-        return null;
+            return null;
+        }
+        catch (Exception cause) when (cause is not OutOfMemoryException)
+        {
+            // One node that cannot be judged is no place for a pod, and no reason why the pod should have none.
+            return $"node(s) could not be judged: {cause.Message}";
+        }
+    }
+
+    private static double Score(INodeScore score, PodDemand pod, NodeInfo node)
+    {
+        try
+        {
+            return score.Score(pod, node) is var points && double.IsFinite(points) ? points : 0;
+        }
+        catch (Exception cause) when (cause is not OutOfMemoryException)
+        {
+            return 0;
+        }
     }
 
     private NodeInfo Best(PodDemand pod)
@@ -69,7 +89,7 @@ public sealed class Scheduler(IReadOnlyList<IPodFilter> filters, IReadOnlyList<I
         var one = new double[_feasible.Count];
         foreach (var score in scores)
         {
-            for (var i = 0; i < one.Length; i++) one[i] = score.Score(pod, _feasible[i]);
+            for (var i = 0; i < one.Length; i++) one[i] = Score(score, pod, _feasible[i]);
             score.Normalize(one);
             for (var i = 0; i < one.Length; i++) totals[i] += score.Weight * one[i];
         }

@@ -30,16 +30,18 @@ internal sealed class HeldController : ReceiveActor
         {
             _held.Clear();
             _isHolding = false;
-            controller.Tell(new ObjectChanged(Api.Kinds.ResourceKinds.Pods, default, null, null, 0, null!));
+            controller.Tell(Kill.Instance);
         });
         started.TrySetResult(self);
     }
+
+    protected override SupervisorStrategy SupervisorStrategy() => new OneForOneStrategy(_ => Directive.Restart);
 
     public sealed record HoldPods;
 
     public sealed record Release;
 
-    /// <summary>A change that no feed sends, which the controller cannot survive; its next life begins with what is there then.</summary>
+    /// <summary>Ends the controller's life; its next one begins with what is there then.</summary>
     public sealed record Fail;
 
     public static (IReadOnlyList<ControllerRegistration> Controllers, Task<IActorRef> Gate) In(string name)
