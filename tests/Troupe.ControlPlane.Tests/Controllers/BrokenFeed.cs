@@ -1,3 +1,4 @@
+using Troupe.ControlPlane.ReadModels;
 using Akka.Actor;
 using Troupe.Api.Kinds;
 using Troupe.ControlPlane.Controllers;

@@ -1,3 +1,6 @@
+using Troupe.Api.Responses;
+using Troupe.Api.Clients;
+using Troupe.ControlPlane.Hosting;
 using System.Collections.Concurrent;
 using Troupe.Api.Kinds;
 using Troupe.Api.Metadata;
@@ -37,7 +40,7 @@ public sealed class BrokenObjectTests
         await cluster.ScaleAsync("web", 1);
         await cluster.PodsAsync("web", 1);
         await cluster.Client.DeleteAsync(
-            ResourceKinds.ReplicationControllers, "default", "web", new() { PropagationPolicy = "Background" });
+            ResourceKinds.ReplicationControllers, "default", "web", new DeleteOptions { PropagationPolicy = "Background" });
         await cluster.PodsAsync("web", 0);
 
         await cluster.Client.CreateAsync(new Namespace { Metadata = new ObjectMeta { Name = "short" } });
