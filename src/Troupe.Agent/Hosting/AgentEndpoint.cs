@@ -9,7 +9,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Troupe.Agent.Logs;
 using Troupe.Agent.Streaming;
-using Troupe.Api.Bounds;
 
 namespace Troupe.Agent.Hosting;
 

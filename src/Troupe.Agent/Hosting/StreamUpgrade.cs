@@ -1,11 +1,11 @@
+using System.Net.WebSockets;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
-using System.Net.WebSockets;
 using Troupe.Agent.Containers;
 using Troupe.Agent.Streaming.PortForwards;
 using Troupe.Agent.Streaming.RemoteCommands;
-using Troupe.Api.Streaming;
 using Troupe.Api.Responses;
+using Troupe.Api.Streaming;
 
 namespace Troupe.Agent.Hosting;
 

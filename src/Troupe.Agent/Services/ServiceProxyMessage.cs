@@ -1,5 +1,5 @@
-using Troupe.Agent.Watches;
 using Akka.Actor;
+using Troupe.Agent.Watches;
 using Troupe.Api.Metadata;
 
 namespace Troupe.Agent.Services;

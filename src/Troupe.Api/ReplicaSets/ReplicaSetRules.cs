@@ -1,8 +1,8 @@
 using Troupe.Api.Labels;
 using Troupe.Api.Pods;
 using Troupe.Api.ReplicationControllers;
-using Troupe.Api.Serialization;
 using Troupe.Api.Scaling;
+using Troupe.Api.Serialization;
 using Troupe.Api.Validation;
 
 namespace Troupe.Api.ReplicaSets;

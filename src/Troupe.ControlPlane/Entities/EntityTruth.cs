@@ -1,4 +1,3 @@
-using Troupe.ControlPlane.Refusing;
 using Troupe.Api.Metadata;
 using Troupe.Api.Responses;
 using Troupe.Domain.Entities;

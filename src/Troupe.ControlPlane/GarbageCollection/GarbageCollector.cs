@@ -4,7 +4,6 @@ using Troupe.Api.Kinds;
 using Troupe.Api.Metadata;
 using Troupe.ControlPlane.Controllers;
 using Troupe.ControlPlane.EventRecording;
-using Troupe.ControlPlane.Feed;
 using Troupe.ControlPlane.Gateway;
 using Troupe.ControlPlane.ReadModels;
 using Troupe.Domain.GarbageCollection;

@@ -1,8 +1,7 @@
-using Troupe.ControlPlane.Refusing;
 using Troupe.Api.Kinds;
 using Troupe.Api.Nodes;
 using Troupe.ControlPlane.Admission;
-using Troupe.ControlPlane.Gateway;
+using Troupe.ControlPlane.Refusing;
 using Troupe.Domain.Entities;
 
 namespace Troupe.ControlPlane.Nodes;

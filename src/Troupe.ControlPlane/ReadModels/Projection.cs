@@ -1,6 +1,6 @@
-using Troupe.ControlPlane.Journals;
 using System.Globalization;
 using Troupe.Api.Metadata;
+using Troupe.ControlPlane.Journals;
 using Troupe.Domain.Entities;
 using Troupe.Journal;
 

@@ -1,10 +1,10 @@
-using Troupe.ControlPlane.Refusing;
 using System.Text.Json;
 using Troupe.Api.Kinds;
 using Troupe.Api.Metadata;
 using Troupe.Api.Responses;
 using Troupe.Api.Serialization;
 using Troupe.ControlPlane.ReadModels;
+using Troupe.ControlPlane.Refusing;
 using Troupe.Domain.Entities;
 
 namespace Troupe.ControlPlane.Writes;

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Extensions;
 using Troupe.Api.Responses;
 using Troupe.Http.Queries;
-using Troupe.Http.Requests;
 using Troupe.Http.Responses;
 
 namespace Troupe.Http.Logs;

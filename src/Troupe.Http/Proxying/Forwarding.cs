@@ -1,7 +1,7 @@
+using System.Net;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
-using System.Net;
 using Troupe.Api.Responses;
 using Troupe.Http.Responses;
 using Yarp.ReverseProxy.Forwarder;

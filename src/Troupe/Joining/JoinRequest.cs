@@ -1,18 +1,15 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
-using System.Text.Json.Nodes;
-using Troupe.Api.Failures;
-using Troupe.Cli.Connections;
-using Troupe.Cli.Failures;
-using Troupe.Security.Certificates;
-using Troupe.Security.Identities;
 using Troupe.Api.Certificates;
 using Troupe.Api.Clients;
 using Troupe.Api.Kinds;
 using Troupe.Api.Metadata;
 using Troupe.Api.Responses;
-using Troupe.ControlPlane.Gateway;
+using Troupe.Cli.Connections;
+using Troupe.Cli.Failures;
+using Troupe.Security.Certificates;
+using Troupe.Security.Identities;
 
 namespace Troupe.Joining;
 

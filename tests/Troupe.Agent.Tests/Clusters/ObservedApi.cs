@@ -19,6 +19,10 @@ public sealed class ObservedApi(IApiClient api) : IApiClient
     /// <summary>Every accepted write, as verb and object, in order.</summary>
     public IReadOnlyList<(string Verb, ApiObject Object)> Writes => [.. _writes];
 
+    /// <summary>What an API says that is away.</summary>
+    public static ApiException Unavailable() =>
+        new(new Status { Outcome = "Failure", Reason = "ServiceUnavailable", Message = "the API is away", Code = 503 });
+
     public Task<ApiObject> CreateAsync(ApiObject @object, WriteOptions? options = null, CancellationToken cancellationToken = default) =>
         WriteAsync("create", ResourceKinds.Of(@object.GetType()), () => api.CreateAsync(@object, options, cancellationToken));
 

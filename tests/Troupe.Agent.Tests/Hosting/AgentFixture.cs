@@ -2,9 +2,9 @@ using System.Net;
 using System.Net.WebSockets;
 using Troupe.Agent.Containers;
 using Troupe.Agent.Containers.Simulated;
-using Troupe.Agent.Streaming;
 using Troupe.Agent.Hosting;
 using Troupe.Agent.Logs;
+using Troupe.Agent.Streaming;
 using Xunit;
 
 namespace Troupe.Agent.Tests.Hosting;

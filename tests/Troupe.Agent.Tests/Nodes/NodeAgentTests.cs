@@ -9,7 +9,6 @@ using Troupe.Api.Metadata;
 using Troupe.Api.Nodes;
 using Troupe.Api.Pods;
 using Troupe.Api.Quantities;
-using Troupe.Api.Responses;
 using Troupe.Testing;
 using Xunit;
 
@@ -94,13 +93,13 @@ public sealed class NodeAgentTests(TestPlane plane) : TestKit, IClassFixture<Tes
     public async Task Start_ApiIsAway_RegistersWhenItComesBack()
     {
         await using var node = await NodeAsync();
-        node.Api.Fault = (_, _) => Unavailable();
+        node.Api.Fault = (_, _) => ObservedApi.Unavailable();
         await node.StartAsync(waitUntilReady: false);
         var tries = 0;
         node.Api.Fault = (_, _) =>
         {
             tries++;
-            return Unavailable();
+            return ObservedApi.Unavailable();
         };
         await Eventually.HoldsAsync(() => Assert.True(tries > 1));
 
@@ -279,7 +278,7 @@ public sealed class NodeAgentTests(TestPlane plane) : TestKit, IClassFixture<Tes
     {
         await using var node = await NodeAsync();
         await node.StartAsync();
-        node.Api.Fault = (verb, kind) => (verb, kind) == ("replaceStatus", "Pod") ? Unavailable() : null;
+        node.Api.Fault = (verb, kind) => (verb, kind) == ("replaceStatus", "Pod") ? ObservedApi.Unavailable() : null;
         await node.CreateAsync(Make.Pod());
         await Eventually.HoldsAsync(async () =>
             Assert.Equal(2, (await _runtime.ListAsync()).Count(c => c.Phase == ContainerPhase.Running)));
@@ -326,87 +325,6 @@ public sealed class NodeAgentTests(TestPlane plane) : TestKit, IClassFixture<Tes
         await node.RunningAsync("web");
     }
 
-    [Fact]
-    public async Task Agent_StartsAgain_AdoptsWhatRunsAndRestartsNothing()
-    {
-        await using var node = await NodeAsync();
-        await node.StartAsync();
-        await node.CreateAsync(Make.Pod("web", "a", "b"));
-        await node.RunningAsync("web");
-        var before = (await _runtime.ListAsync()).Select(container => container.Id).Order().ToList();
-
-        await node.StopAsync();
-        Assert.All(await _runtime.ListAsync(), container => Assert.Equal(ContainerPhase.Running, container.Phase));
-        await node.StartAsync();
-        await node.CreateAsync(Make.Pod("next"));
-        await node.RunningAsync("next");
-
-        await node.RunningAsync("web");
-        Assert.Equal(before, (await _runtime.ListAsync()).Where(c => c.Identity.PodName == "web").Select(c => c.Id).Order());
-    }
-
-    [Fact]
-    public async Task Agent_StartsAgain_KeepsTheRestartCountAndSeesWhatDiedMeanwhile()
-    {
-        await using var node = await NodeAsync();
-        await node.StartAsync();
-        await node.CreateAsync(Make.Pod());
-        await node.RunningAsync("web");
-        await _runtime.KillAsync((await node.ContainerAsync("web")).Id);
-        await node.RunningAsync("web", restarts: 1);
-
-        await node.StopAsync();
-        var container = await node.ContainerAsync("web");
-        await _runtime.KillAsync(container.Id);
-        await node.StartAsync();
-
-        await node.SeeAsync("web", pod => Assert.Equal("CrashLoopBackOff", pod.Status!.ContainerStatuses!.Single().State!.Waiting?.Reason));
-    }
-
-    [Fact]
-    public async Task Agent_StartsAgainAfterThePodWasDeleted_RemovesTheOrphan()
-    {
-        await using var node = await NodeAsync();
-        await node.StartAsync();
-        await node.CreateAsync(Make.Pod());
-        await node.CreateAsync(Make.Pod("stays"));
-        await node.RunningAsync("web");
-        await node.RunningAsync("stays");
-
-        await node.StopAsync();
-        await node.DeleteAsync("web", 0);
-        await node.StartAsync();
-
-        await Eventually.HoldsAsync(async () => Assert.All(await _runtime.ListAsync(), c => Assert.Equal("stays", c.Identity.PodName)));
-        await node.RunningAsync("stays");
-    }
-
-    [Fact]
-    public async Task Agent_ApiIsAwayAtStart_RemovesNothing()
-    {
-        await using var node = await NodeAsync();
-        await node.StartAsync();
-        await node.CreateAsync(Make.Pod());
-        await node.RunningAsync("web");
-        await node.StopAsync();
-        var lists = 0;
-        node.Api.Fault = (verb, kind) =>
-        {
-            if ((verb, kind) == ("list", "Pod")) lists++;
-            return Unavailable();
-        };
-
-        await node.StartAsync(waitUntilReady: false);
-        await Eventually.HoldsAsync(() => Assert.True(lists > 2));
-
-        Assert.All(await _runtime.ListAsync(), container => Assert.Equal(ContainerPhase.Running, container.Phase));
-        node.Api.Fault = (_, _) => null;
-        await node.SeeNodeAsync("True");
-    }
-
     private static List<Event> Events(TestNode node) =>
         [.. node.Api.Writes.Where(write => write.Verb == "create").Select(write => write.Object).OfType<Event>()];
-
-    private static ApiException Unavailable() =>
-        new(new Status { Outcome = "Failure", Reason = "ServiceUnavailable", Message = "the API is away", Code = 503 });
 }

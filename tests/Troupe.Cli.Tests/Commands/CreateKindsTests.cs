@@ -5,8 +5,8 @@ using Troupe.Api.Metadata;
 using Troupe.Api.ResourceQuotas;
 using Troupe.Api.Secrets;
 using Troupe.Api.Services;
-using Troupe.Testing.Clusters;
 using Troupe.Cli.Tests.Clusters;
+using Troupe.Testing.Clusters;
 using Xunit;
 
 namespace Troupe.Cli.Tests.Commands;

@@ -1,5 +1,5 @@
-using Troupe.Testing.Clusters;
 using Troupe.Cli.Tests.Clusters;
+using Troupe.Testing.Clusters;
 using Xunit;
 
 namespace Troupe.Cli.Tests.Commands;

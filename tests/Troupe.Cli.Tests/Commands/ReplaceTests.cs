@@ -1,8 +1,8 @@
 using Troupe.Api.Clients;
 using Troupe.Api.Kinds;
 using Troupe.Api.ReplicationControllers;
-using Troupe.Testing.Clusters;
 using Troupe.Cli.Tests.Clusters;
+using Troupe.Testing.Clusters;
 using Xunit;
 
 namespace Troupe.Cli.Tests.Commands;

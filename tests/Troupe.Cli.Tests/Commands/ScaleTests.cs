@@ -1,9 +1,9 @@
 using Troupe.Api.Kinds;
 using Troupe.Api.Responses;
 using Troupe.Api.Scaling;
+using Troupe.Cli.Tests.Clusters;
 using Troupe.Testing;
 using Troupe.Testing.Clusters;
-using Troupe.Cli.Tests.Clusters;
 using Xunit;
 
 namespace Troupe.Cli.Tests.Commands;

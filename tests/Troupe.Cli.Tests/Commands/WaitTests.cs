@@ -1,7 +1,7 @@
+using Troupe.Cli.Tests.Clusters;
 using Troupe.Testing;
 using Troupe.Testing.Clusters;
 using Troupe.Testing.Processes;
-using Troupe.Cli.Tests.Clusters;
 using Xunit;
 
 namespace Troupe.Cli.Tests.Commands;

@@ -1,9 +1,9 @@
+using Troupe.Cli.Tests.Clusters;
 using Troupe.Cli.Tests.Kubeconfigs;
 using Troupe.Security.Certificates;
 using Troupe.Testing.Clusters;
 using Troupe.Testing.Processes;
 using Troupe.Testing.Time;
-using Troupe.Cli.Tests.Clusters;
 using Xunit;
 
 namespace Troupe.Cli.Tests.Connections;

@@ -1,6 +1,6 @@
+using Troupe.Cli.Tests.Clusters;
 using Troupe.Cli.Tests.Kubeconfigs;
 using Troupe.Testing.Clusters;
-using Troupe.Cli.Tests.Clusters;
 using Xunit;
 
 namespace Troupe.Cli.Tests.Connections;

@@ -1,8 +1,8 @@
 using System.Net;
 using Troupe.Cli.Proxying;
+using Troupe.Cli.Tests.Clusters;
 using Troupe.Testing.Clusters;
 using Troupe.Testing.Processes;
-using Troupe.Cli.Tests.Clusters;
 using Xunit;
 
 namespace Troupe.Cli.Tests.Proxying;

@@ -3,9 +3,9 @@ using Troupe.Api.Clients;
 using Troupe.Api.Pods;
 using Troupe.Api.Responses;
 using Troupe.Api.Streaming;
+using Troupe.Cli.Tests.Clusters;
 using Troupe.Testing;
 using Troupe.Testing.Clusters;
-using Troupe.Cli.Tests.Clusters;
 using Xunit;
 
 namespace Troupe.Cli.Tests.Streaming;

@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using Troupe.Api.Nodes;
 using Troupe.Api.Clients;
+using Troupe.Api.Nodes;
 using Troupe.Api.Services;
 using Troupe.Conformance.Clusters;
 using Troupe.Testing;

@@ -1,8 +1,8 @@
-using Troupe.ControlPlane.ReadModels;
 using Akka.Actor;
 using Troupe.Api.Kinds;
 using Troupe.ControlPlane.Controllers;
 using Troupe.ControlPlane.Feed;
+using Troupe.ControlPlane.ReadModels;
 
 namespace Troupe.ControlPlane.Tests.Controllers;
 

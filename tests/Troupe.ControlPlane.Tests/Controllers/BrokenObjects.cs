@@ -3,7 +3,6 @@ using System.Text.Json;
 using Troupe.Api.Kinds;
 using Troupe.Api.Metadata;
 using Troupe.Api.Serialization;
-using Troupe.ControlPlane.Feed;
 using Troupe.ControlPlane.ReadModels;
 using Troupe.Domain.Entities;
 using static Troupe.Domain.Pods.PodEvent;

@@ -4,7 +4,6 @@ using Akka.TestKit.Xunit2;
 using Troupe.Api.Pods;
 using Troupe.Api.Responses;
 using Troupe.ControlPlane.Entities;
-using Troupe.ControlPlane.Gateway;
 using Troupe.Domain.Entities;
 using Troupe.Domain.Pods;
 using Xunit;

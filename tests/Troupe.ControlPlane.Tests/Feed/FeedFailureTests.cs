@@ -3,7 +3,6 @@ using Troupe.Api.Clients;
 using Troupe.Api.Pods;
 using Troupe.Api.Responses;
 using Troupe.ControlPlane.Feed;
-using Troupe.ControlPlane.Hosting;
 using Troupe.Journal;
 using Xunit;
 

@@ -1,15 +1,15 @@
-using Troupe.ControlPlane.Hosting;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Troupe.Api.Kinds;
 using Troupe.Api.Metadata;
-using Troupe.Api.Quantities;
 using Troupe.Api.Nodes;
 using Troupe.Api.Pods;
+using Troupe.Api.Quantities;
 using Troupe.Api.ReplicationControllers;
 using Troupe.Api.Serialization;
 using Troupe.Api.Services;
 using Troupe.ControlPlane.Controllers;
+using Troupe.ControlPlane.Hosting;
 using Troupe.Domain.Entities;
 using Xunit;
 
@@ -137,7 +137,9 @@ public sealed class EarlierJournalTests
         return json;
     }
 
-    /// <remarks>The order of fields is nobody's business, what is empty says as much as what is absent, and amounts are equal by value.</remarks>
+    /// <remarks>
+    /// The order of fields is nobody's business, what is empty says as much as what is absent, and amounts are equal by value.
+    /// </remarks>
     private static string Text(JsonObject json) => Sorted(json)!.ToJsonString();
 
     private static JsonNode? Sorted(JsonNode? json) => json switch

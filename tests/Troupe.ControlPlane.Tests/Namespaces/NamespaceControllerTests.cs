@@ -1,9 +1,9 @@
-using Troupe.ControlPlane.Tests.Controllers;
 using Troupe.Api.Kinds;
 using Troupe.Api.Metadata;
 using Troupe.Api.Namespaces;
 using Troupe.Api.Pods;
 using Troupe.Api.ReplicationControllers;
+using Troupe.ControlPlane.Tests.Controllers;
 using Troupe.Testing.Objects;
 using Xunit;
 

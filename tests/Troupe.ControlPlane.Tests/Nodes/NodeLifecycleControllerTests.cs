@@ -1,6 +1,6 @@
 using Troupe.Api.Nodes;
-using Troupe.ControlPlane.Tests.Controllers;
 using Troupe.ControlPlane.Hosting;
+using Troupe.ControlPlane.Tests.Controllers;
 using Troupe.Domain.Nodes;
 using Troupe.Domain.Pods;
 using Troupe.Testing.Objects;

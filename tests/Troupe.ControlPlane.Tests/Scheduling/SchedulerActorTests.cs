@@ -1,6 +1,6 @@
-using Troupe.ControlPlane.Tests.Controllers;
 using Troupe.Api.Events;
 using Troupe.Api.Pods;
+using Troupe.ControlPlane.Tests.Controllers;
 using Troupe.Testing.Objects;
 using Xunit;
 using static Troupe.Domain.Pods.PodEvent;

@@ -1,8 +1,8 @@
-using Troupe.ControlPlane.Entities;
 using System.Reflection;
 using System.Text;
 using System.Text.Json;
 using Troupe.Api.Metadata;
+using Troupe.ControlPlane.Entities;
 using Troupe.ControlPlane.Gateway;
 using Troupe.ControlPlane.Serialization;
 using Troupe.Domain.Entities;

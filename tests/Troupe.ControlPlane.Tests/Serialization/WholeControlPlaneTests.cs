@@ -1,9 +1,8 @@
-using Troupe.ControlPlane.Hosting;
 using Akka.Actor;
 using Troupe.Api.Kinds;
 using Troupe.Api.Responses;
-using Troupe.ControlPlane.Controllers;
 using Troupe.ControlPlane.Gateway;
+using Troupe.ControlPlane.Hosting;
 using Troupe.ControlPlane.Tests.Controllers;
 using Troupe.Security.Identities;
 using Troupe.Testing.Objects;

@@ -1,5 +1,3 @@
-using Troupe.ControlPlane.Naming;
-using Troupe.ControlPlane.Writes;
 using Akka.Actor;
 using Akka.Cluster.Sharding;
 using Troupe.Api.Clients;
@@ -10,8 +8,9 @@ using Troupe.Api.Responses;
 using Troupe.Api.Services;
 using Troupe.ControlPlane.Admission;
 using Troupe.ControlPlane.Entities;
-using Troupe.ControlPlane.Gateway;
+using Troupe.ControlPlane.Naming;
 using Troupe.ControlPlane.ServiceAllocations;
+using Troupe.ControlPlane.Writes;
 using Troupe.Domain.Entities;
 using Troupe.Domain.PodCidrAllocations;
 using Troupe.Domain.ServiceAllocations;

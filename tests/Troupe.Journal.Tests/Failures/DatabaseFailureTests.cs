@@ -1,6 +1,6 @@
 using Microsoft.Data.Sqlite;
-using Troupe.Testing.Databases;
 using Troupe.Journal.Tests.Storage;
+using Troupe.Testing.Databases;
 
 namespace Troupe.Journal.Tests.Failures;
 
