@@ -1,6 +1,6 @@
 using System.Reflection;
 using Akka.Configuration;
-using Troupe.ControlPlane.Serialization;
+using Troupe.ControlPlane.Messaging;
 using Troupe.Journal;
 using Troupe.Journal.Plugin;
 

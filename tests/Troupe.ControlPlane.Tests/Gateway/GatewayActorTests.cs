@@ -5,7 +5,7 @@ using Troupe.Api.ConfigMaps;
 using Troupe.Api.Kinds;
 using Troupe.Api.Metadata;
 using Troupe.ControlPlane.Gateway;
-using Troupe.ControlPlane.Serialization;
+using Troupe.ControlPlane.Messaging;
 using Troupe.Security.Identities;
 using Xunit;
 using static Troupe.ControlPlane.Gateway.GatewayRequest;

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.Serialization;
 using System.Text;
-using Troupe.ControlPlane.Serialization;
+using Troupe.ControlPlane.Messaging;
 using Xunit;
 
 namespace Troupe.ControlPlane.Tests.Serialization;

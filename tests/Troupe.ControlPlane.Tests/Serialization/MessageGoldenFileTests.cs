@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using Troupe.ControlPlane.Serialization;
+using Troupe.ControlPlane.Messaging;
 using Xunit;
 
 namespace Troupe.ControlPlane.Tests.Serialization;

@@ -1,6 +1,6 @@
 using Akka.Actor;
 using Akka.Configuration;
-using Troupe.ControlPlane.Serialization;
+using Troupe.ControlPlane.Messaging;
 
 namespace Troupe.ControlPlane.Tests.Serialization;
 

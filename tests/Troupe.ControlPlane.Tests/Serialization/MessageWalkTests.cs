@@ -4,6 +4,7 @@ using System.Text.Json;
 using Troupe.Api.Metadata;
 using Troupe.ControlPlane.Entities;
 using Troupe.ControlPlane.Gateway;
+using Troupe.ControlPlane.Messaging;
 using Troupe.ControlPlane.Serialization;
 using Troupe.Domain.Entities;
 using Troupe.Security.Identities;

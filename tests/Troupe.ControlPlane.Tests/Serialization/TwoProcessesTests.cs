@@ -5,6 +5,8 @@ using Troupe.Api.ConfigMaps;
 using Troupe.Api.Metadata;
 using Troupe.ControlPlane.Entities;
 using Troupe.ControlPlane.Serialization;
+using Troupe.ControlPlane.Gateway;
+using Troupe.ControlPlane.Messaging;
 using Troupe.Domain.Entities;
 using Xunit;
 using static Troupe.Domain.Entities.ObjectCommand;

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization.Metadata;
 using Troupe.Api.Metadata;
 using Troupe.Domain.Entities;
 
-namespace Troupe.ControlPlane.Serialization;
+namespace Troupe.ControlPlane.Messaging;
 
 /// <summary>The JSON of messages: that of the journal, which keeps times as exact as they are, and what only messages carry.</summary>
 internal static class MessageJson

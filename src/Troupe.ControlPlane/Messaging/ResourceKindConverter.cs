@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Troupe.Api.Kinds;
 
-namespace Troupe.ControlPlane.Serialization;
+namespace Troupe.ControlPlane.Messaging;
 
 /// <summary>A kind is called as manifests call it: `apps/v1/ReplicaSet`. Its registration is in every process.</summary>
 internal sealed class ResourceKindConverter : JsonConverter<ResourceKind>

@@ -3,7 +3,7 @@ using Akka.Actor;
 using Akka.Configuration;
 using Akka.Serialization;
 
-namespace Troupe.ControlPlane.Serialization;
+namespace Troupe.ControlPlane.Messaging;
 
 /// <summary>Stands where Akka.NET has a serializer that writes any type and makes whatever a payload names: it does neither.</summary>
 public sealed class RefusingSerializer : Serializer

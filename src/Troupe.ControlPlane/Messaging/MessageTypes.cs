@@ -3,7 +3,7 @@ using Troupe.ControlPlane.Gateway;
 using Troupe.ControlPlane.Nodes;
 using Troupe.Domain.Entities;
 
-namespace Troupe.ControlPlane.Serialization;
+namespace Troupe.ControlPlane.Messaging;
 
 /// <summary>
 /// The registry of all that may go from one process to another: what has no line here, or with its kind, stays where it is.

@@ -1,8 +1,9 @@
 using System.Text;
 using Akka.Util;
+using Troupe.ControlPlane.Serialization;
 using Troupe.Domain.Entities;
 
-namespace Troupe.ControlPlane.Serialization;
+namespace Troupe.ControlPlane.Messaging;
 
 /// <summary>The registries as Akka.NET is configured with them: who writes which type, and that nobody writes any other.</summary>
 internal static class SerializerBindings

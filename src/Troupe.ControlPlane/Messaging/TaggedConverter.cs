@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Troupe.Domain.Entities;
 
-namespace Troupe.ControlPlane.Serialization;
+namespace Troupe.ControlPlane.Messaging;
 
 /// <summary>
 /// Where a message leaves open what stands in it, writes the value's manifest beside the value, and reads what that names.

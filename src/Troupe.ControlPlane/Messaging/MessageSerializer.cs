@@ -4,7 +4,7 @@ using Akka.Actor;
 using Akka.Serialization;
 using Troupe.ControlPlane.Gateway;
 
-namespace Troupe.ControlPlane.Serialization;
+namespace Troupe.ControlPlane.Messaging;
 
 /// <summary>Writes what goes from one process to another: a manifest of the registry, and JSON. Reads nothing else.</summary>
 /// <remarks>What comes is taken for hostile: it is as long and as deep as it may be, and of a type that the registry names.</remarks>

@@ -2,7 +2,7 @@ using Troupe.Api.Kinds;
 using Troupe.Api.Metadata;
 using Troupe.Domain.Entities;
 
-namespace Troupe.ControlPlane.Serialization;
+namespace Troupe.ControlPlane.Messaging;
 
 /// <summary>What may stand within a message where its type leaves that open: any object of the API, a list, an entity's answer.</summary>
 internal static class MessageValues

@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Troupe.Domain.Entities;
 
-namespace Troupe.ControlPlane.Serialization;
+namespace Troupe.ControlPlane.Messaging;
 
 /// <summary>An entity is called by its persistence id.</summary>
 internal sealed class EntityKeyConverter : JsonConverter<EntityKey>

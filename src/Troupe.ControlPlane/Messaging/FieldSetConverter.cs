@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 using Troupe.Api.FieldOwnership;
 using Troupe.Api.Metadata;
 
-namespace Troupe.ControlPlane.Serialization;
+namespace Troupe.ControlPlane.Messaging;
 
 /// <summary>A set of fields stands as `fieldsV1` has it.</summary>
 internal sealed class FieldSetConverter : JsonConverter<FieldSet>
