@@ -59,7 +59,7 @@ public sealed class DockerNodeTests(TestPlane plane) : TestKit, IAsyncLifetime, 
         {
             var inspected = await _docker.Containers.InspectContainerAsync(member.Id);
             Assert.Equal("container:" + member.Identity.SandboxId, inspected.HostConfig.IpcMode);
-            Assert.StartsWith("/troupe_" + member.Identity.ContainerName + "_web_default_", inspected.Name);
+            Assert.StartsWith("/troupe_" + member.Identity.ContainerName + $"_web_{_node.Space}_", inspected.Name);
         }
     }
 

@@ -4,8 +4,6 @@ using Akka.Configuration;
 using Troupe.Api.ConfigMaps;
 using Troupe.Api.Metadata;
 using Troupe.ControlPlane.Entities;
-using Troupe.ControlPlane.Serialization;
-using Troupe.ControlPlane.Gateway;
 using Troupe.ControlPlane.Messaging;
 using Troupe.Domain.Entities;
 using Xunit;
