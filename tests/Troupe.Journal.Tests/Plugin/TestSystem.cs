@@ -7,7 +7,7 @@ namespace Troupe.Journal.Tests.Plugin;
 /// <summary>An actor system on a database of the test's.</summary>
 public static class TestSystem
 {
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private const string OwnPlugins =
         """
