@@ -32,7 +32,8 @@ public interface IApiClient
     /// <remarks>Where nothing is there it is created, if its kind has <see cref="ResourceKind.AllowCreateOnUpdate"/>.</remarks>
     Task<ApiObject> ReplaceAsync(ApiObject @object, WriteOptions? options = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Replaces the status alone, as its reporter does.</summary>
+    /// <summary>Replaces the status alone, as its reporter does; who names a field manager replaces labels and the like with it.</summary>
+    /// <remarks>Over HTTP every client but the agents of nodes has such a name: that of its program, if no other.</remarks>
     Task<ApiObject> ReplaceStatusAsync(ApiObject @object, WriteOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>

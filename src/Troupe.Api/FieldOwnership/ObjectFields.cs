@@ -35,9 +35,11 @@ public static class ObjectFields
     private static FieldSet Owned(FieldSet fields, string? subresource)
     {
         var status = FieldSteps.Field(Status);
-        if (subresource == Status) return FieldSet.Empty.With(status, fields.Within(status));
         const string metadata = "f:metadata";
-        return fields.Without([.. Identity, status]).With(metadata, fields.Within(metadata).Without(SystemMetadata));
+        var named = fields.Within(metadata).Without(SystemMetadata);
+        return subresource == Status
+            ? FieldSet.Empty.With(status, fields.Within(status)).With(metadata, named)
+            : fields.Without([.. Identity, status]).With(metadata, named);
     }
 
     private static FieldSet Set(JsonElement? value, MergeShape shape) => (value, shape) switch
@@ -48,7 +50,7 @@ public static class ObjectFields
             SetOfFields(fields, shape),
         ({ ValueKind: JsonValueKind.Array } items, MergeShape.KeyedList list)
             when items.GetArrayLength() > 0 && ByKeys(items, list) is { } byKeys =>
-            FieldSet.Of(byKeys.Select(item => KeyValuePair.Create(FieldSteps.Item(item.Key), Set(item.Value, list.Item).AsMember()))),
+            FieldSet.Of(byKeys.Select(item => KeyValuePair.Create(FieldSteps.Item(item.Key), SetOfItems(item.Value, list)))),
         ({ ValueKind: JsonValueKind.Array } items, MergeShape.Set) when items.GetArrayLength() > 0 =>
             FieldSet.Of(items.EnumerateArray().Select(FieldSteps.Value).Distinct()
                 .Select(step => KeyValuePair.Create(step, FieldSet.Here))),
@@ -84,7 +86,7 @@ public static class ObjectFields
                 when old.GetArrayLength() > 0 && @new.GetArrayLength() > 0
                 && ByKeys(old, list) is { } oldItems && ByKeys(@new, list) is { } newItems:
                 return Together(oldItems.Keys.Union(newItems.Keys).Select(keys => (FieldSteps.Item(keys), CompareItems(
-                    Find(oldItems, keys), Find(newItems, keys), list.Item))));
+                    oldItems.GetValueOrDefault(keys), newItems.GetValueOrDefault(keys), list))));
             default:
                 if (JsonElement.DeepEquals(old, @new)) return (FieldSet.Empty, FieldSet.Empty);
                 var (was, @is) = (Set(before, shape), Set(after, shape));
@@ -93,13 +95,20 @@ public static class ObjectFields
         }
     }
 
-    private static (FieldSet, FieldSet) CompareItems(JsonElement? before, JsonElement? after, MergeShape.Fields shape) =>
-        (before, after) switch
-        {
-            (null, _) => (Set(after, shape).AsMember(), FieldSet.Empty),
-            (_, null) => (FieldSet.Empty, Set(before, shape).AsMember()),
-            _ => Compare(before, after, shape),
-        };
+    private static (FieldSet, FieldSet) CompareItems(
+        IReadOnlyList<JsonElement>? before, IReadOnlyList<JsonElement>? after, MergeShape.KeyedList list) => (before, after) switch
+    {
+        ([var old], [var @new]) => Compare(old, @new, list.Item),
+        (null, _) => (SetOfItems(after!, list), FieldSet.Empty),
+        (_, null) => (FieldSet.Empty, SetOfItems(before, list)),
+        _ when before.Count == after.Count && before.Zip(after).All(pair => JsonElement.DeepEquals(pair.First, pair.Second)) =>
+            (FieldSet.Empty, FieldSet.Empty),
+        _ => (SetOfItems(after, list), SetOfItems(before, list).Except(SetOfItems(after, list))),
+    };
+
+    /// <summary>Items that share their keys are one value: nobody can say which of them is meant.</summary>
+    private static FieldSet SetOfItems(IReadOnlyList<JsonElement> items, MergeShape.KeyedList list) =>
+        items is [var item] ? Set(item, list.Item).AsMember() : FieldSet.Here;
 
     private static (FieldSet Changed, FieldSet Removed) Together(IEnumerable<(string Step, (FieldSet Changed, FieldSet Removed) Of)> parts)
     {
@@ -111,12 +120,17 @@ public static class ObjectFields
     private static Dictionary<string, JsonElement> ByName(JsonElement fields) =>
         fields.EnumerateObject().ToDictionary(field => field.Name, field => field.Value);
 
-    /// <summary>Null where an item has no keys, or two have the same: such a list is one value.</summary>
-    private static Dictionary<string, JsonElement>? ByKeys(JsonElement items, MergeShape.KeyedList list)
+    /// <summary>Null where an item has no keys: such a list is one value.</summary>
+    private static Dictionary<string, List<JsonElement>>? ByKeys(JsonElement items, MergeShape.KeyedList list)
     {
-        var byKeys = new Dictionary<string, JsonElement>();
+        var byKeys = new Dictionary<string, List<JsonElement>>();
         foreach (var item in items.EnumerateArray())
-            if (ListKeys.Of(item, list) is not { } keys || !byKeys.TryAdd(keys, item)) return null;
+        {
+            if (ListKeys.Of(item, list) is not { } keys) return null;
+            if (byKeys.TryGetValue(keys, out var others)) others.Add(item);
+            else byKeys[keys] = [item];
+        }
+
         return byKeys;
     }
 

@@ -19,13 +19,16 @@ public static class ServerSideApply
     /// <param name="live">Null where there is no such object yet.</param>
     /// <param name="wanted">What the manager wants, read and typed but without defaults.</param>
     /// <param name="force">Takes over what others own.</param>
-    /// <exception cref="ApiException">409: others own what would change, and it says who and which.</exception>
+    /// <exception cref="ApiException">
+    /// 409: others own what would change, and it says who and which. 422: a list names an item twice.
+    /// </exception>
     public static AppliedObject Compute(
         ResourceKind kind, ApiObject? live, JsonObject wanted, string manager, string? subresource, bool force)
     {
         var shape = MergeShape.Of(kind.Type);
         var there = live is null ? [] : PatchApplication.ToJson(live);
         var part = PartOf(wanted, subresource);
+        RepeatedKeys.Check(kind, part, Text(wanted, "namespace"), Text(wanted, "name"));
         var applied = ObjectFields.Of(kind, Element(part), subresource);
         var writer = FieldOwner.IdOf(new FieldWrite(manager, subresource, applied), kind.ApiVersion);
         var owners = FieldOwner.Read(live?.Metadata.ManagedFields) ?? [];
@@ -53,6 +56,9 @@ public static class ServerSideApply
         return [.. others.Select(owner => new ApplyConflict(owner.Who, owner.Fields.Intersect(changed)))
             .Where(conflict => !conflict.Fields.IsEmpty)];
     }
+
+    private static string? Text(JsonObject wanted, string name) =>
+        wanted["metadata"]?[name] is JsonValue value && value.TryGetValue(out string? text) ? text : null;
 
     private static JsonElement Element(JsonObject json) => JsonSerializer.SerializeToElement(json);
 

@@ -58,21 +58,29 @@ internal static class TypedMerge
         return merged;
     }
 
+    /// <summary>Items that are there more than once stay where they are, unless their keys are applied: that takes their place.</summary>
     private static JsonArray Items(JsonArray live, JsonArray applied, MergeShape.KeyedList list)
     {
-        if (ByKeys(live, list) is not { } there || ByKeys(applied, list) is not { } wanted)
-            return (JsonArray)applied.DeepClone();
-        var order = ElementOrder.Merge([.. live.Select(item => ListKeys.Of((JsonObject)item!, list)!)],
-            [.. applied.Select(item => ListKeys.Of((JsonObject)item!, list)!)]);
-        return new JsonArray([.. order.Select(keys => Over(there.GetValueOrDefault(keys), wanted.GetValueOrDefault(keys), list.Item))]);
+        var wanted = new Dictionary<string, JsonNode?>();
+        foreach (var item in applied) wanted.TryAdd(KeysOf(item, list), item);
+        var there = new Dictionary<string, List<JsonNode?>>();
+        foreach (var item in live)
+        {
+            var keys = KeysOf(item, list);
+            // One more with the same keys is told from the others by its place.
+            var id = !there.ContainsKey(keys) || wanted.ContainsKey(keys) ? keys : $"{keys}\n{there.Count}";
+            if (there.TryGetValue(id, out var others)) others.Add(item);
+            else there[id] = [item];
+        }
+
+        return new JsonArray([.. ElementOrder.Merge(there.Keys, wanted.Keys).Select(id => Merged(
+            there.GetValueOrDefault(id), wanted.GetValueOrDefault(id), list))]);
     }
 
-    /// <summary>Null where an item has no keys, or two have the same: such a list is one value.</summary>
-    private static Dictionary<string, JsonObject>? ByKeys(JsonArray items, MergeShape.KeyedList list)
-    {
-        var byKeys = new Dictionary<string, JsonObject>();
-        foreach (var item in items)
-            if (item is not JsonObject fields || ListKeys.Of(fields, list) is not { } keys || !byKeys.TryAdd(keys, fields)) return null;
-        return byKeys;
-    }
+    private static JsonNode? Merged(List<JsonNode?>? there, JsonNode? wanted, MergeShape.KeyedList list) =>
+        there is [var live] ? Over(live, wanted, list.Item) : Over(null, wanted, list.Item);
+
+    /// <summary>An item without keys is told from others by all that it is.</summary>
+    private static string KeysOf(JsonNode? item, MergeShape.KeyedList list) =>
+        (item is JsonObject fields ? ListKeys.Of(fields, list) : null) ?? $"={item?.ToJsonString()}";
 }

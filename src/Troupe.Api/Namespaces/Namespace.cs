@@ -1,4 +1,5 @@
 using Troupe.Api.Metadata;
+using Troupe.Api.Patches;
 
 namespace Troupe.Api.Namespaces;
 
@@ -24,4 +25,27 @@ public sealed record NamespaceStatus
 {
     /// <summary>`Active`, or `Terminating` while the namespace is emptied.</summary>
     public string? Phase { get; init; }
+
+    /// <summary>How far its deletion has come, and what remains.</summary>
+    [MergeKey("type")]
+    public IReadOnlyList<NamespaceCondition>? Conditions { get; init; }
+}
+
+/// <summary>One thing about the deletion of a namespace.</summary>
+public sealed record NamespaceCondition
+{
+    /// <summary>What is meant, as `NamespaceContentRemaining`.</summary>
+    public string Type { get; init; } = "";
+
+    /// <summary>`True`, `False` or `Unknown`.</summary>
+    public string Status { get; init; } = "";
+
+    /// <summary>When the status became what it is.</summary>
+    public DateTimeOffset? LastTransitionTime { get; init; }
+
+    /// <summary>Why, in one word for programs.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>Why, in words for people.</summary>
+    public string? Message { get; init; }
 }

@@ -3,6 +3,7 @@ using Troupe.Api.Validation;
 namespace Troupe.Api.Pods;
 
 /// <summary>The environment variables of one container.</summary>
+/// <remarks>A name may come again, as in Kubernetes: the last one counts, and <see cref="PodRepetitions"/> says so.</remarks>
 internal static class EnvValidator
 {
     private static readonly string[] FieldPaths =
@@ -10,17 +11,11 @@ internal static class EnvValidator
 
     public static void Validate(IReadOnlyList<EnvVar> variables, FieldPath field, FieldErrors errors)
     {
-        var names = new HashSet<string>();
         for (var i = 0; i < variables.Count; i++)
         {
             var (variable, path) = (variables[i], field.Index(i));
             if (string.IsNullOrEmpty(variable.Name)) errors.Required(path.Child("name"));
-            else
-            {
-                errors.Check(path.Child("name"), variable.Name, NameGrammars.EnvironmentVariable.Fault(variable.Name));
-                if (!names.Add(variable.Name)) errors.Duplicate(path.Child("name"), variable.Name);
-            }
-
+            else errors.Check(path.Child("name"), variable.Name, NameGrammars.EnvironmentVariable.Fault(variable.Name));
             if (variable.ValueFrom is { } source) ValidateSource(variable, source, path.Child("valueFrom"), errors);
         }
     }

@@ -20,6 +20,7 @@ internal static class PodSpecWarnings
         for (var i = 0; i < (spec.Volumes?.Count ?? 0); i++)
             if (spec.Volumes![i].EmptyDir?.SizeLimit is { } size && IsFraction(size))
                 yield return Text(field.Child("volumes").Index(i).Child("emptyDir").Child("sizeLimit"), size);
+        foreach (var repetition in PodRepetitions.Of(spec, field)) yield return repetition;
     }
 
     private static string? Fraction(IReadOnlyDictionary<string, Quantity>? amounts, FieldPath field) =>

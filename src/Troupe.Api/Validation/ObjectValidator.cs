@@ -48,6 +48,15 @@ public static class ObjectValidator
     /// <summary>What the writer of a good object should know all the same.</summary>
     public static IEnumerable<string> Warnings(ApiObject @object) => ResourceKinds.Of(@object.GetType()).Rules.Warnings(@object);
 
+    /// <summary>The same of the metadata alone, which a write of the status may change.</summary>
+    public static IReadOnlyList<FieldError> ValidateMetadataReplace(ApiObject @new, ApiObject old)
+    {
+        var errors = new FieldErrors();
+        MetadataValidator.ValidateParts(@new.Metadata, FieldPath.Root.Child("metadata"), errors);
+        MetadataReplaceValidator.Validate(@new.Metadata, old.Metadata, errors);
+        return errors.All;
+    }
+
     /// <summary>The answer to a request whose object has these errors.</summary>
     public static Status ToStatus(ResourceKind kind, string? name, IReadOnlyList<FieldError> errors)
     {

@@ -19,10 +19,16 @@ public sealed class AdmissionRequest
     /// <summary>What is there now; null for a creation.</summary>
     public StoredObject? Current { get; init; }
 
+    /// <summary>False for a report, which is of the status alone.</summary>
+    public bool TakesMetadata { get; set; } = true;
+
     /// <summary>All objects at the moment of the request.</summary>
     public required ReadModelSnapshot Objects { get; init; }
 
     public required CommandContext Context { get; init; }
+
+    /// <summary>Is told what the writer should know though the write succeeds; null where nobody wants to know.</summary>
+    public Action<string>? Warn { get; init; }
 
     /// <summary>Undoes what steps did elsewhere, last first, when the write fails after all.</summary>
     public Stack<Func<Task>> Undo { get; } = new();

@@ -11,6 +11,8 @@ internal sealed class Defaulting : IAdmissionStep
         {
             Operation.Create => ObjectDefaults.Apply(request.Object),
             Operation.Replace => ObjectDefaults.Apply(request.Object, request.Current!.Object),
+            _ when request.TakesMetadata =>
+                request.Object with { Metadata = ObjectDefaults.Apply(request.Object, request.Current!.Object).Metadata },
             _ => request.Object,
         };
         return ValueTask.CompletedTask;

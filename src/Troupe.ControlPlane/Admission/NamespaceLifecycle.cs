@@ -27,7 +27,7 @@ internal sealed class NamespaceLifecycle : IAdmissionStep
                     [
                         new StatusCause
                         {
-                            Reason = "NamespaceTerminating",
+                            Reason = NamespaceState.RefusalCause,
                             Message = $"namespace {name} is being terminated",
                             Field = "metadata.namespace",
                         },

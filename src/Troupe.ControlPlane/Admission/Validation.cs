@@ -12,8 +12,12 @@ internal sealed class Validation : IAdmissionStep
         {
             Operation.Create => ObjectValidator.Validate(request.Object),
             Operation.Replace => ObjectValidator.ValidateReplace(request.Object, request.Current!.Object),
-            Operation.ReplaceStatus => ObjectValidator.ValidateStatus(request.Object, request.Current?.Object),
-            _ => [],
+            _ when request.TakesMetadata =>
+            [
+                .. ObjectValidator.ValidateMetadataReplace(request.Object, request.Current!.Object),
+                .. ObjectValidator.ValidateStatus(request.Object, request.Current.Object),
+            ],
+            _ => ObjectValidator.ValidateStatus(request.Object, request.Current?.Object),
         };
         if (errors.Count == 0) return ValueTask.CompletedTask;
 

@@ -87,6 +87,7 @@ public static class ControlPlaneHosting
         new NamespaceLifecycle(),
         ActivatorUtilities.CreateInstance<ServerMetadata>(provider),
         new Defaulting(),
+        new RepeatedOwners(),
         .. provider.GetRequiredService<ControlPlaneOptions>().AdmissionSteps,
         new Validation(),
         ActivatorUtilities.CreateInstance<ServiceAddressing>(provider),

@@ -20,7 +20,6 @@ internal sealed class NamespaceController : ControllerActor<string>
     public const string Name = "namespace-controller";
 
     private const int NamespacesAtOnce = 4;
-    private static readonly HashSet<string> NothingPending = [];
 
     private readonly Dictionary<string, Namespace> _namespaces = [];
     private readonly Dictionary<string, Dictionary<EntityKey, ApiObject>> _contents = [];
@@ -61,11 +60,12 @@ internal sealed class NamespaceController : ControllerActor<string>
     {
         if (!_namespaces.TryGetValue(name, out var @namespace)) return null;
         var contents = _contents.TryGetValue(name, out var items) ? items.Values : (IReadOnlyCollection<ApiObject>)[];
-
-        // A plan's deletions are all answered and seen before the next plan is made, so none is pending.
-        var plan = NamespaceDeletionPlan.Compute(@namespace, contents, NothingPending);
+        var plan = NamespaceDeletionPlan.Compute(@namespace, contents);
         if (plan.Finalize) return FinalizeAsync(@namespace.Key(), cause);
-        return plan.Delete.Count == 0 ? null : EmptyAsync(plan.Delete, cause);
+        // What goes by itself is seen soon; what is then left is told.
+        return plan.Delete.Count > 0
+            ? EmptyAsync(@namespace, plan.Delete, [.. contents], cause)
+            : TellAsync(@namespace, plan.Conditions, cause);
     }
 
     private void ObserveNamespace(ObjectChanged change)
@@ -95,7 +95,8 @@ internal sealed class NamespaceController : ControllerActor<string>
         items[item.Key()] = item;
     }
 
-    private async Task EmptyAsync(IReadOnlyList<ApiObject> items, long? cause)
+    private async Task EmptyAsync(
+        Namespace @namespace, IReadOnlyList<ApiObject> items, IReadOnlyCollection<ApiObject> contents, long? cause)
     {
         const int atOnce = 64;
         // One that cannot be deleted keeps its namespace, and not the others in it.
@@ -107,7 +108,27 @@ internal sealed class NamespaceController : ControllerActor<string>
             failure ??= deletions.Exception?.GetBaseException();
         }
 
-        if (failure is not null) throw failure;
+        if (failure is null) return;
+
+        await TellAsync(@namespace, NamespaceConditions.Of(contents, failure.Message), cause).ConfigureAwait(false);
+        throw failure;
+    }
+
+    private async Task TellAsync(Namespace @namespace, IReadOnlyList<NamespaceCondition> conditions, long? cause)
+    {
+        if (conditions.Count == 0) return;
+
+        // What others report of the namespace stays.
+        var others = (@namespace.Status?.Conditions ?? []).Where(other => conditions.All(condition => condition.Type != other.Type));
+        var status = (@namespace.Status ?? new NamespaceStatus()) with { Conditions = [.. conditions, .. others] };
+        try
+        {
+            await _client.ReplaceStatusAsync(@namespace with { Status = status }, new WriteOptions { Cause = cause }).ConfigureAwait(false);
+        }
+        catch (ApiException refusal) when (refusal.Reason is StatusReason.NotFound or StatusReason.Conflict)
+        {
+            // It was written in between, or is gone: the change is on its way here, and begins another turn.
+        }
     }
 
     private async Task FinalizeAsync(EntityKey key, long? cause)

@@ -6,6 +6,7 @@ using Troupe.Api.Responses;
 using Troupe.ControlPlane.Controllers;
 using Troupe.ControlPlane.EventRecording;
 using Troupe.ControlPlane.Gateway;
+using Troupe.Domain.Namespaces;
 using Troupe.Domain.ReplicationControllers;
 using static Troupe.ControlPlane.ReplicationControllers.ReplicaMessages;
 
@@ -65,6 +66,12 @@ internal sealed class ReplicaActions(
             events.Normal(controller, "SuccessfulCreate", $"Created pod: {name}", cause);
             return null;
         }
+        catch (ApiException refusal) when (IsOfGoingNamespace(refusal))
+        {
+            // The controller goes with its namespace soon: there is nothing to try again, and nobody to tell.
+            tell(new CreationRefused(_uid, name));
+            return null;
+        }
         catch (Exception failure)
         {
             // An answer that did not come in time may still be a pod; then the feed tells, or the expectation ends.
@@ -73,6 +80,9 @@ internal sealed class ReplicaActions(
             return failure;
         }
     }
+
+    private static bool IsOfGoingNamespace(ApiException refusal) =>
+        refusal.Status.Details?.Causes?.Any(cause => cause.Reason == NamespaceState.RefusalCause) == true;
 
     private async Task<Exception?> DeleteAsync(Pod pod)
     {

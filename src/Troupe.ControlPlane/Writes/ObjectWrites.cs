@@ -27,7 +27,7 @@ internal sealed class ObjectWrites(EntityCommands entities, AdmissionChain admis
         Identity identity, ApiObject @object, WriteOptions options, AppliedObject? applied, CancellationToken cancellationToken)
     {
         var kind = ResourceKinds.Of(@object.GetType());
-        var request = Request(Operation.Create, identity, kind, @object, null, Context(identity, options, null, applied));
+        var request = Request(Operation.Create, identity, kind, @object, null, options, Context(identity, options, null, applied));
         var created = await WriteAsync(
             request, admitted => new CreateObject(admitted) { Target = request.Key, Context = request.Context }, options, cancellationToken)
             .ConfigureAwait(false);
@@ -43,7 +43,9 @@ internal sealed class ObjectWrites(EntityCommands entities, AdmissionChain admis
         var current = Current(kind, @object.Metadata.Namespace, @object.Metadata.Name ?? "");
         WritePreconditions.CheckUid(kind, current, @object.Metadata.Uid);
         var expected = WritePreconditions.ExpectedSequenceNr(kind, current, @object.Metadata.ResourceVersion);
-        return ReplaceAsync(identity, @object, current, expected, operation, options, null, cancellationToken);
+        // Who names itself as the owner of fields is no reporter: a report is of the status alone.
+        var withMetadata = options.FieldManager is { Length: > 0 };
+        return ReplaceAsync(identity, @object, current, expected, operation, withMetadata, options, null, cancellationToken);
     }
 
     /// <summary>Replaces what was read, and nothing later.</summary>
@@ -51,20 +53,22 @@ internal sealed class ObjectWrites(EntityCommands entities, AdmissionChain admis
     public Task<ApiObject> ReplaceAsync(
         Identity identity, ApiObject @object, StoredObject current, Operation operation, WriteOptions options, AppliedObject? applied,
         CancellationToken cancellationToken) =>
-        ReplaceAsync(identity, @object, current, current.SequenceNr, operation, options, applied, cancellationToken);
+        ReplaceAsync(identity, @object, current, current.SequenceNr, operation, withMetadata: true, options, applied, cancellationToken);
 
     private Task<ApiObject> ReplaceAsync(
-        Identity identity, ApiObject @object, StoredObject current, long? expected, Operation operation, WriteOptions options,
-        AppliedObject? applied, CancellationToken cancellationToken)
+        Identity identity, ApiObject @object, StoredObject current, long? expected, Operation operation, bool withMetadata,
+        WriteOptions options, AppliedObject? applied, CancellationToken cancellationToken)
     {
         var kind = ResourceKinds.Of(@object.GetType());
         var subresource = operation == Operation.ReplaceStatus ? "status" : null;
         var context = Context(identity, options, subresource, applied) with { ExpectedSequenceNr = expected };
-        var request = Request(operation, identity, kind, @object, current, context);
+        var request = Request(operation, identity, kind, @object, current, options, context);
+        // An agent has no say in what its pods are called, and so in which services they are behind.
+        request.TakesMetadata = operation == Operation.Replace || (withMetadata && !identity.IsIn(Identity.Nodes));
         return WriteAsync(
             request,
             admitted => operation == Operation.ReplaceStatus
-                ? new ReplaceObjectStatus(admitted) { Target = request.Key, Context = request.Context }
+                ? new ReplaceObjectStatus(admitted, request.TakesMetadata) { Target = request.Key, Context = request.Context }
                 : new ReplaceObject(admitted) { Target = request.Key, Context = request.Context },
             options, cancellationToken);
     }
@@ -169,10 +173,10 @@ internal sealed class ObjectWrites(EntityCommands entities, AdmissionChain admis
 
     private AdmissionRequest Request(
         Operation operation, Identity identity, ResourceKind kind, ApiObject @object, StoredObject? current,
-        CommandContext context) => new()
+        WriteOptions options, CommandContext context) => new()
     {
         Operation = operation, Identity = identity, Kind = kind, Object = @object, Current = current, Context = context,
-        Objects = readModel.Current,
+        Objects = readModel.Current, Warn = options.Warn,
     };
 
     private CommandContext Context(Identity identity, WriteOptions options, string? subresource = null, AppliedObject? applied = null) =>

@@ -22,8 +22,11 @@ public abstract record ObjectCommand : Command
     /// <summary>Replaces labels, annotations, finalizers, owner references and the spec; the status stays as it is.</summary>
     public sealed record ReplaceObject(ApiObject Object) : ObjectCommand;
 
-    /// <summary>Replaces the status alone.</summary>
-    public sealed record ReplaceObjectStatus(ApiObject Object) : ObjectCommand;
+    /// <summary>Replaces the status; the spec stays as it is.</summary>
+    /// <param name="WithMetadata">
+    /// Replaces labels, annotations, finalizers and owner references too. A reporter does not: what it knows of them may be old.
+    /// </param>
+    public sealed record ReplaceObjectStatus(ApiObject Object, bool WithMetadata = false) : ObjectCommand;
 
     /// <param name="Uid">The uid that the object must have; null does not ask.</param>
     public sealed record DeleteObject(

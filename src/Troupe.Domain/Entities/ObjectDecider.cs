@@ -45,6 +45,9 @@ public abstract class ObjectDecider<TObject, TState>(ResourceKind kind) : IDecid
 
     protected virtual Decision ReportStatus(TObject current, TObject reported, Command command) => Refusals.NoStatus(Kind);
 
+    /// <summary>What a write of the status may say of the metadata.</summary>
+    protected virtual EditableMetadata MetadataOfStatus(TObject current, TObject reported) => EditableMetadata.Of(reported.Metadata);
+
     /// <summary>The commands that only this kind understands.</summary>
     protected virtual Decision DecideOwn(TObject current, Command command) => Refusals.NotUnderstood(Kind, command);
 
@@ -73,20 +76,27 @@ public abstract class ObjectDecider<TObject, TState>(ResourceKind kind) : IDecid
         return Decision.Accept(Created(Prepare(newborn, command)));
     }
 
-    private Decision ReplaceStatus(TObject current, TObject reported, Command command) =>
-        Refusals.OfOtherUid(Kind, command.Target, reported.Metadata.Uid, current) ?? ReportStatus(current, reported, command);
-
-    private Decision Replace(TObject current, TObject wanted, Command command)
+    private Decision ReplaceStatus(TObject current, TObject reported, ReplaceObjectStatus command)
     {
-        if (Refusals.OfOtherUid(Kind, command.Target, wanted.Metadata.Uid, current) is { } conflict) return conflict;
-        var (before, after) = (EditableMetadata.Of(current.Metadata), EditableMetadata.Of(wanted.Metadata));
+        if (Refusals.OfOtherUid(Kind, command.Target, reported.Metadata.Uid, current) is { } conflict) return conflict;
+        return command.WithMetadata
+            ? Edit(current, MetadataOfStatus(current, reported), command, () => ReportStatus(current, reported, command))
+            : ReportStatus(current, reported, command);
+    }
+
+    private Decision Replace(TObject current, TObject wanted, Command command) =>
+        Refusals.OfOtherUid(Kind, command.Target, wanted.Metadata.Uid, current)
+        ?? Edit(current, EditableMetadata.Of(wanted.Metadata), command, () => ReplaceSpec(current, wanted, command));
+
+    private Decision Edit(TObject current, EditableMetadata after, Command command, Func<Decision> decideContent)
+    {
         if (Refusals.OfNewFinalizers(Kind, command.Target, current.Metadata, after.Finalizers) is { } forbidden) return forbidden;
-        var spec = ReplaceSpec(current, wanted, command);
-        if (spec.Refusal is not null) return spec;
+        var content = decideContent();
+        if (content.Refusal is not null) return content;
 
         var events = new List<DomainEvent>();
-        if (!Content.Same(before, after)) events.Add(MetadataReplaced(after));
-        events.AddRange(spec.Events);
+        if (!Content.Same(EditableMetadata.Of(current.Metadata), after)) events.Add(MetadataReplaced(after));
+        events.AddRange(content.Events);
         if (MayGo(current, current.Metadata.DeletionGracePeriodSeconds, after.Finalizers)) events.Add(Deleted());
         return Decision.Accept(events);
     }

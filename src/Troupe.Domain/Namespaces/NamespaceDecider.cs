@@ -38,10 +38,21 @@ public sealed class NamespaceDecider() : ObjectDecider<Namespace, NamespaceState
     /// <remarks>The spec holds the finalizer of the content alone, which <see cref="FinalizeNamespace"/> removes.</remarks>
     protected override Decision ReplaceSpec(Namespace current, Namespace wanted, Command command) => Decision.Nothing;
 
-    protected override Decision ReportStatus(Namespace current, Namespace reported, Command command) =>
-        Content.Same(current.Status, reported.Status)
-            ? Decision.Nothing
-            : Refusals.Forbidden(Kind, command.Target, "the phase of a namespace follows from its deletion and is not reported");
+    /// <summary>The phase follows from the deletion; the rest of the status is whoever's who reports it.</summary>
+    protected override Decision ReportStatus(Namespace current, Namespace reported, Command command)
+    {
+        var phase = current.Status?.Phase ?? NamespaceState.Active;
+        if (reported.Status?.Phase is { Length: > 0 } asked && asked != phase)
+        {
+            var when = phase == NamespaceState.Active ? "empty" : "not empty";
+            return Refusals.Invalid(
+                Kind, command.Target, "status.phase",
+                $"Invalid value: \"{asked}\": may only be '{phase}' if `deletionTimestamp` is {when}");
+        }
+
+        var status = NamespaceConditions.Reported(current.Status, reported.Status, phase, command.Context.Time);
+        return Content.Same(current.Status, status) ? Decision.Nothing : Decision.Accept(new NamespaceStatusReported(status));
+    }
 
     protected override Decision DecideOwn(Namespace current, Command command) => command switch
     {

@@ -1,36 +1,33 @@
+using Troupe.Api.Events;
 using Troupe.Api.Metadata;
 using Troupe.Api.Namespaces;
+using Troupe.Api.Pods;
 using Troupe.Domain.Pods;
 
 namespace Troupe.Domain.Namespaces;
 
-/// <summary>What empties a namespace that is being deleted.</summary>
-/// <param name="Delete">Objects inside that nobody has asked to go yet.</param>
+/// <summary>What empties a namespace that is being deleted: its pods first, as they may need the rest while they end.</summary>
+/// <param name="Delete">Objects inside that nobody has asked to go yet, and whose turn it is.</param>
 /// <param name="Finalize">True when nothing is left: the namespace may go.</param>
-public sealed record NamespaceDeletionPlan(IReadOnlyList<ApiObject> Delete, bool Finalize)
+/// <param name="Conditions">What is to be said of it meanwhile.</param>
+public sealed record NamespaceDeletionPlan(
+    IReadOnlyList<ApiObject> Delete, bool Finalize, IReadOnlyList<NamespaceCondition> Conditions)
 {
-    public static readonly NamespaceDeletionPlan Nothing = new([], false);
+    public static readonly NamespaceDeletionPlan Nothing = new([], false, []);
 
     /// <param name="contents">Every object in the namespace, of every kind.</param>
-    /// <param name="pending">Uids of objects whose deletion was asked for and is not seen yet.</param>
-    public static NamespaceDeletionPlan Compute(
-        Namespace @namespace, IReadOnlyCollection<ApiObject> contents, IReadOnlySet<string> pending)
+    public static NamespaceDeletionPlan Compute(Namespace @namespace, IReadOnlyCollection<ApiObject> contents)
     {
-        if (!@namespace.IsTerminating() && @namespace.Status?.Phase != "Terminating") return Nothing;
+        if (!@namespace.IsTerminating() && @namespace.Status?.Phase != NamespaceState.Terminating) return Nothing;
         if (contents.Count == 0) return Nothing with { Finalize = true };
-        return Nothing with
-        {
-            Delete =
-            [
-                .. contents
-                    .Where(item => !item.IsTerminating() && !pending.Contains(item.Metadata.Uid!))
-                    .OrderBy(Rank),
-            ],
-        };
+        var pods = contents.Where(item => item is Pod).ToList();
+        return new NamespaceDeletionPlan(
+            [.. (pods.Count > 0 ? pods : contents).Where(item => !item.IsTerminating()).OrderBy(IsEvent)],
+            false, NamespaceConditions.Of(contents));
     }
 
     public override string ToString() => Finalize ? "finalize" : $"delete {Delete.Count} objects";
 
-    /// <summary>Owners before what they own, so that nobody replaces what is being removed; events last, as they tell of it.</summary>
-    private static int Rank(ApiObject item) => item.Kind switch { "Event" => 3, "Pod" => 2, "Endpoints" => 2, _ => 1 };
+    /// <summary>Events go last, as they tell of what happens.</summary>
+    private static bool IsEvent(ApiObject item) => item is Event;
 }

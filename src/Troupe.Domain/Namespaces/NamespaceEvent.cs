@@ -23,5 +23,8 @@ public abstract record NamespaceEvent : DomainEvent
     /// <summary>The namespace is empty, but finalizers of its own still keep it.</summary>
     public sealed record NamespaceEmptied : NamespaceEvent;
 
+    /// <summary>What is told of the deletion: how far it has come, and what remains.</summary>
+    public sealed record NamespaceStatusReported(NamespaceStatus Status) : NamespaceEvent;
+
     public sealed record NamespaceDeleted : NamespaceEvent, IObjectDeleted;
 }

@@ -19,6 +19,7 @@ public static class NamespaceKind
             ["namespace.metadata-replaced.v1"] = typeof(NamespaceMetadataReplaced),
             ["namespace.terminating.v1"] = typeof(NamespaceTerminating),
             ["namespace.emptied.v1"] = typeof(NamespaceEmptied),
+            ["namespace.status-reported.v1"] = typeof(NamespaceStatusReported),
             ["namespace.deleted.v1"] = typeof(NamespaceDeleted),
         },
         CommandManifests = new Dictionary<string, Type>

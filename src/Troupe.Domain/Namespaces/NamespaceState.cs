@@ -10,12 +10,19 @@ public sealed record NamespaceState : ObjectState<Namespace>
     public const string Active = "Active";
     public const string Terminating = "Terminating";
 
+    /// <summary>The cause, on the wire, of a refusal that lasts until the namespace is gone.</summary>
+    public const string RefusalCause = "NamespaceTerminating";
+
     protected override Namespace Evolve(Namespace current, DomainEvent @event) => @event switch
     {
         NamespaceEmptied => current with { Spec = new NamespaceSpec() },
+        NamespaceStatusReported reported => current with { Status = reported.Status },
         _ => throw CannotFollow(@event),
     };
 
     protected override Namespace Terminate(Namespace current, IObjectDeletionRequested requested, DateTimeOffset time) =>
-        base.Terminate(current, requested, time) with { Status = new NamespaceStatus { Phase = Terminating } };
+        base.Terminate(current, requested, time) with
+        {
+            Status = (current.Status ?? new NamespaceStatus()) with { Phase = Terminating },
+        };
 }

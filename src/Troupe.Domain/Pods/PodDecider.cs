@@ -43,13 +43,21 @@ public sealed class PodDecider() : ObjectDecider<Pod, PodState>(ResourceKinds.Po
     protected override Decision ReportStatus(Pod current, Pod reported, Command command)
     {
         if (current.Spec.NodeName is null)
+        {
+            if (Content.Same(current.Status, reported.Status)) return Decision.Nothing;
             return Refusals.Conflict(Kind, command.Target, "the pod is not bound to a node, so there is no agent to report for it");
+        }
+
         var status = PodStatusReport.Merge(current.Status, reported.Status ?? new PodStatus(), command.Context.Time);
         if (PodLifecycle.IsFinal(current.Status?.Phase) && status.Phase != current.Status!.Phase)
             return Refusals.Conflict(
                 Kind, command.Target, $"the pod is {current.Status.Phase}, which is final; it cannot become {status.Phase}");
         return Content.Same(current.Status, status) ? Decision.Nothing : Decision.Accept(PodStatusReport.Tell(current.Status, status));
     }
+
+    /// <summary>As in Kubernetes, where old agents dropped them.</summary>
+    protected override EditableMetadata MetadataOfStatus(Pod current, Pod reported) =>
+        base.MetadataOfStatus(current, reported) with { OwnerReferences = EditableMetadata.Of(current.Metadata).OwnerReferences };
 
     protected override Decision DecideOwn(Pod current, Command command) => command switch
     {

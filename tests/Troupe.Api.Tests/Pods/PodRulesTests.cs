@@ -115,7 +115,6 @@ public sealed class PodRulesTests
                     ValueFrom = new EnvVarSource { FieldRef = new ObjectFieldSelector { FieldPath = "status.podIP" } } },
             ],
         }),
-        "spec.containers[0].env[1].name: Duplicate value: \"A\"",
         "spec.containers[0].env[2].name: Required value",
         "spec.containers[0].env[3].name: Invalid value: \"1=B\"",
         "spec.containers[0].env[4].valueFrom: Invalid value: \"\": may not be specified when `value` is not empty",

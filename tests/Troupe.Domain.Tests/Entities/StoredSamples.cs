@@ -1,5 +1,6 @@
 using Troupe.Api.Events;
 using Troupe.Api.Metadata;
+using Troupe.Api.Namespaces;
 using Troupe.Api.Nodes;
 using Troupe.Api.Pods;
 using Troupe.Api.Quantities;
@@ -154,6 +155,18 @@ internal static class StoredSamples
         new NamespaceMetadataReplaced(Metadata),
         new NamespaceTerminating(0, Finalizers),
         new NamespaceEmptied(),
+        new NamespaceStatusReported(new NamespaceStatus
+        {
+            Phase = "Terminating",
+            Conditions =
+            [
+                new NamespaceCondition
+                {
+                    Type = "NamespaceContentRemaining", Status = "True", Reason = "SomeResourcesRemain", LastTransitionTime = Ask.Now,
+                    Message = "Some resources are remaining: pods. has 1 resource instances",
+                },
+            ],
+        }),
         new NamespaceDeleted(),
         new DataObjectCreated(new Event
         {

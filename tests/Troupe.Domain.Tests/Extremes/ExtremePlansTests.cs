@@ -89,8 +89,8 @@ public sealed class ExtremePlansTests
             if (extreme.Unchecked(kind) is not { } item) continue;
             Told(extreme.What, () => Collect(item));
             var leaving = Make.Namespace("default") with { Status = new NamespaceStatus { Phase = "Terminating" } };
-            Told(extreme.What, () => NamespaceDeletionPlan.Compute(leaving, [item, GoodPod], new HashSet<string>()));
-            if (item is Namespace room) Told(extreme.What, () => NamespaceDeletionPlan.Compute(room, [GoodPod], new HashSet<string>()));
+            Told(extreme.What, () => NamespaceDeletionPlan.Compute(leaving, [item, GoodPod]));
+            if (item is Namespace room) Told(extreme.What, () => NamespaceDeletionPlan.Compute(room, [GoodPod]));
         }
     }
 

@@ -60,10 +60,31 @@ public sealed class NamespaceDeciderTests
         Assert.NotNull(Spec.Given(terminating).When(Ask.Replace(Shop)).ThenObject<Namespace>());
     }
 
+    [Theory]
+    [InlineData("Terminating")]
+    [InlineData("Other")]
+    public void ReportStatus_OtherPhase_IsInvalid(string phase) => Spec.Given(Created)
+        .When(Ask.ReplaceStatus(Shop with { Status = new NamespaceStatus { Phase = phase } }))
+        .ThenRefused(StatusReason.Invalid, "may only be 'Active' if `deletionTimestamp` is empty");
+
     [Fact]
-    public void ReportStatus_OtherPhase_IsForbidden() => Spec.Given(Created)
-        .When(Ask.ReplaceStatus(Shop with { Status = new NamespaceStatus { Phase = "Terminating" } }))
-        .ThenRefused(StatusReason.Forbidden, "phase");
+    public void ReportStatus_Conditions_KeepTheTimeOfAStatusThatStays()
+    {
+        var first = Told("A", "True", "one") with { LastTransitionTime = Ask.Now };
+        var shop = Shop with { Status = new NamespaceStatus { Phase = "Active", Conditions = [first] } };
+        var (same, other) = (Told("A", "True", "two"), Told("B", "False", "three"));
+
+        var told = Spec.Given(new NamespaceCreated(shop))
+            .When(Ask.ReplaceStatus(shop with { Status = new NamespaceStatus { Conditions = [same, other] } }).At(Ask.Now.AddHours(1)))
+            .ThenObject<Namespace>()!.Status!;
+
+        Assert.Equal("Active", told.Phase);
+        Assert.Equal(
+            [same with { LastTransitionTime = Ask.Now }, other with { LastTransitionTime = Ask.Now.AddHours(1) }], told.Conditions!);
+    }
+
+    private static NamespaceCondition Told(string type, string status, string message) =>
+        new() { Type = type, Status = status, Message = message };
 
     private static FinalizeNamespace Finalizing() => new() { Target = Ask.KeyOf(Shop), Context = Ask.By("namespace-controller") };
 }

@@ -89,15 +89,15 @@ public sealed class PatchTests(TestServer server)
     }
 
     [Fact]
-    public async Task Patch_TheStatus_ChangesTheStatusAlone()
+    public async Task Patch_TheStatus_ChangesNothingOfTheSpec()
     {
         var space = await server.NamespaceAsync();
         await server.CreateAsync($"{space}/pods", Make.Pod("web", node: "node-1"));
 
         var patched = await server.PatchAsync(
-            $"{space}/pods/web/status", "strategic-merge", """{"metadata":{"labels":{"app":"no"}},"status":{"phase":"Running"}}""");
+            $"{space}/pods/web/status", "strategic-merge", """{"spec":{"hostname":"no"},"status":{"phase":"Running"}}""");
 
-        Assert.Equal((200, "Running", "web"), (patched.Code, patched["status", "phase"], patched["metadata", "labels", "app"]));
+        Assert.Equal((200, "Running", null), (patched.Code, patched["status", "phase"], patched["spec", "hostname"]));
     }
 
     [Theory]

@@ -57,16 +57,17 @@ public sealed class ReplaceTests(TestServer server)
     }
 
     [Fact]
-    public async Task ReplaceStatus_ChangesTheStatusAlone()
+    public async Task ReplaceStatus_ChangesNothingOfTheSpec()
     {
         var space = await server.NamespaceAsync();
         var pod = await server.CreateAsync($"{space}/pods", Make.Pod("web", node: "node-1"));
-        pod["metadata"]!["labels"] = new JsonObject { ["app"] = "ignored" };
+        pod["spec"]!["containers"]![0]!["image"] = "example/other:1";
         pod["status"] = new JsonObject { ["phase"] = "Running", ["podIP"] = "10.99.1.2" };
 
         var replaced = await server.PutAsync($"{space}/pods/web/status", pod);
 
-        Assert.Equal((200, "Running", "web"), (replaced.Code, replaced["status", "phase"], replaced["metadata", "labels", "app"]));
+        Assert.Equal((200, "Running", "example/web:1"), (
+            replaced.Code, replaced["status", "phase"], (string)replaced.Body!["spec"]!["containers"]![0]!["image"]!));
         Assert.Equal("10.99.1.2", (await server.GetAsync($"{space}/pods/web/status"))["status", "podIP"]);
     }
 
