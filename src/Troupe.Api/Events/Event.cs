@@ -40,11 +40,28 @@ public sealed record Event : ApiObject
     /// <summary>What was done about the object.</summary>
     public string? Action { get; init; }
 
+    /// <summary>How often it has happened in a row, where that is counted; absent for what happened once.</summary>
+    public EventSeries? Series { get; init; }
+
+    /// <summary>Another object that has to do with it, as the one that was made.</summary>
+    public ObjectReference? Related { get; init; }
+
     /// <summary>Who reports it, as `example.com/controller`.</summary>
     public string? ReportingComponent { get; init; }
 
     /// <summary>Which of several instances reports it.</summary>
     public string? ReportingInstance { get; init; }
+}
+
+/// <summary>The same thing again and again.</summary>
+public sealed record EventSeries
+{
+    /// <summary>How often it has happened so far.</summary>
+    public int? Count { get; init; }
+
+    /// <summary>When it happened last, to the microsecond.</summary>
+    [System.Text.Json.Serialization.JsonConverter(typeof(Serialization.WireMicroTimeConverter))]
+    public DateTimeOffset? LastObservedTime { get; init; }
 }
 
 /// <summary>Who reports.</summary>

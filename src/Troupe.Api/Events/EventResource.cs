@@ -21,8 +21,8 @@ internal static class EventResource
             TableColumn.Of<Event>("Subobject", @event => @event.InvolvedObject?.FieldPath ?? "", wide: true),
             TableColumn.Of<Event>("Source", EventCells.Source, wide: true),
             TableColumn.Of<Event>("Message", @event => @event.Message?.Trim() ?? ""),
-            TableColumn.Of<Event>("First Seen", (@event, now) => HumanDuration.Since(@event.FirstTimestamp, now), wide: true),
-            TableColumn.Of<Event>("Count", @event => Cells.Number(@event.Count ?? 1), wide: true),
+            TableColumn.Of<Event>("First Seen", (@event, now) => HumanDuration.Since(EventCells.FirstSeen(@event), now), wide: true),
+            TableColumn.Of<Event>("Count", @event => Cells.Number(EventCells.Count(@event)), wide: true),
             TableColumn.ObjectName with { Wide = true },
         ],
         Fields =

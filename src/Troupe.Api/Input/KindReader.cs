@@ -45,6 +45,12 @@ internal sealed class KindReader(InputErrors errors, MappingNode mapping, string
     private (ResourceKind? Kind, bool IsList) Find(ScalarNode kindText, ScalarNode? versionText)
     {
         var names = ResourceKinds.All.SelectMany(kind => new[] { kind.Kind, kind.ListKind }).Append(AnyList).ToList();
+        if (!names.Contains(kindText.Text) && KubernetesKinds.WhyNot(kindText.Text) is { } why)
+        {
+            errors.Add(kindText.Start, Path("kind"), why);
+            return (null, false);
+        }
+
         var name = names.Contains(kindText.Text) ? kindText.Text : Suggestions.Nearest(kindText.Text, names);
         if (name != kindText.Text)
         {

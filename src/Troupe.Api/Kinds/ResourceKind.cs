@@ -47,6 +47,9 @@ public sealed record ResourceKind
     /// <summary>To replace an object that is not there creates it; of other kinds that is 404.</summary>
     public bool AllowCreateOnUpdate { get; init; }
 
+    /// <summary>Can be read, and by nobody be written.</summary>
+    public bool IsReadOnly { get; init; }
+
     public required Type Type { get; init; }
 
     /// <summary>What whoever creates such an object should know, in one sentence; null where it does all that it says.</summary>
@@ -74,6 +77,9 @@ public sealed record ResourceKind
 
     public string ApiVersion => Group.Length == 0 ? Version : $"{Group}/{Version}";
     public string ListKind => Kind + "List";
+
+    /// <summary>The plural as sentences have it, with the group where there is one: `replicasets.apps`.</summary>
+    public string QualifiedPlural => Group.Length == 0 ? Plural : $"{Plural}.{Group}";
 
     /// <summary>Every name that a person may type for it: plural, singular, short, the kind, each also with its group.</summary>
     public IEnumerable<string> Names

@@ -33,7 +33,7 @@ public static class ApiYaml
                 break;
             case JsonObject fields:
                 emitter.Emit(new MappingStart(null, null, true, MappingStyle.Block));
-                foreach (var (name, value) in fields)
+                foreach (var (name, value) in InOrder(fields))
                 {
                     WriteText(emitter, name);
                     Write(emitter, value);
@@ -53,6 +53,14 @@ public static class ApiYaml
                 emitter.Emit(new Scalar(null, null, node?.ToJsonString() ?? "null", ScalarStyle.Plain, true, false));
                 break;
         }
+    }
+
+    /// <summary>What an object is stands first for people: the version, then the kind.</summary>
+    private static IEnumerable<KeyValuePair<string, JsonNode?>> InOrder(JsonObject fields)
+    {
+        const string version = "apiVersion";
+        var isObject = fields.First().Key == "kind" && fields.ContainsKey(version);
+        return isObject ? fields.Where(field => field.Key == version).Concat(fields.Where(field => field.Key != version)) : fields;
     }
 
     private static void WriteText(Emitter emitter, string text) => emitter.Emit(new Scalar(null, null, text, StyleOf(text), true, true));

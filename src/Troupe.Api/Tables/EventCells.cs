@@ -6,7 +6,12 @@ namespace Troupe.Api.Tables;
 internal static class EventCells
 {
     public static DateTimeOffset? LastSeen(Event @event) =>
-        @event.LastTimestamp ?? @event.EventTime ?? @event.FirstTimestamp ?? @event.Metadata.CreationTimestamp;
+        @event.Series?.LastObservedTime ?? @event.LastTimestamp ?? FirstSeen(@event) ?? @event.Metadata.CreationTimestamp;
+
+    public static DateTimeOffset? FirstSeen(Event @event) => @event.FirstTimestamp ?? @event.EventTime;
+
+    /// <summary>What reports in series counts there.</summary>
+    public static int Count(Event @event) => @event.Series?.Count ?? (@event.Count is > 0 ? @event.Count.Value : 1);
 
     public static string Object(Event @event) =>
         @event.InvolvedObject is { Name: { } name } involved ? $"{involved.Kind?.ToLowerInvariant()}/{name}" : "<none>";

@@ -16,6 +16,14 @@ public static class ObjectValidator
         return errors.All;
     }
 
+    /// <summary>The same of an object that a view shows, by the rules of the view.</summary>
+    public static IReadOnlyList<FieldError> Validate(KindView view, ApiObject @object)
+    {
+        var errors = new FieldErrors();
+        view.Kind.Rules.Validate(@object, errors);
+        return errors.All;
+    }
+
     /// <summary>
     /// Everything that keeps <paramref name="new"/> from taking the place of <paramref name="old"/>: its own faults, and changes of what
     /// may not change.

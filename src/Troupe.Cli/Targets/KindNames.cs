@@ -21,6 +21,7 @@ internal static class KindNames
 
     private static CommandFailure Unknown(string word)
     {
+        if (KubernetesKinds.WhyNot(word) is { } why) return new CommandFailure($"{why}; kinds are {Listed}");
         var near = Suggestions.Nearest(word, ResourceKinds.All.SelectMany(Of)) is { } meant ? $"; did you mean '{meant}'?" : "";
         return new CommandFailure($"there is no kind '{word}'{near}; kinds are {Listed}");
     }

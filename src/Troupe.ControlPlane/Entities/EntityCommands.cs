@@ -17,7 +17,7 @@ internal sealed class EntityCommands(IActorRef region, ReadModels.ReadModel read
     public async Task<CommandAccepted> SendAsync(
         Command command, CancellationToken cancellationToken = default, EntityKey? asker = null)
     {
-        if (feed.Failure is { } failure) throw Refuse.With(StatusReason.ServiceUnavailable, failure.Message);
+        if (feed.Failure is { } failure) throw Refuse.Unavailable(failure.Message);
 
         cancellationToken.ThrowIfCancellationRequested();
         var subject = asker ?? command.Target;

@@ -134,9 +134,9 @@ internal sealed class ApiGateway(
     // Before the feed has read the journal, what is there would look as if it were gone.
     private ValueTask AuthorizeAsync(Access access, CancellationToken cancellationToken)
     {
-        if (feed.Failure is { } failure) throw Refuse.With(StatusReason.ServiceUnavailable, failure.Message);
+        if (feed.Failure is { } failure) throw Refuse.Unavailable(failure.Message);
         if (!feed.CaughtUp.IsCompleted)
-            throw Refuse.With(StatusReason.ServiceUnavailable, "the control plane is starting: it still reads its journal");
+            throw Refuse.Unavailable("the control plane is starting: it still reads its journal");
 
         var current = reads.Find(access.Kind, access.Namespace, access.Name);
         return authorizer.AuthorizeAsync(access with { Current = current }, cancellationToken);

@@ -9,8 +9,12 @@ internal static class Refuse
 {
     public static ApiException With(StatusReason reason, string message, StatusDetails? details = null) => new(reason, message, details);
 
+    /// <summary>The control plane itself cannot answer just now, and may soon: clients try again by themselves.</summary>
+    public static ApiException Unavailable(string why) =>
+        With(StatusReason.ServiceUnavailable, why, new StatusDetails { RetryAfterSeconds = 1 });
+
     public static ApiException NotFound(ResourceKind kind, string name) =>
-        With(StatusReason.NotFound, $"{kind.Plural} \"{name}\" not found", Details(kind, name));
+        With(StatusReason.NotFound, $"{kind.QualifiedPlural} \"{name}\" not found", Details(kind, name));
 
     /// <summary>Of an object whose journal cannot be read from its beginning on nobody can say more than that.</summary>
     public static ApiException NotThere(ReadModels.ReadModelSnapshot objects, ResourceKind kind, EntityKey key) =>
@@ -29,6 +33,7 @@ internal static class Refuse
     private static ApiException Of(ResourceKind? kind, string name, Refusal refusal, string? unknownKind = null)
     {
         var details = kind is null ? new StatusDetails { Name = name, Kind = unknownKind } : Details(kind, name);
+        if (refusal.Reason == StatusReason.ServiceUnavailable) details = details with { RetryAfterSeconds = 1 };
         return new ApiException(
             Status.Failure(refusal.Reason, refusal.Message, details with { Causes = refusal.Causes.Count > 0 ? refusal.Causes : null }),
             refusal.Cause);

@@ -47,15 +47,15 @@ public static class Refusals
     /// <param name="there">Null or empty where no object has the name.</param>
     public static Refusal OtherUid(ResourceKind kind, string name, string asked, string? there) => new(
         StatusReason.Conflict,
-        Unfulfilled(Named(kind.Plural, name), $"Precondition failed: UID in precondition: {asked}, UID in object meta: {there}"),
+        Unfulfilled(Named(kind.QualifiedPlural, name), $"Precondition failed: UID in precondition: {asked}, UID in object meta: {there}"),
         [], RefusalCause.OtherUid);
 
     /// <summary>The write was made from an older state.</summary>
-    public static Refusal Modified(ResourceKind kind, string name) => Modified(kind.Plural, name);
+    public static Refusal Modified(ResourceKind kind, string name) => Modified(kind.QualifiedPlural, name);
 
     /// <param name="key">Also of an entity that is no object of the API.</param>
     public static Refusal Modified(EntityKey key) =>
-        Modified(ResourceKinds.All.FirstOrDefault(kind => kind.Kind == key.Kind)?.Plural ?? key.Kind, key.Name);
+        Modified(ResourceKinds.All.FirstOrDefault(kind => kind.Kind == key.Kind)?.QualifiedPlural ?? key.Kind, key.Name);
 
     private static Refusal Modified(string plural, string name) => new(
         StatusReason.Conflict,
@@ -81,7 +81,7 @@ public static class Refusals
 
     private static string Unfulfilled(string what, string why) => $"Operation cannot be fulfilled on {what}: {why}";
 
-    private static string Named(ResourceKind kind, EntityKey key) => Named(kind.Plural, key.Name);
+    private static string Named(ResourceKind kind, EntityKey key) => Named(kind.QualifiedPlural, key.Name);
 
     private static string Named(string plural, string name) => $"{plural} \"{name}\"";
 }

@@ -5,6 +5,7 @@ using Troupe.Api.Responses;
 using Troupe.ControlPlane.Gateway;
 using Troupe.Http.Requests;
 using Troupe.Http.Responses;
+using Troupe.Http.Views;
 using Troupe.Security.Identities;
 
 namespace Troupe.Http.Authentication;
@@ -36,7 +37,7 @@ internal sealed class RequestAuthentication(
                 $"User \"{identity.User}\" cannot impersonate: every event bears the name of whoever was authenticated");
         }
 
-        context.Features.Set(new Caller(identity, clientFor(identity)));
+        context.Features.Set(new Caller(identity, new ViewingClient(clientFor(identity))));
         await next(context);
     }
 

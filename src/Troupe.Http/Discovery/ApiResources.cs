@@ -9,7 +9,7 @@ internal static class ApiResources
     /// <param name="unstored">The kinds that are only posted.</param>
     public static IReadOnlyList<ApiResource> Of(IReadOnlyList<VerbRoute> verbs, IReadOnlyList<ResourceKind> unstored) =>
     [
-        .. from kind in ResourceKinds.All
+        .. from kind in KindViews.Served
            from part in verbs.Where(route => route.AppliesTo(kind)).GroupBy(route => route.Subresource)
            select Resource(kind, part.Key, [.. part.Select(route => route.Verb).Distinct().Order(StringComparer.Ordinal)]),
         .. unstored.Select(UnstoredKinds.Resource),

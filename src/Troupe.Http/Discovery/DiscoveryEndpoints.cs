@@ -43,7 +43,11 @@ internal static class DiscoveryEndpoints
     public static void MapDocument(this IEndpointRouteBuilder routes, string path, JsonNode document)
     {
         var cached = CachedDocument.OfJson(document);
-        routes.MapMethods(path, ReadMethods, (RequestDelegate)cached.Write);
+        routes.MapMethods(path, ReadMethods, (RequestDelegate)(context =>
+        {
+            ResponseForm.Negotiate(context, streams: false, Representation.NoShapes);
+            return cached.Write(context);
+        }));
     }
 
     /// <summary>A client that understands it gets all resources at once, in the version that it names first.</summary>
@@ -66,6 +70,7 @@ internal static class DiscoveryEndpoints
                 if (aggregated.TryGetValue(Parameter(accept, "v") ?? "", out var known)) return known;
             }
 
+            ResponseForm.Negotiate(context, streams: false, Representation.NoShapes);
             return plain;
         }
     }

@@ -19,7 +19,7 @@ internal static class KindTypes
 
     private static Dictionary<GroupVersionKind, Type> Find()
     {
-        var types = ResourceKinds.All.Concat(ReviewResources.All).ToDictionary(kind => SubresourceKinds.Of(kind, null), kind => kind.Type);
+        var types = KindViews.Served.Concat(ReviewResources.All).ToDictionary(kind => SubresourceKinds.Of(kind, null), kind => kind.Type);
         types[new GroupVersionKind("", "v1", nameof(Status))] = typeof(Status);
         types[new GroupVersionKind("", "v1", nameof(DeleteOptions))] = typeof(DeleteOptions);
         var model = typeof(ApiObject).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(ApiObject))).Except(types.Values)

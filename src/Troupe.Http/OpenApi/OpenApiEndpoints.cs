@@ -19,7 +19,7 @@ internal static class OpenApiEndpoints
     /// <param name="unstored">The kinds that are only posted.</param>
     public static void MapOpenApi(this IEndpointRouteBuilder routes, IReadOnlyList<VerbRoute> verbs, IReadOnlyList<ResourceKind> unstored)
     {
-        var versions = ResourceKinds.All.Concat(unstored).GroupBy(kind => kind.ApiVersion).ToList();
+        var versions = KindViews.Served.Concat(unstored).GroupBy(kind => kind.ApiVersion).ToList();
         var documents = versions.ToDictionary(PathOf, version => new Lazy<CachedDocument>(() => V3(version, verbs, unstored)));
         var index = new Lazy<CachedDocument>(() => CachedDocument.OfJson(Index(documents)));
         routes.MapMethods("/openapi/v3", ReadMethods, (RequestDelegate)(context => index.Value.Write(context)));
@@ -65,7 +65,7 @@ internal static class OpenApiEndpoints
     private static JsonObject V2(IReadOnlyList<VerbRoute> verbs, IReadOnlyList<ResourceKind> unstored)
     {
         var schemas = new Schemas();
-        return OpenApiV2.Document(Paths(ResourceKinds.All.Concat(unstored), verbs, unstored, schemas), schemas);
+        return OpenApiV2.Document(Paths(KindViews.Served.Concat(unstored), verbs, unstored, schemas), schemas);
     }
 
     private static List<PathOperations> Paths(

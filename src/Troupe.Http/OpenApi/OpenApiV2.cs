@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Troupe.Http.Discovery;
+using Troupe.Http.Queries;
 using Troupe.Http.Responses;
 
 namespace Troupe.Http.OpenApi;
@@ -69,9 +70,10 @@ internal static class OpenApiV2
         var written = new JsonObject
         {
             ["tags"] = new JsonArray(operation.Tag), ["description"] = operation.Description, ["operationId"] = operation.Id,
-            ["produces"] = new JsonArray(JsonResponses.Json), ["parameters"] = parameters,
+            ["produces"] = new JsonArray(JsonResponses.Json),
             ["responses"] = new JsonObject { ["200"] = Response("OK", operation.Answer), ["401"] = Response("Unauthorized", null) },
         };
+        if (parameters.Count > 0) written["parameters"] = parameters;
         if (operation.Consumes.Count > 0) written["consumes"] = GroupDocuments.Texts(operation.Consumes);
         if (operation.IsCreation) written["responses"]!["201"] = Response("Created", operation.Answer);
         written["x-kubernetes-action"] = operation.Action;

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Troupe.Http.Queries;
 using Troupe.Http.Responses;
 
 namespace Troupe.Http.OpenApi;
@@ -34,8 +35,9 @@ internal static class OpenApiV3
         var written = new JsonObject
         {
             ["tags"] = new JsonArray(operation.Tag), ["description"] = operation.Description, ["operationId"] = operation.Id,
-            ["parameters"] = new JsonArray([.. operation.Parameters.Select(parameter => Parameter(parameter))]),
         };
+        if (operation.Parameters.Count > 0)
+            written["parameters"] = new JsonArray([.. operation.Parameters.Select(parameter => Parameter(parameter))]);
         if (operation.Body is not null)
         {
             var content = new JsonObject();

@@ -1,12 +1,8 @@
 using System.Text.Json.Nodes;
 using Troupe.Http.Discovery;
+using Troupe.Http.Queries;
 
 namespace Troupe.Http.OpenApi;
-
-/// <summary>A parameter of a request.</summary>
-/// <param name="In">`query` or `path`.</param>
-/// <param name="Type">`string`, `integer` or `boolean`.</param>
-internal sealed record Parameter(string Name, string In, string Type, string Description);
 
 /// <summary>What one method of one path does, in a form from which either version of OpenAPI can be written.</summary>
 internal sealed record Operation

@@ -3,6 +3,7 @@ using Troupe.Api.Clients;
 using Troupe.Api.Kinds;
 using Troupe.Api.Responses;
 using Troupe.Http.Discovery;
+using Troupe.Http.Queries;
 using Troupe.Http.Verbs;
 
 namespace Troupe.Http.OpenApi;

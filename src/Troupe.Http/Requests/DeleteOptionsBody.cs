@@ -75,5 +75,5 @@ internal static class DeleteOptionsBody
     };
 
     private static bool? Orphan(HttpRequest request) =>
-        QueryValues.Text(request, "orphanDependents") is null ? null : QueryValues.Flag(request, "orphanDependents");
+        request.Query.ContainsKey("orphanDependents") ? QueryValues.Flag(request, "orphanDependents") : null;
 }

@@ -38,5 +38,5 @@ internal static class ListQueries
     };
 
     private static bool? Flag(HttpRequest request, string name) =>
-        QueryValues.Text(request, name) is null ? null : QueryValues.Flag(request, name);
+        request.Query.ContainsKey(name) ? QueryValues.Flag(request, name) : null;
 }

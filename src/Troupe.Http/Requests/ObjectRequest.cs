@@ -82,7 +82,7 @@ internal sealed record ObjectRequest(ResourceKind Kind, string? Namespace, strin
     };
 
     private static ResourceKind? Find(string group, string version, string plural) =>
-        ResourceKinds.All.FirstOrDefault(kind => kind.Plural == plural && kind.Group == group && kind.Version == version);
+        KindViews.Served.FirstOrDefault(kind => kind.Plural == plural && kind.Group == group && kind.Version == version);
 
     private static bool DryRun(HttpRequest request) => QueryValues.Text(request, "dryRun") switch
     {

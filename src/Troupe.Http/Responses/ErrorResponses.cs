@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Troupe.Api.Kinds;
 using Troupe.Api.Responses;
 
 namespace Troupe.Http.Responses;
@@ -31,15 +32,18 @@ internal static class ErrorResponses
     public static Task UnknownPath(HttpContext context) => JsonResponses.WriteStatus(
         context, Statuses.Failure(StatusReason.NotFound, "the server could not find the requested resource", new StatusDetails()));
 
-    public static ApiException MethodNotAllowed() =>
-        Statuses.Refuse(
-            StatusReason.MethodNotAllowed, "the server does not allow this method on the requested resource", new StatusDetails());
+    /// <param name="kind">Where it is known: one that is only read says why.</param>
+    public static ApiException MethodNotAllowed(ResourceKind? kind = null) => Statuses.Refuse(
+        StatusReason.MethodNotAllowed,
+        "the server does not allow this method on the requested resource"
+        + (kind is { IsReadOnly: true, Notice: { } notice } ? $": {notice}" : ""),
+        new StatusDetails());
 
     private static Task Answer(HttpContext context, Status status)
     {
-        // Clients wait for as long before they try again by themselves.
-        if (status.Code is StatusCodes.Status429TooManyRequests or StatusCodes.Status503ServiceUnavailable)
-            context.Response.Headers.RetryAfter = (status.Details?.RetryAfterSeconds ?? 1).ToString(CultureInfo.InvariantCulture);
+        // Clients wait for as long and try again by themselves, ten times: only where that may help are they asked to.
+        var seconds = status.Details?.RetryAfterSeconds ?? (status.Code == StatusCodes.Status429TooManyRequests ? 1 : null);
+        if (seconds is { } wait) context.Response.Headers.RetryAfter = wait.ToString(CultureInfo.InvariantCulture);
         return JsonResponses.WriteStatus(context, status);
     }
 

@@ -11,10 +11,13 @@ internal static class ListResponses
     private const int FlushBytes = 64 * 1024;
 
     public static Task Write(HttpContext context, ObjectList<ApiObject> list) => ResponseForm.Of(context).Yaml
-        ? JsonResponses.WriteYaml(context, StatusCodes.Status200OK, list)
+        ? JsonResponses.WriteYaml(context, StatusCodes.Status200OK, list with { Items = [.. list.Items.Select(Unnamed)] })
         : Write(
             context, list, list.Kind!, list.ApiVersion!,
-            static (writer, item) => JsonSerializer.Serialize(writer, item, item.GetType(), ApiJson.Lenient));
+            static (writer, item) => JsonSerializer.Serialize(writer, Unnamed(item), item.GetType(), ApiJson.Lenient));
+
+    /// <summary>The list says once what all of its items are.</summary>
+    private static ApiObject Unnamed(ApiObject item) => item with { ApiVersion = null, Kind = null };
 
     /// <summary>A list of metadata alone.</summary>
     public static Task WriteMetadata(HttpContext context, ObjectList<ApiObject> list, Representation representation) =>

@@ -16,15 +16,21 @@ internal sealed record Representation(RepresentationForm Form, string Version)
 
     public string GroupVersion => $"{Group}/{Version}";
 
-    /// <summary>The first form of the `Accept` header that there is; whole objects where it asks for none.</summary>
-    public static Representation Of(HttpRequest request)
-    {
-        var wanted = request.GetTypedHeaders().Accept;
-        if (wanted is not { Count: > 0 }) return Whole;
+    /// <summary>What is no object of the API has no shape but its own.</summary>
+    public static readonly IReadOnlySet<string> NoShapes = new HashSet<string>();
 
-        // Equal qualities keep their order.
-        return wanted.OrderByDescending(accept => accept.Quality ?? 1).Select(Find).FirstOrDefault(found => found is not null) ?? Whole;
-    }
+    public static readonly IReadOnlySet<string> ShapesOfObjects = new HashSet<string> { Table, PartialObjectMetadata };
+
+    public static readonly IReadOnlySet<string> ShapesOfLists = new HashSet<string> { Table, PartialObjectMetadata + "List" };
+
+    /// <summary>A watch is asked for as its list was, or as its objects are.</summary>
+    public static readonly IReadOnlySet<string> ShapesOfWatches = new HashSet<string>(ShapesOfObjects.Union(ShapesOfLists));
+
+    private const string Table = "Table";
+    private const string PartialObjectMetadata = "PartialObjectMetadata";
+
+    /// <summary>What was agreed upon with the client.</summary>
+    public static Representation Of(HttpContext context) => ResponseForm.Of(context).Representation;
 
     /// <summary>An object as its metadata alone.</summary>
     public void WriteMetadata(Utf8JsonWriter writer, ApiObject @object)
@@ -37,20 +43,13 @@ internal sealed record Representation(RepresentationForm Form, string Version)
         writer.WriteEndObject();
     }
 
-    /// <summary>Null where the media type is none of ours.</summary>
-    private static Representation? Find(MediaTypeHeaderValue accept)
+    /// <summary>Null where a media type asks for a shape that there is not.</summary>
+    public static Representation? Find(MediaTypeHeaderValue accept, IReadOnlySet<string> shapes)
     {
-        var form = Parameter(accept, "as");
-        if (form is null) return accept.MatchesMediaType(JsonResponses.Json) ? Whole : null;
-        if (Parameter(accept, "g") != Group || Parameter(accept, "v") is not ("v1" or "v1beta1")) return null;
-
-        return form switch
-        {
-            "Table" => new Representation(RepresentationForm.Table, Parameter(accept, "v")!),
-            "PartialObjectMetadata" or "PartialObjectMetadataList" =>
-                new Representation(RepresentationForm.Metadata, Parameter(accept, "v")!),
-            _ => null,
-        };
+        if (Parameter(accept, "as") is not { Length: > 0 } shape) return Whole;
+        if (Parameter(accept, "g") != Group || Parameter(accept, "v") is not ("v1" or "v1beta1") || !shapes.Contains(shape)) return null;
+        return new Representation(
+            shape == Table ? RepresentationForm.Table : RepresentationForm.Metadata, Parameter(accept, "v")!);
     }
 
     private static string? Parameter(MediaTypeHeaderValue accept, string name)

@@ -19,7 +19,7 @@ internal static class ReviewEndpoints
     private static async Task Answer(HttpContext context, ReviewKind kind)
     {
         if (!HttpMethods.IsPost(context.Request.Method)) throw ErrorResponses.MethodNotAllowed();
-        ResponseForm.Negotiate(context, streams: false);
+        ResponseForm.Negotiate(context, streams: false, Representation.NoShapes);
         var review = await RequestBody.ReadObject(context, kind.Kind);
         await JsonResponses.Write(context, StatusCodes.Status201Created, await kind.Answer(context, review));
     }

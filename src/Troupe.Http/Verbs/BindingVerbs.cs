@@ -29,7 +29,7 @@ internal static class BindingVerbs
 
     private static async Task Bind(HttpContext context)
     {
-        ResponseForm.Negotiate(context, streams: false);
+        ResponseForm.Negotiate(context, streams: false, Representation.NoShapes);
         var request = new ObjectRequest(ResourceKinds.Pods, (string)context.Request.RouteValues["namespace"]!, null);
         PathNames.Check(request);
         var binding = await RequestBody.Read<Binding>(context, Subresources.Binding);

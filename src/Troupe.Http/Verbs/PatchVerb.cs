@@ -22,7 +22,8 @@ internal static class PatchVerb
         };
         var patched = await Caller.Of(context).Client.PatchAsync(
             request.Kind, request.Namespace, request.Name!, patch, options, context.RequestAborted);
-        await JsonResponses.Write(context, created ? StatusCodes.Status201Created : StatusCodes.Status200OK, patched);
+        await ObjectResponses.Write(
+            context, created ? StatusCodes.Status201Created : StatusCodes.Status200OK, request.Kind, patched);
     }
 
     /// <summary>Who applies says in whose name: that of its program could be anybody's.</summary>

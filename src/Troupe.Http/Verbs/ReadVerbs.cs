@@ -1,38 +1,21 @@
-using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Troupe.Api.Metadata;
-using Troupe.Http.Queries;
 using Troupe.Http.Requests;
 using Troupe.Http.Responses;
 
 namespace Troupe.Http.Verbs;
 
 /// <summary>`get` and `list`, as objects, as a table, or as metadata alone.</summary>
-internal sealed class ReadVerbs(TimeProvider time)
+internal static class ReadVerbs
 {
-    public async Task Get(HttpContext context)
+    public static async Task Get(HttpContext context)
     {
         var request = ObjectRequest.Of(context);
         var found = await Caller.Of(context).Client.GetAsync(request.Kind, request.Namespace, request.Name!, context.RequestAborted);
-        var representation = Representation.Of(context.Request);
-        switch (representation.Form)
-        {
-            case RepresentationForm.Table:
-                var metadata = new ListMeta { ResourceVersion = found.Metadata.ResourceVersion };
-                await WriteTable(context, request, [found], metadata, representation);
-                break;
-            case RepresentationForm.Metadata:
-                JsonResponses.Begin(context, StatusCodes.Status200OK);
-                await using (var writer = new Utf8JsonWriter(context.Response.BodyWriter)) representation.WriteMetadata(writer, found);
-                await context.Response.BodyWriter.FlushAsync(context.RequestAborted);
-                break;
-            default:
-                await JsonResponses.Write(context, StatusCodes.Status200OK, found);
-                break;
-        }
+        await ObjectResponses.Write(context, StatusCodes.Status200OK, request.Kind, found);
     }
 
-    public async Task List(HttpContext context)
+    public static async Task List(HttpContext context)
     {
         var request = ObjectRequest.Of(context);
         var options = ObjectRequest.ListOptions(context.Request);
@@ -41,7 +24,7 @@ internal sealed class ReadVerbs(TimeProvider time)
     }
 
     /// <summary>`deletecollection`, which answers with what it deleted.</summary>
-    public async Task DeleteCollection(HttpContext context)
+    public static async Task DeleteCollection(HttpContext context)
     {
         var request = ObjectRequest.Of(context);
         if (request.Kind.Namespaced && request.Namespace is null)
@@ -53,22 +36,15 @@ internal sealed class ReadVerbs(TimeProvider time)
             request.Kind, request.Namespace, how, which, context.RequestAborted));
     }
 
-    private Task Write(HttpContext context, ObjectRequest request, ObjectList<ApiObject> list)
+    private static Task Write(HttpContext context, ObjectRequest request, ObjectList<ApiObject> list)
     {
-        var representation = Representation.Of(context.Request);
+        var representation = Representation.Of(context);
         return representation.Form switch
         {
-            RepresentationForm.Table => WriteTable(context, request, list.Items, list.Metadata, representation),
+            RepresentationForm.Table =>
+                ObjectResponses.WriteTable(context, StatusCodes.Status200OK, request.Kind, list.Items, list.Metadata),
             RepresentationForm.Metadata => ListResponses.WriteMetadata(context, list, representation),
             _ => ListResponses.Write(context, list),
         };
-    }
-
-    private Task WriteTable(
-        HttpContext context, ObjectRequest request, IEnumerable<ApiObject> objects, ListMeta metadata, Representation representation)
-    {
-        var include = QueryValues.Text(context.Request, "includeObject");
-        return JsonResponses.Write(context, StatusCodes.Status200OK,
-            TableResponses.Table(request.Kind, objects, metadata, time.GetUtcNow(), include, representation.GroupVersion));
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Troupe.Http.Queries;
 using Troupe.Http.Requests;
 using Troupe.Http.Responses;
 
@@ -28,9 +29,20 @@ internal static class VerbEndpoints
         PathNames.Check(request!);
         context.Features.Set(request);
         var verb = request!.VerbOf(context.Request);
-        var route = here.FirstOrDefault(route => route.Verb == verb) ?? throw ErrorResponses.MethodNotAllowed();
+        var route = here.FirstOrDefault(route => route.Verb == verb) ?? throw ErrorResponses.MethodNotAllowed(request.Kind);
         // What streams other than objects speaks for itself.
-        if (verb == "watch" || !route.IsLongRunning) ResponseForm.Negotiate(context, streams: verb == "watch");
+        QueryChecks.Check(context.Request, route.Verb, route.Subresource, route.IsLongRunning);
+        if (verb == "watch" || !route.IsLongRunning)
+            ResponseForm.Negotiate(context, streams: verb == "watch", ShapesOf(request, route.Verb));
         return inFlight.Run(context, route);
     }
+
+    /// <summary>Only objects and their lists have other shapes than their own: a scale, a binding or a status has not.</summary>
+    private static IReadOnlySet<string> ShapesOf(ObjectRequest request, string verb) => (verb, request.Subresource) switch
+    {
+        ("watch", _) => Representation.ShapesOfWatches,
+        ("list" or "deletecollection", _) => Representation.ShapesOfLists,
+        (_, null or "status") => Representation.ShapesOfObjects,
+        _ => Representation.NoShapes,
+    };
 }

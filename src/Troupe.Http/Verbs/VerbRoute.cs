@@ -13,4 +13,6 @@ internal sealed record VerbRoute(string Verb, string? Subresource, Func<Resource
     public bool IsLongRunning => Verb == "watch" || Subresource is "log" or "exec" or "attach" or "portforward" or "proxy";
 
     public static bool OnEveryKind(ResourceKind kind) => true;
+
+    public static bool OnEveryWritableKind(ResourceKind kind) => !kind.IsReadOnly;
 }

@@ -13,19 +13,18 @@ internal static class VerbRoutes
 {
     public static IReadOnlyList<VerbRoute> Of(ApiServerOptions options, TimeProvider time, NodeConnections nodes, ProxyEndpoint proxy)
     {
-        var read = new ReadVerbs(time);
         var watch = new WatchVerb(time, options);
         return
         [
-            new("list", null, VerbRoute.OnEveryKind, read.List),
+            new("list", null, VerbRoute.OnEveryKind, ReadVerbs.List),
             new("watch", null, VerbRoute.OnEveryKind, watch.Watch),
-            new("create", null, VerbRoute.OnEveryKind, WriteVerbs.Create),
-            new("get", null, VerbRoute.OnEveryKind, read.Get),
-            new("update", null, VerbRoute.OnEveryKind, WriteVerbs.Replace),
-            new("patch", null, VerbRoute.OnEveryKind, PatchVerb.Patch),
-            new("delete", null, VerbRoute.OnEveryKind, WriteVerbs.Delete),
-            new("deletecollection", null, kind => kind != ResourceKinds.Namespaces, read.DeleteCollection),
-            new("get", "status", kind => kind.HasStatus, read.Get),
+            new("create", null, VerbRoute.OnEveryWritableKind, WriteVerbs.Create),
+            new("get", null, VerbRoute.OnEveryKind, ReadVerbs.Get),
+            new("update", null, VerbRoute.OnEveryWritableKind, WriteVerbs.Replace),
+            new("patch", null, VerbRoute.OnEveryWritableKind, PatchVerb.Patch),
+            new("delete", null, VerbRoute.OnEveryWritableKind, WriteVerbs.Delete),
+            new("deletecollection", null, kind => kind != ResourceKinds.Namespaces && !kind.IsReadOnly, ReadVerbs.DeleteCollection),
+            new("get", "status", kind => kind.HasStatus, ReadVerbs.Get),
             new("update", "status", kind => kind.HasStatus, WriteVerbs.ReplaceStatus),
             new("patch", "status", kind => kind.HasStatus, PatchVerb.Patch),
             new("get", "scale", ScalableObjects.Has, ScaleVerbs.Get),

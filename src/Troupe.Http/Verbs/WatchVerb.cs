@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 using Troupe.Api.Clients;
-using Troupe.Http.Queries;
 using Troupe.Http.Requests;
 using Troupe.Http.Responses;
 using Troupe.Http.Watches;
@@ -24,6 +23,8 @@ internal sealed class WatchVerb(TimeProvider time, ApiServerOptions options)
     public async Task Watch(HttpContext context)
     {
         var request = ObjectRequest.Of(context);
+        // What the query says wrongly is refused before the stream begins.
+        _ = ObjectResponses.Included(context.Request);
         var (selection, limit) = Selection(context.Request, request.Name);
         var events = await Caller.Of(context).Client.OpenWatchAsync(
             request.Kind, request.Namespace, selection.ResourceVersion, selection, context.RequestAborted);
@@ -48,8 +49,8 @@ internal sealed class WatchVerb(TimeProvider time, ApiServerOptions options)
         HttpContext context, ObjectRequest request, IAsyncEnumerable<WatchEvent> events, TimeSpan limit, PipeWriter output,
         CancellationToken left)
     {
-        var include = QueryValues.Text(context.Request, "includeObject");
-        var representation = Representation.Of(context.Request);
+        var include = ObjectResponses.Included(context.Request);
+        var representation = Representation.Of(context);
         var writer = new EventWriter(output, _lines, request.Kind, representation, include, time);
         using var late = new CancellationTokenSource(limit + Grace, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, left);

@@ -13,12 +13,12 @@ internal static class WriteVerbs
     {
         var request = ObjectRequest.Of(context);
         if (request.Kind.Namespaced && request.Namespace is null)
-            throw ErrorResponses.MethodNotAllowed();
+            throw ErrorResponses.MethodNotAllowed(request.Kind);
         var body = await RequestBody.ReadObject(context, request.Kind);
         CheckNamespace(request, body);
         var options = ObjectRequest.WriteOptions(context.Request);
         var created = await Caller.Of(context).Client.CreateAsync(In(request, body), options, context.RequestAborted);
-        await JsonResponses.Write(context, StatusCodes.Status201Created, created);
+        await ObjectResponses.Write(context, StatusCodes.Status201Created, request.Kind, created);
     }
 
     public static async Task Replace(HttpContext context)
@@ -27,7 +27,8 @@ internal static class WriteVerbs
         var created = false;
         var options = ObjectRequest.WriteOptions(context.Request) with { Created = () => created = true };
         var replaced = await Caller.Of(context).Client.ReplaceAsync(body, options, context.RequestAborted);
-        await JsonResponses.Write(context, created ? StatusCodes.Status201Created : StatusCodes.Status200OK, replaced);
+        await ObjectResponses.Write(
+            context, created ? StatusCodes.Status201Created : StatusCodes.Status200OK, ObjectRequest.Of(context).Kind, replaced);
     }
 
     public static async Task ReplaceStatus(HttpContext context)
@@ -35,7 +36,7 @@ internal static class WriteVerbs
         var body = await Named(context);
         var options = ObjectRequest.WriteOptions(context.Request);
         var replaced = await Caller.Of(context).Client.ReplaceStatusAsync(body, options, context.RequestAborted);
-        await JsonResponses.Write(context, StatusCodes.Status200OK, replaced);
+        await ObjectResponses.Write(context, StatusCodes.Status200OK, ObjectRequest.Of(context).Kind, replaced);
     }
 
     public static async Task Delete(HttpContext context)
@@ -46,7 +47,7 @@ internal static class WriteVerbs
         var last = await client.DeleteAsync(request.Kind, request.Namespace, request.Name!, options, context.RequestAborted);
         if (last.Metadata.DeletionTimestamp is not null)
         {
-            await JsonResponses.Write(context, StatusCodes.Status200OK, last);
+            await ObjectResponses.Write(context, StatusCodes.Status200OK, request.Kind, last);
             return;
         }
 

@@ -94,8 +94,8 @@ public sealed class ManifestReaderTests
 
     [Fact]
     public void Read_UnknownKind_NamesTheKnown() =>
-        Assert.StartsWith("f:2:7: kind: unknown kind 'Deployment'; known: Namespace, Node, Pod",
-            Errors("apiVersion: apps/v1\nkind: Deployment\n"));
+        Assert.StartsWith("f:2:7: kind: unknown kind 'Something'; known: Namespace, Node, Pod",
+            Errors("apiVersion: apps/v1\nkind: Something\n"));
 
     [Theory]
     [InlineData("// a comment: with colon\n" + PodHead + "  containers: [{name: a, image: a}]\n", "f:1:1: " + NoComment)]

@@ -30,8 +30,8 @@ public sealed class ApiYamlTests
         };
         Assert.Equal(
             """
-            kind: Pod
             apiVersion: v1
+            kind: Pod
             metadata:
               name: web
               creationTimestamp: "1970-01-01T00:00:00Z"

@@ -1,4 +1,4 @@
-namespace Troupe.Http.OpenApi;
+namespace Troupe.Http.Queries;
 
 /// <summary>The parameters of requests, by what they do.</summary>
 internal static class Parameters

@@ -1,0 +1,37 @@
+using Troupe.Api.Fields;
+using Troupe.Api.Metadata;
+
+namespace Troupe.Api.Kinds;
+
+/// <summary>A kind that is served but not stored: it shows the objects of another kind in words of its own.</summary>
+public sealed record KindView
+{
+    public required ResourceKind Kind { get; init; }
+
+    /// <summary>Whose objects are shown.</summary>
+    public required ResourceKind Stored { get; init; }
+
+    /// <summary>An object of the stored kind in the words of this one.</summary>
+    public required Func<ApiObject, ApiObject> Show { get; init; }
+
+    /// <summary>The way back; null where nothing can be written.</summary>
+    public Func<ApiObject, ApiObject>? Store { get; init; }
+
+    /// <summary>What the stored kind calls the fields by which this one selects; others are called alike.</summary>
+    public IReadOnlyDictionary<string, string> Fields { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>There are no objects of this kind yet: clients only ask whether there are any.</summary>
+    public bool IsEmpty { get; init; }
+
+    /// <summary>A selector in the words of the stored kind.</summary>
+    /// <exception cref="FormatException">It selects by a field that this kind does not have.</exception>
+    public string? Select(string? fieldSelector)
+    {
+        var asked = FieldSelector.Parse(fieldSelector, Kind);
+        // No object can have such a name.
+        if (IsEmpty) return "metadata.name=-";
+        var selector = new FieldSelector(
+            [.. asked.Requirements.Select(term => term with { Field = Fields.GetValueOrDefault(term.Field, term.Field) })]);
+        return selector.IsEverything ? null : selector.ToString();
+    }
+}
