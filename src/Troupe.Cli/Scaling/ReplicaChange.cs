@@ -1,6 +1,8 @@
+using System.Text.Json;
 using Troupe.Api.Clients;
 using Troupe.Api.Kinds;
 using Troupe.Api.Metadata;
+using Troupe.Api.Patches;
 using Troupe.Api.Responses;
 using Troupe.Api.Scaling;
 using Troupe.Cli.Failures;
@@ -12,8 +14,6 @@ namespace Troupe.Cli.Scaling;
 /// <param name="Expected">Changes nothing unless this is the number before; null for whatever it is.</param>
 internal sealed record ReplicaChange(int Replicas, int? Expected)
 {
-    private const int MostAttempts = 5;
-
     /// <summary>What would become of the object, without asking the server.</summary>
     public ApiObject Apply(ApiObject @object)
     {
@@ -32,22 +32,22 @@ internal sealed record ReplicaChange(int Replicas, int? Expected)
             return;
         }
 
-        for (var attempt = 1; ; attempt++)
+        try
         {
-            var scale = await client.GetScaleAsync(kind, room, name, cancellationToken);
-            Check(@object, scale);
-            try
-            {
-                // Its revision is part of what is sent: a change in between is refused, and may be one of the status alone.
-                await client.ReplaceScaleAsync(kind, scale with { Spec = spec }, options, cancellationToken);
-                return;
-            }
-            catch (ApiException refused) when (refused.Reason == StatusReason.Conflict && attempt < MostAttempts)
-            {
-                // Compare again with what is there now.
-            }
+            await client.PatchAsync(kind, room, name, Exchange(), options with { Subresource = "scale" }, cancellationToken);
+        }
+        catch (ApiException refused) when (refused.Reason == StatusReason.Invalid)
+        {
+            Check(@object, await client.GetScaleAsync(kind, room, name, cancellationToken));
+            throw;
         }
     }
+
+    /// <summary>The server compares and sets in one, however often others write meanwhile.</summary>
+    private Patch Exchange() => new(PatchType.Json, JsonSerializer.SerializeToUtf8Bytes(new object[]
+    {
+        new { op = "test", path = "/spec/replicas", value = Expected }, new { op = "replace", path = "/spec/replicas", value = Replicas },
+    }));
 
     private void Check(ApiObject @object, Scale scale)
     {

@@ -132,7 +132,7 @@ public sealed class CreateKindsTests(SimulatedCluster cluster)
 
         var manifest = (await cluster.MustAsync(space, line)).Output;
 
-        Assert.StartsWith("kind: Service\napiVersion: v1\n", manifest);
+        Assert.StartsWith("apiVersion: v1\nkind: Service\n", manifest);
         Assert.Equal("service/web created\n", (await cluster.TypeAsync(space, manifest, "create", "-f", "-")).Output);
     }
 
@@ -144,7 +144,7 @@ public sealed class CreateKindsTests(SimulatedCluster cluster)
         var open = await SimulatedCluster.RunAsync("", line);
         var placed = await cluster.MustAsync("shop", line);
 
-        Assert.Equal("kind: ConfigMap\napiVersion: v1\nmetadata:\n  name: web\ndata:\n  a: b\n", open.Output);
+        Assert.Equal("apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: web\ndata:\n  a: b\n", open.Output);
         Assert.Contains("  namespace: shop\n", placed.Output);
     }
 

@@ -84,7 +84,7 @@ public sealed class CreateTests(SimulatedCluster cluster)
 
     [Theory]
     [InlineData("name", "pod/web\n")]
-    [InlineData("yaml", "kind: Pod\napiVersion: v1\n")]
+    [InlineData("yaml", "apiVersion: v1\nkind: Pod\n")]
     [InlineData("json", "{\n  \"kind\": \"Pod\",\n  \"apiVersion\": \"v1\",")]
     public async Task Create_Output_IsTheObject(string format, string beginning)
     {

@@ -74,7 +74,7 @@ public sealed class GetTests(SimulatedCluster cluster)
         Assert.Equal("ReplicationController", one.RootElement.GetProperty("kind").GetString());
         Assert.Equal("List", list.RootElement.GetProperty("kind").GetString());
         Assert.Equal(2, list.RootElement.GetProperty("items").GetArrayLength());
-        Assert.StartsWith("kind: ReplicationController\napiVersion: v1\nmetadata:\n", yaml);
+        Assert.StartsWith("apiVersion: v1\nkind: ReplicationController\nmetadata:\n", yaml);
         Assert.Contains("\n  replicas: 2\n", yaml);
     }
 
