@@ -18,6 +18,8 @@ public sealed class TestServer : IAsyncLifetime
 
     public HttpClient Http { get; private set; } = null!;
 
+    public ControlPlane.Nodes.NodeNames NodeNames => _host.NodeNames;
+
     public async Task InitializeAsync()
     {
         _host = await ControlPlaneHost.StartAsync(new ControlPlaneOptions

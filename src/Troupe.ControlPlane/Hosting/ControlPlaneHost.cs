@@ -29,6 +29,9 @@ public sealed class ControlPlaneHost : IAsyncDisposable
     /// <summary>What controllers are given; a library user's own actors may use the same.</summary>
     public ControlPlaneContext Context => Get<ControlPlaneContext>();
 
+    /// <summary>Which machine bears which name: asked before a node gets its certificate.</summary>
+    public Nodes.NodeNames NodeNames => Get<Nodes.NodeNames>();
+
     internal FeedProgress Feed => Get<FeedProgress>();
 
     public bool IsReady => WhyNotReady is null;

@@ -78,7 +78,8 @@ public static class ControlPlaneHosting
         .AddSingleton(options.PodCidrRange)
         .AddSingleton<EntityTruth>()
         .AddSingleton<AllocationReconciler>()
-        .AddSingleton<PodCidrReservations>();
+        .AddSingleton<PodCidrReservations>()
+        .AddSingleton(NodeNames.Of);
 
     /// <summary>The order of the admission steps is decided here.</summary>
     private static AdmissionChain Admission(IServiceProvider provider) => new(

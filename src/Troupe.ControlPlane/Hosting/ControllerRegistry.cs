@@ -26,5 +26,5 @@ public static class ControllerRegistry
 
     /// <summary>What keeps the control plane's own records: it acts on no object that a user sees but old Events.</summary>
     public static IReadOnlyList<ControllerRegistration> Upkeep =>
-        [AllocationKeeper.Registration, PodCidrKeeper.Registration, EventExpiry.Registration];
+        [AllocationKeeper.Registration, PodCidrKeeper.Registration, NodeNameKeeper.Registration, EventExpiry.Registration];
 }

@@ -1,6 +1,7 @@
 using Troupe.Api.Kinds;
 using Troupe.Domain.DataObjects;
 using Troupe.Domain.Namespaces;
+using Troupe.Domain.NodeNames;
 using Troupe.Domain.Nodes;
 using Troupe.Domain.PodCidrAllocations;
 using Troupe.Domain.Pods;
@@ -22,6 +23,7 @@ public static class EntityKinds
         ServiceKind.Instance,
         ServiceAllocationsKind.Instance,
         PodCidrAllocationsKind.Instance,
+        NodeNamesKind.Instance,
     ];
 
     public static readonly IReadOnlyList<EntityKind> All =

@@ -18,7 +18,7 @@ internal sealed class NodeCertificates(CertificateSigning signing)
 {
     private const int SmallestLifeSeconds = 600;
 
-    public Task<CertificateSigningRequest> Answer(HttpContext context, CertificateSigningRequest review)
+    public async Task<CertificateSigningRequest> Answer(HttpContext context, CertificateSigningRequest review)
     {
         var spec = review.Spec;
         if (string.IsNullOrEmpty(spec.SignerName)) throw Invalid("spec.signerName: Required value");
@@ -29,15 +29,18 @@ internal sealed class NodeCertificates(CertificateSigning signing)
         var request = Read(asked);
         var caller = Caller.Of(context).Identity;
         var node = NameOf(request);
-        RequireMayAsk(caller, node);
-
+        var isHolder = RequireMayAsk(caller, node);
         var profile = NodeCertificate.Profile(node, Life(spec)) with { ForServers = spec.SignerName == NodeCertificate.Signer };
+
+        // Durable before the certificate is made: of two machines that ask at once, one is told that the name is the other's.
+        var key = Convert.ToHexStringLower(SHA256.HashData(request.PublicKey.ExportSubjectPublicKeyInfo()));
+        await signing.Names.ClaimAsync(caller.User, node, key, isHolder, context.RequestAborted);
         using var issued = signing.Authority.Issue(profile, request.PublicKey);
         signing.Issued(node, caller.User);
-        return Task.FromResult(review with
+        return review with
         {
             Spec = spec with { Username = caller.User, Uid = caller.Uid, Groups = caller.Groups }, Status = Status(issued),
-        });
+        };
     }
 
     private static CertificateRequest Read(Bytes asked)
@@ -76,19 +79,14 @@ internal sealed class NodeCertificates(CertificateSigning signing)
         }
     }
 
-    private void RequireMayAsk(Identity caller, string node)
+    /// <summary>Whether the name is the caller's own to give, as that of a node that renews its certificate; others must join.</summary>
+    private static bool RequireMayAsk(Identity caller, string node)
     {
-        if (caller.IsIn(Identity.Masters)) return;
-        if (caller.IsIn(Identity.Nodes) && caller.User == Identity.NodePrefix + node) return;
-        if (!caller.IsIn(Identity.Bootstrappers))
-            throw Forbidden(caller, "a node asks for itself, and others need a bootstrap token");
-        // Whoever found a token must not take the place of a node that runs.
-        if (signing.NodeExists(node))
-        {
-            throw Forbidden(
-                caller, $"there is a node \"{node}\" already: if its machine was set up anew, delete the node first (kubectl delete node"
-                    + $" {node})");
-        }
+        if (caller.IsIn(Identity.Masters)) return true;
+        if (caller.IsIn(Identity.Nodes) && caller.User == Identity.NodePrefix + node) return true;
+        return caller.IsIn(Identity.Bootstrappers)
+            ? false
+            : throw Forbidden(caller, "a node asks for itself, and others need a bootstrap token");
     }
 
     private static TimeSpan Life(CertificateSigningRequestSpec spec)

@@ -33,7 +33,7 @@ internal sealed class UpCommand : TroupeCommand
         await using var server = await RunningServer.StartAsync(options, ServerOptions.DoorsOf(parsed), stop);
         await server.WaitUntilReadyAsync(stop);
         var node = NodeOptions.Of(parsed, state);
-        var keys = server.NodeKeys(node.Name);
+        var keys = await server.NodeKeysAsync(node.Name, stop);
         using var certificate = keys.Certificate;
         await NodeTraces.FollowAsync(state, node, stop);
         await using var agent = await RunningAgent.StartAsync(

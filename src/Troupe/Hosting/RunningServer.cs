@@ -2,7 +2,6 @@ using Akka.Actor;
 using Akka.Event;
 using Troupe.Agent.Hosting;
 using Troupe.Api.Clients;
-using Troupe.Api.Kinds;
 using Troupe.ControlPlane.Hosting;
 using Troupe.Http;
 using Troupe.Http.Authentication;
@@ -77,7 +76,13 @@ internal sealed class RunningServer : IAsyncDisposable
     }
 
     /// <summary>What the agent in this process shows of itself.</summary>
-    public NodeKeys NodeKeys(string node) => new(_certificates.NodeCertificateOf(node), _certificates.PublicAuthority);
+    /// <remarks>Its name is claimed first, so that no other machine joins under it while it starts.</remarks>
+    public async Task<NodeKeys> NodeKeysAsync(string node, CancellationToken cancellationToken)
+    {
+        await _controlPlane.NodeNames.ClaimAsync(
+            Identity.Node(node).User, node, "the certificates of the server's own process", isHolder: true, cancellationToken);
+        return new NodeKeys(_certificates.NodeCertificateOf(node), _certificates.PublicAuthority);
+    }
 
     /// <summary>The API in this process, in the name of a node's agent.</summary>
     public IApiClient NodeClient(string node) => _controlPlane.Client(Identity.Node(node));
@@ -98,7 +103,7 @@ internal sealed class RunningServer : IAsyncDisposable
         var objects = controlPlane.Objects;
         return certificates.Security(
             [.. tokens, new BootstrapTokens(objects, controlPlane.Options.Time)],
-            node => objects.Current.Find(ResourceKinds.Nodes, null, node) is not null,
+            controlPlane.NodeNames,
             (node, user) => controlPlane.System.Log.Info("Node {0} has a new certificate, for which {1} asked", node, user));
     }
 

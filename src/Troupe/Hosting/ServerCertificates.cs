@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
 using Troupe.ControlPlane.Hosting;
+using Troupe.ControlPlane.Nodes;
 using Troupe.Http;
 using Troupe.Http.Authentication;
 using Troupe.Http.Certificates;
@@ -45,10 +46,10 @@ internal sealed class ServerCertificates : IDisposable
             authority, names, ServingCertificate.Open(store, authority, names, failed, options.Time), failed, options.Time);
     }
 
-    public ServerSecurity Security(IReadOnlyList<ITokens> tokens, Func<string, bool> nodeExists, Action<string, string> issued) =>
+    public ServerSecurity Security(IReadOnlyList<ITokens> tokens, NodeNames names, Action<string, string> issued) =>
         new(Serving, PublicAuthority, tokens)
         {
-            AgentCaller = AgentCaller, Signing = new CertificateSigning(Authority, nodeExists, issued),
+            AgentCaller = AgentCaller, Signing = new CertificateSigning(Authority, names, issued),
         };
 
     /// <summary>The certificate of the node in the server's own process, which needs to ask nobody.</summary>

@@ -33,6 +33,8 @@ internal sealed class StateDirectory(string path)
     /// <summary>The node's certificate with its key, in one file.</summary>
     public string AgentCertificateFile => System.IO.Path.Combine(AgentPath, "pki", "node.pem");
 
+    public string AgentJoiningKeyFile => System.IO.Path.Combine(AgentPath, "pki", "joining.key");
+
     public string AgentAuthorityFile => System.IO.Path.Combine(AgentPath, "pki", "ca.crt");
 
     /// <summary>Where the cluster is that this machine joined.</summary>

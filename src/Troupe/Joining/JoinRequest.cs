@@ -13,15 +13,15 @@ using Troupe.Security.Identities;
 
 namespace Troupe.Joining;
 
-/// <summary>Asks the API for a node's certificate. The key is made here and never leaves.</summary>
+/// <summary>Asks the API for a node's certificate. The key never leaves this machine.</summary>
 internal static class JoinRequest
 {
     private static readonly string[] Usages = ["digital signature", "client auth", "server auth"];
 
     /// <param name="endpoint">As whoever may ask: with a bootstrap token, or with the certificate that is to be renewed.</param>
-    public static async Task<X509Certificate2> SendAsync(ApiEndpoint endpoint, string node, CancellationToken cancellationToken)
+    public static async Task<X509Certificate2> SendAsync(
+        ApiEndpoint endpoint, string node, ECDsa key, CancellationToken cancellationToken)
     {
-        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         using var client = endpoint.CreateClient();
         var answer = await AskAsync(client, endpoint, Request(node, key), node, cancellationToken);
         var pem = answer.Status?.Certificate is { } certificate

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Troupe.Cli.Connections;
 using Troupe.Cli.Failures;
@@ -44,8 +45,10 @@ internal sealed class NodeMembership : IDisposable
             ? only
             : throw new CommandFailure("say how to know the cluster: --ca-hash sha256:… as 'troupe token create' printed it, or"
                 + " --certificate-authority FILE");
-        var certificate = await JoinRequest.SendAsync(endpoint, node, cancellationToken);
+        using var key = JoiningKey(state);
+        var certificate = await JoinRequest.SendAsync(endpoint, node, key, cancellationToken);
         Save(state, certificate);
+        File.Delete(state.AgentJoiningKeyFile);
         PrivateFile.Write(state.AgentAuthorityFile, authority.ExportCertificatePem() + "\n");
         PrivateFile.Write(state.AgentServerFile, endpoint.Server.OriginalString + "\n");
         return Of(state, node, endpoint.Server, authority, certificate, failed, time);
@@ -61,10 +64,28 @@ internal sealed class NodeMembership : IDisposable
 
         async Task<X509Certificate2> RenewAsync(X509Certificate2 current, CancellationToken cancellationToken)
         {
-            var renewed = await JoinRequest.SendAsync(EndpointOf(server, authority, () => current), node, cancellationToken);
+            using var key = NewKey();
+            var renewed = await JoinRequest.SendAsync(EndpointOf(server, authority, () => current), node, key, cancellationToken);
             Save(state, renewed);
             return renewed;
         }
+    }
+
+    private static ECDsa NewKey() => ECDsa.Create(ECCurve.NamedCurves.nistP256);
+
+    /// <summary>Kept before it is shown: where the answer is lost, the name is this key's already, and it can ask again.</summary>
+    private static ECDsa JoiningKey(StateDirectory state)
+    {
+        var key = NewKey();
+        if (File.Exists(state.AgentJoiningKeyFile))
+        {
+            key.ImportFromPem(File.ReadAllText(state.AgentJoiningKeyFile));
+            return key;
+        }
+
+        PrivateFile.CreateFolder(Path.GetDirectoryName(state.AgentJoiningKeyFile)!);
+        PrivateFile.Write(state.AgentJoiningKeyFile, key.ExportECPrivateKeyPem() + "\n");
+        return key;
     }
 
     /// <summary>Certificate and key in one file: whoever has lost one of them would have to join again.</summary>

@@ -11,6 +11,7 @@ using Troupe.Domain.DataObjects;
 using Troupe.Domain.Entities;
 using Troupe.Domain.Namespaces;
 using Troupe.Domain.Nodes;
+using Troupe.Domain.NodeNames;
 using Troupe.Domain.PodCidrAllocations;
 using Troupe.Domain.Pods;
 using Troupe.Domain.ReplicationControllers;
@@ -20,6 +21,7 @@ using Troupe.Domain.Tests.Specifications;
 using static Troupe.Domain.DataObjects.DataObjectEvent;
 using static Troupe.Domain.Namespaces.NamespaceEvent;
 using static Troupe.Domain.Nodes.NodeEvent;
+using static Troupe.Domain.NodeNames.NodeNamesEvent;
 using static Troupe.Domain.PodCidrAllocations.PodCidrAllocationsEvent;
 using static Troupe.Domain.Pods.PodEvent;
 using static Troupe.Domain.ReplicationControllers.ReplicationControllerEvent;
@@ -80,6 +82,7 @@ internal static class StoredSamples
         new DataObjectState { Object = Make.Endpoints("web", "10.244.0.2") },
         ServiceAllocationsState.Empty.Apply(Stamped(Reserved)),
         PodCidrAllocationsState.Empty.Apply(new PodCidrReserved("node-1", "uid-1", "10.244.0.0/24")),
+        NodeNamesState.Empty.Apply(new NodeNameClaimed("node-1", "ab12")).Apply(new NodeNameRegistered("node-1", "uid-1")),
     ];
 
     private static IEnumerable<DomainEvent> Pods() => Stamped(
@@ -147,6 +150,9 @@ internal static class StoredSamples
         new NodeDeleted(),
         new PodCidrReserved("node-1", "uid-1", "10.244.0.0/24"),
         new PodCidrReleased("node-1", "uid-1"),
+        new NodeNameClaimed("node-1", "ab12"),
+        new NodeNameRegistered("node-1", "uid-1"),
+        new NodeNameReleased("node-1"),
     ]);
 
     private static IEnumerable<DomainEvent> Rest() => Stamped(

@@ -22,8 +22,7 @@ internal sealed class SecureDoor : IAsyncDisposable
     public string Url => _api.Url;
 
     public static async Task<SecureDoor> OpenAsync(
-        TestServer server, TimeProvider? time = null, IReadOnlyList<ITokens>? tokens = null, TimeSpan? life = null,
-        string? existing = null)
+        TestServer server, TimeProvider? time = null, IReadOnlyList<ITokens>? tokens = null, TimeSpan? life = null)
     {
         var clock = time ?? TimeProvider.System;
         var authority = CertificateAuthority.Create("test", clock);
@@ -31,7 +30,7 @@ internal sealed class SecureDoor : IAsyncDisposable
             Serving(authority, life), (_, _) => Task.FromResult(Serving(authority, life)), failure => throw failure, clock);
         var security = new ServerSecurity(serving, X509CertificateLoader.LoadCertificate(authority.Certificate.RawData), tokens ?? [])
         {
-            Signing = new CertificateSigning(authority, node => node == existing, (_, _) => { }),
+            Signing = new CertificateSigning(authority, server.NodeNames, (_, _) => { }),
         };
         var api = await server.StartAsync(new ApiServerOptions { Url = "https://127.0.0.1:0", Security = security }, time: clock);
         return new SecureDoor(api, serving, authority);

@@ -26,15 +26,17 @@ public sealed class NodeCertificateTests(TestServer server)
         await using var door = await OpenAsync();
         using var key = ECDsa.Create();
 
-        var answer = await AskAsync(door.Client(token: "joining"), Request("CN=system:node:n1,O=system:nodes", key), signer);
+        var name = Unique();
+
+        var answer = await AskAsync(door.Client(token: "joining"), Request($"CN=system:node:{name},O=system:nodes", key), signer);
 
         Assert.True(answer.Code == 201, answer.Body?.ToJsonString());
         Assert.Equal("system:bootstrap:abcdef", answer["spec", "username"]);
         using var issued = X509Certificate2.CreateFromPem(Encoding.ASCII.GetString(Convert.FromBase64String(answer["status",
             "certificate"]!)));
         var subject = CertificateSubject.Of(issued.SubjectName);
-        Assert.Equal(("system:node:n1", "system:nodes"), (subject.CommonName, Assert.Single(subject.Organizations)));
-        Assert.Equal(forServers, NodeCertificate.WhyNot(issued, "n1", door.Authority.Certificate, DateTimeOffset.UtcNow) is null);
+        Assert.Equal(($"system:node:{name}", "system:nodes"), (subject.CommonName, Assert.Single(subject.Organizations)));
+        Assert.Equal(forServers, NodeCertificate.WhyNot(issued, name, door.Authority.Certificate, DateTimeOffset.UtcNow) is null);
         using var own = issued.CopyWithPrivateKey(key);
         Assert.Equal(200, (await SecureDoor.GetAsync(door.Client(own), "/api/v1/pods")).Code);
     }
@@ -59,10 +61,61 @@ public sealed class NodeCertificateTests(TestServer server)
     {
         await using var door = await OpenAsync();
         using var key = ECDsa.Create();
+        var name = Unique();
+        await server.CreateAsync("/api/v1/nodes", Make.Object("Node", name));
 
-        var answer = await AskAsync(door.Client(token: "joining"), Request("CN=system:node:taken,O=system:nodes", key));
+        var answer = await AskAsync(door.Client(token: "joining"), Request($"CN=system:node:{name},O=system:nodes", key));
 
-        Assert.Contains("there is a node \"taken\" already", answer.Refused(403, "Forbidden"));
+        Assert.Contains($"there is a node \"{name}\" already", answer.Refused(403, "Forbidden"));
+    }
+
+    [Fact]
+    public async Task TwoMachines_OneName_TheSecondIsToldAndTheFirstMayAskAgain()
+    {
+        await using var door = await OpenAsync();
+        using var first = ECDsa.Create();
+        using var second = ECDsa.Create();
+        var (client, subject) = (door.Client(token: "joining"), $"CN=system:node:{Unique()},O=system:nodes");
+
+        Assert.Equal(201, (await AskAsync(client, Request(subject, first))).Code);
+
+        Assert.Contains("another machine has joined", (await AskAsync(client, Request(subject, second))).Refused(403, "Forbidden"));
+        Assert.Equal(201, (await AskAsync(client, Request(subject, first))).Code);
+    }
+
+    [Fact]
+    public async Task ManyMachines_OneNameAtOnce_ExactlyOneGetsIt()
+    {
+        await using var door = await OpenAsync();
+        var (client, subject) = (door.Client(token: "joining"), $"CN=system:node:{Unique()},O=system:nodes");
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 12).Select(async _ =>
+        {
+            using var key = ECDsa.Create();
+            return await AskAsync(client, Request(subject, key));
+        }));
+
+        Assert.Single(answers, answer => answer.Code == 201);
+        Assert.All(answers.Where(answer => answer.Code != 201), answer => answer.Refused(403, "Forbidden"));
+    }
+
+    [Fact]
+    public async Task WhoJoins_AsANodeThatLives_NeedsItsKey_AndNoneOnceItIsDeleted()
+    {
+        await using var door = await OpenAsync();
+        using var own = ECDsa.Create();
+        using var other = ECDsa.Create();
+        var name = Unique();
+        var (client, subject) = (door.Client(token: "joining"), $"CN=system:node:{name},O=system:nodes");
+        Assert.Equal(201, (await AskAsync(client, Request(subject, own))).Code);
+        await server.CreateAsync("/api/v1/nodes", Make.Object("Node", name));
+
+        Assert.Equal(201, (await AskAsync(client, Request(subject, own))).Code);
+        (await AskAsync(client, Request(subject, other))).Refused(403, "Forbidden");
+
+        Assert.Equal(200, (await server.DeleteAsync($"/api/v1/nodes/{name}")).Code);
+        await Troupe.Testing.Eventually.HoldsAsync(async () => Assert.Equal(201, (await AskAsync(client, Request(subject, other))).Code));
+        (await AskAsync(client, Request(subject, own))).Refused(403, "Forbidden");
     }
 
     [Fact]
@@ -112,7 +165,9 @@ public sealed class NodeCertificateTests(TestServer server)
         (await AskAsync(client, good, seconds: 5)).Refused(422, "Invalid");
     }
 
-    private Task<SecureDoor> OpenAsync() => SecureDoor.OpenAsync(server, tokens: [new JoiningToken()], existing: "taken");
+    private Task<SecureDoor> OpenAsync() => SecureDoor.OpenAsync(server, tokens: [new JoiningToken()]);
+
+    private static string Unique() => $"n-{Guid.NewGuid():N}";
 
     private static string Request(string subject, ECDsa key) => Convert.ToBase64String(Encoding.ASCII.GetBytes(
         new CertificateRequest(subject, key, HashAlgorithmName.SHA256).CreateSigningRequestPem()));
