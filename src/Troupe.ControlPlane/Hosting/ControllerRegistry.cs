@@ -16,15 +16,20 @@ public static class ControllerRegistry
     public static readonly IReadOnlyList<ControllerRegistration> All =
     [
         .. Upkeep,
-        new(ReplicationManager.Name, ReplicationManager.PropsOf),
-        new(SchedulerActor.Name, SchedulerActor.PropsOf),
+        new(ReplicaController.Name, ReplicaController.PropsOf),
+        new(SchedulingController.Name, SchedulingController.PropsOf),
         new(EndpointsController.Name, EndpointsController.PropsOf),
-        new(GarbageCollector.Name, GarbageCollector.PropsOf),
+        new(GarbageCollectionController.Name, GarbageCollectionController.PropsOf),
         new(NodeLifecycleController.Name, NodeLifecycleController.PropsOf),
         new(NamespaceController.Name, NamespaceController.PropsOf),
     ];
 
     /// <summary>What keeps the control plane's own records: it acts on no object that a user sees but old Events.</summary>
     public static IReadOnlyList<ControllerRegistration> Upkeep =>
-        [AllocationKeeper.Registration, PodCidrKeeper.Registration, NodeNameKeeper.Registration, EventExpiry.Registration];
+    [
+        ServiceAllocationController.Registration,
+        PodCidrController.Registration,
+        NodeNameController.Registration,
+        EventExpiryController.Registration,
+    ];
 }

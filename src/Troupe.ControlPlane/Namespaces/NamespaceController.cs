@@ -15,7 +15,7 @@ using static Troupe.Domain.Namespaces.NamespaceCommand;
 namespace Troupe.ControlPlane.Namespaces;
 
 /// <summary>Empties namespaces that are being deleted, and lets them go.</summary>
-internal sealed class NamespaceController : ControllerActor<string>
+internal sealed class NamespaceController : Controller<string>
 {
     public const string Name = "namespace-controller";
 

@@ -18,7 +18,7 @@ using static Troupe.Domain.Nodes.NodeCommand;
 namespace Troupe.ControlPlane.Nodes;
 
 /// <summary>Says of silent nodes what they no longer can, and moves pods away from nodes that are lost.</summary>
-internal sealed class NodeLifecycleController : ControllerActor<string>
+internal sealed class NodeLifecycleController : Controller<string>
 {
     public const string Name = "node-lifecycle";
 

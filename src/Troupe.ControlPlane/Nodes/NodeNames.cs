@@ -10,7 +10,7 @@ namespace Troupe.ControlPlane.Nodes;
 /// <summary>Asks the one writer of node names: of two machines that join under one name, one gets its certificate.</summary>
 public sealed class NodeNames
 {
-    private const string Keeper = "system:controller:node-names";
+    private const string Controller = "system:controller:node-names";
 
     private readonly EntityCommands _entities;
     private readonly EntityTruth _truth;
@@ -38,10 +38,10 @@ public sealed class NodeNames
     }
 
     internal Task RegisterAsync(string node, string uid) =>
-        SendAsync(context => new RegisterNodeName(node, uid) { Target = NodeNamesKind.Key, Context = context }, Keeper);
+        SendAsync(context => new RegisterNodeName(node, uid) { Target = NodeNamesKind.Key, Context = context }, Controller);
 
     internal Task ReleaseAsync(string node, string uid) =>
-        SendAsync(context => new ReleaseNodeName(node, uid) { Target = NodeNamesKind.Key, Context = context }, Keeper);
+        SendAsync(context => new ReleaseNodeName(node, uid) { Target = NodeNamesKind.Key, Context = context }, Controller);
 
     /// <summary>The node is not among those that are seen: its name is free, unless it is only not seen yet.</summary>
     internal async Task ReleaseUnlessLivingAsync(string node, string uid)

@@ -3,7 +3,7 @@ using Troupe.Domain.ReplicationControllers;
 
 namespace Troupe.ControlPlane.ReplicationControllers;
 
-/// <summary>What the replication manager has asked for, by the uid of the controller.</summary>
+/// <summary>What the replica controller has asked for, by the uid of the controller.</summary>
 /// <remarks>Outlives a restart of the actor: its last actions are on their way all the same.</remarks>
 internal sealed class ReplicaMemory(Random random)
 {

@@ -12,7 +12,7 @@ using Troupe.Security.Identities;
 namespace Troupe.ControlPlane.Services;
 
 /// <summary>Writes for every service with a selector the addresses that it leads to.</summary>
-internal sealed class EndpointsController : ControllerActor<(string Namespace, string Name)>
+internal sealed class EndpointsController : Controller<(string Namespace, string Name)>
 {
     public const string Name = "endpoints-controller";
 

@@ -12,7 +12,7 @@ using static Troupe.Domain.ReplicationControllers.ReplicationControllerEvent;
 
 namespace Troupe.ControlPlane.Tests.GarbageCollection;
 
-public sealed class GarbageCollectorTests
+public sealed class GarbageCollectionControllerTests
 {
     private static readonly DeleteOptions Foreground = new() { PropagationPolicy = "Foreground" };
 

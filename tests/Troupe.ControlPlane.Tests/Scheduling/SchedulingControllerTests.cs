@@ -7,7 +7,7 @@ using static Troupe.Domain.Pods.PodEvent;
 
 namespace Troupe.ControlPlane.Tests.Scheduling;
 
-public sealed class SchedulerActorTests
+public sealed class SchedulingControllerTests
 {
     [Fact]
     public async Task Create_NoNodeThenOne_ExplainsThenBinds()

@@ -18,7 +18,7 @@ using static Troupe.ControlPlane.ReplicationControllers.ReplicaMessages;
 namespace Troupe.ControlPlane.ReplicationControllers;
 
 /// <summary>Keeps for every ReplicationController as many pods as it wants.</summary>
-internal sealed class ReplicationManager : ControllerActor<EntityKey>
+internal sealed class ReplicaController : Controller<EntityKey>
 {
     public const string Name = "replication-controller";
 
@@ -30,7 +30,7 @@ internal sealed class ReplicationManager : ControllerActor<EntityKey>
     private readonly IGatewayClient _client;
     private readonly EventRecorder _events;
 
-    public ReplicationManager(IActorRef feed, IGatewayClient client, EventRecorder events, TimeProvider time, ReplicaMemory memory)
+    public ReplicaController(IActorRef feed, IGatewayClient client, EventRecorder events, TimeProvider time, ReplicaMemory memory)
         : base(feed, time, ControllersAtOnce, _ => Rest, ResourceKinds.ReplicationControllers, ResourceKinds.Pods)
     {
         _client = client;
@@ -45,7 +45,7 @@ internal sealed class ReplicationManager : ControllerActor<EntityKey>
     {
         var memory = new ReplicaMemory(context.Services.GetRequiredService<Randomness>().NewGenerator());
         var client = context.Clients(Identity.Controller(Name));
-        return Props.Create(() => new ReplicationManager(context.Feed, client, context.Recorders(Name), context.Time, memory));
+        return Props.Create(() => new ReplicaController(context.Feed, client, context.Recorders(Name), context.Time, memory));
     }
 
     protected override void Begin(ReadModelSnapshot objects)

@@ -13,7 +13,7 @@ using Troupe.Security.Identities;
 namespace Troupe.ControlPlane.GarbageCollection;
 
 /// <summary>Deletes what has lost its owners, and lets owners go once their dependents are gone or freed.</summary>
-internal sealed class GarbageCollector : ControllerActor<string>
+internal sealed class GarbageCollectionController : Controller<string>
 {
     public const string Name = "generic-garbage-collector";
 
@@ -26,13 +26,13 @@ internal sealed class GarbageCollector : ControllerActor<string>
     private readonly EventRecorder _events;
     private OwnershipGraph _graph = new();
 
-    public GarbageCollector(IActorRef feed, IGatewayClient client, EventRecorder events, TimeProvider time)
+    public GarbageCollectionController(IActorRef feed, IGatewayClient client, EventRecorder events, TimeProvider time)
         : base(feed, time, ObjectsAtOnce, null, Kinds) => (_client, _events) = (client, events);
 
     public static Props PropsOf(ControlPlaneContext context)
     {
         var client = context.Clients(Identity.Controller(Name));
-        return Props.Create(() => new GarbageCollector(context.Feed, client, context.Recorders(Name), context.Time));
+        return Props.Create(() => new GarbageCollectionController(context.Feed, client, context.Recorders(Name), context.Time));
     }
 
     protected override void Begin(ReadModelSnapshot objects)

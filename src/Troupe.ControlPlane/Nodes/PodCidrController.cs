@@ -11,7 +11,7 @@ using Troupe.Domain.PodCidrAllocations;
 namespace Troupe.ControlPlane.Nodes;
 
 /// <summary>Gives back the addresses of nodes that are gone, also of those that went while nobody looked.</summary>
-internal sealed class PodCidrKeeper : ReceiveActor, IWithTimers
+internal sealed class PodCidrController : ReceiveActor, IWithTimers
 {
     public static readonly ControllerRegistration Registration = new("pod-cidr-allocations", PropsOf);
 
@@ -23,7 +23,7 @@ internal sealed class PodCidrKeeper : ReceiveActor, IWithTimers
     private readonly ToldOnce<string> _told = new();
     private IReadOnlyCollection<PodCidrReservation> _suspects = [];
 
-    public PodCidrKeeper(IActorRef feed, PodCidrReservations reservations, ReadModels.ReadModel objects)
+    public PodCidrController(IActorRef feed, PodCidrReservations reservations, ReadModels.ReadModel objects)
     {
         _reservations = reservations;
         _objects = objects;
@@ -51,7 +51,7 @@ internal sealed class PodCidrKeeper : ReceiveActor, IWithTimers
     private static Props PropsOf(ControlPlaneContext context)
     {
         var reservations = context.Services.GetRequiredService<PodCidrReservations>();
-        return Props.Create(() => new PodCidrKeeper(context.Feed, reservations, context.Objects));
+        return Props.Create(() => new PodCidrController(context.Feed, reservations, context.Objects));
     }
 
     private void Settle()

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Troupe.ControlPlane.Tests.EventExpiries;
 
-public sealed class EventExpiryTests
+public sealed class EventExpiryControllerTests
 {
     private static readonly DateTimeOffset Now = Sample.Noon;
 
@@ -26,6 +26,6 @@ public sealed class EventExpiryTests
     {
         var @event = new Event { Metadata = new ObjectMeta { CreationTimestamp = created }, LastTimestamp = last };
 
-        Assert.Equal(over, EventExpiry.IsOver(@event, Now));
+        Assert.Equal(over, EventExpiryController.IsOver(@event, Now));
     }
 }

@@ -10,7 +10,7 @@ using Troupe.ControlPlane.ReadModels;
 namespace Troupe.ControlPlane.ServiceAllocations;
 
 /// <summary>Gives back what a service held when it is gone, and mends from time to time what a crash or lost answer left.</summary>
-internal sealed class AllocationKeeper : ReceiveActor, IWithTimers
+internal sealed class ServiceAllocationController : ReceiveActor, IWithTimers
 {
     public static readonly ControllerRegistration Registration = new("service-allocations", PropsOf);
 
@@ -22,7 +22,7 @@ internal sealed class AllocationKeeper : ReceiveActor, IWithTimers
     private readonly ToldOnce<string> _told = new();
     private readonly ILoggingAdapter _log = Context.GetLogger();
 
-    public AllocationKeeper(IActorRef feed, AllocationReconciler reconciler, TimeProvider time)
+    public ServiceAllocationController(IActorRef feed, AllocationReconciler reconciler, TimeProvider time)
     {
         var started = time.GetUtcNow();
         // A reservation from before the start that has no service is what a crash left behind.
@@ -66,7 +66,7 @@ internal sealed class AllocationKeeper : ReceiveActor, IWithTimers
     private static Props PropsOf(ControlPlaneContext context)
     {
         var reconciler = context.Services.GetRequiredService<AllocationReconciler>();
-        return Props.Create(() => new AllocationKeeper(context.Feed, reconciler, context.Time));
+        return Props.Create(() => new ServiceAllocationController(context.Feed, reconciler, context.Time));
     }
 
     private sealed record ReconcileAgain : INoSerializationVerificationNeeded;

@@ -10,7 +10,7 @@ using Troupe.ControlPlane.ReadModels;
 namespace Troupe.ControlPlane.Nodes;
 
 /// <summary>Frees the names of nodes that are gone, so that another machine may bear them.</summary>
-internal sealed class NodeNameKeeper : ReceiveActor, IWithTimers
+internal sealed class NodeNameController : ReceiveActor, IWithTimers
 {
     public static readonly ControllerRegistration Registration = new("node-names", PropsOf);
 
@@ -20,7 +20,7 @@ internal sealed class NodeNameKeeper : ReceiveActor, IWithTimers
     private readonly ReadModel _objects;
     private readonly ToldOnce<string> _told = new();
 
-    public NodeNameKeeper(IActorRef feed, NodeNames names, ReadModel objects)
+    public NodeNameController(IActorRef feed, NodeNames names, ReadModel objects)
     {
         (_names, _objects) = (names, objects);
         var log = Context.GetLogger();
@@ -48,7 +48,7 @@ internal sealed class NodeNameKeeper : ReceiveActor, IWithTimers
     private static Props PropsOf(ControlPlaneContext context)
     {
         var names = context.Services.GetRequiredService<NodeNames>();
-        return Props.Create(() => new NodeNameKeeper(context.Feed, names, context.Objects));
+        return Props.Create(() => new NodeNameController(context.Feed, names, context.Objects));
     }
 
     private void Settle()

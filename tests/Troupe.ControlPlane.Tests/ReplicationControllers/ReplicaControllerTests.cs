@@ -12,7 +12,7 @@ using static Troupe.Domain.ReplicationControllers.ReplicationControllerEvent;
 
 namespace Troupe.ControlPlane.Tests.ReplicationControllers;
 
-public sealed class ReplicationManagerTests
+public sealed class ReplicaControllerTests
 {
     [Fact]
     public async Task Scale_UpAndDown_CreatesAndDeletesExactlyAsMany()
@@ -51,7 +51,7 @@ public sealed class ReplicationManagerTests
     [Fact]
     public async Task Scale_FeedIsSlow_NeverOvershoots()
     {
-        var (controllers, gate) = HeldController.In(ReplicationManager.Name);
+        var (controllers, gate) = HeldController.In(ReplicaController.Name);
         await using var cluster = await TestCluster.StartAsync(options => options with { Controllers = controllers });
         (await gate).Tell(new HeldController.HoldPods());
         await cluster.AddNodesAsync("n1");
@@ -73,7 +73,7 @@ public sealed class ReplicationManagerTests
     [Fact]
     public async Task Restart_ControllerFailsBeforeItSawItsPods_RepeatsNothing()
     {
-        var (controllers, gate) = HeldController.In(ReplicationManager.Name);
+        var (controllers, gate) = HeldController.In(ReplicaController.Name);
         await using var cluster = await TestCluster.StartAsync(options => options with { Controllers = controllers });
         (await gate).Tell(new HeldController.HoldPods());
         await cluster.AddNodesAsync("n1");

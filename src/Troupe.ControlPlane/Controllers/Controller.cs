@@ -13,7 +13,7 @@ namespace Troupe.ControlPlane.Controllers;
 /// Level-driven: it begins with all that is there, so a restart forgets nothing and repeats nothing. A key's next plan is made only
 /// after its last actions were answered, and by then the feed has told of them.
 /// </remarks>
-internal abstract class ControllerActor<TKey> : ReceiveActor, IWithTimers where TKey : notnull
+internal abstract class Controller<TKey> : ReceiveActor, IWithTimers where TKey : notnull
 {
     private const int PersistentFailures = 5;
 
@@ -24,7 +24,7 @@ internal abstract class ControllerActor<TKey> : ReceiveActor, IWithTimers where 
     private bool _isObserving;
     private bool _isTurnAsked;
 
-    protected ControllerActor(
+    protected Controller(
         IActorRef feed, TimeProvider time, int parallelism, Func<TimeSpan, TimeSpan>? rest, params IReadOnlyList<ResourceKind> kinds)
     {
         _feed = feed;

@@ -18,7 +18,7 @@ namespace Troupe.ControlPlane.Scheduling;
 
 /// <summary>Gives every unbound pod a node, or an explanation why there is none.</summary>
 /// <remarks>A place counts as taken from the moment it is asked for, so pods are placed one after another but bound side by side.</remarks>
-internal sealed class SchedulerActor : ControllerActor<string>
+internal sealed class SchedulingController : Controller<string>
 {
     public const string Name = "scheduler";
 
@@ -35,7 +35,7 @@ internal sealed class SchedulerActor : ControllerActor<string>
     private ClusterSnapshot _cluster = new();
     private long? _retryCause;
 
-    public SchedulerActor(
+    public SchedulingController(
         IActorRef feed, IGatewayClient client, EventRecorder events, TimeProvider time, Domain.Scheduling.Scheduler scheduler)
         : base(feed, time, BindingsAtOnce, null, ResourceKinds.Pods, ResourceKinds.Nodes)
     {
@@ -60,7 +60,7 @@ internal sealed class SchedulerActor : ControllerActor<string>
         var client = context.Clients(Identity.Scheduler);
         var scheduler = new Domain.Scheduling.Scheduler();
         var events = context.Recorders(PendingPods.DefaultSchedulerName);
-        return Props.Create(() => new SchedulerActor(context.Feed, client, events, context.Time, scheduler));
+        return Props.Create(() => new SchedulingController(context.Feed, client, events, context.Time, scheduler));
     }
 
     protected override void Begin(ReadModelSnapshot objects)

@@ -11,7 +11,7 @@ using Troupe.Security.Identities;
 namespace Troupe.ControlPlane.EventExpiries;
 
 /// <summary>Deletes Events an hour after they last came.</summary>
-internal sealed class EventExpiry : ReceiveActor, IWithTimers
+internal sealed class EventExpiryController : ReceiveActor, IWithTimers
 {
     public static readonly ControllerRegistration Registration = new("event-expiry", PropsOf);
 
@@ -23,7 +23,7 @@ internal sealed class EventExpiry : ReceiveActor, IWithTimers
     private readonly TimeProvider _time;
     private readonly ToldOnce<string> _told = new();
 
-    public EventExpiry(ReadModel objects, IApiClient client, TimeProvider time)
+    public EventExpiryController(ReadModel objects, IApiClient client, TimeProvider time)
     {
         _objects = objects;
         _client = client;
@@ -39,7 +39,7 @@ internal sealed class EventExpiry : ReceiveActor, IWithTimers
     private static Props PropsOf(ControlPlaneContext context)
     {
         var client = context.Clients(Identity.Controller("event-expiry"));
-        return Props.Create(() => new EventExpiry(context.Objects, client, context.Time));
+        return Props.Create(() => new EventExpiryController(context.Objects, client, context.Time));
     }
 
     private async Task ExpireAsync(ILoggingAdapter log)
