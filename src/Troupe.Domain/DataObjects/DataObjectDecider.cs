@@ -8,21 +8,12 @@ namespace Troupe.Domain.DataObjects;
 /// <summary>The rules of every kind that is only data: it is written, replaced and deleted, and does nothing itself.</summary>
 public sealed class DataObjectDecider(ResourceKind kind) : ObjectDecider<ApiObject, DataObjectState>(kind)
 {
-    protected override DomainEvent Created(ApiObject newborn) => new DataObjectCreated(newborn);
-
     /// <summary>Nobody has reported on a newborn.</summary>
     protected override ApiObject Prepare(ApiObject newborn, Command command)
     {
         var named = Kind.HasGeneration ? newborn : newborn with { Metadata = newborn.Metadata with { Generation = null } };
         return named is IReportedObject reported ? reported.WithStatusOf(null) : named;
     }
-
-    protected override DomainEvent MetadataReplaced(EditableMetadata metadata) => new DataObjectMetadataReplaced(metadata);
-
-    protected override DomainEvent DeletionRequested(long gracePeriodSeconds, IReadOnlyList<string>? finalizers) =>
-        new DataObjectDeletionRequested(gracePeriodSeconds, finalizers);
-
-    protected override DomainEvent Deleted() => new DataObjectDeleted();
 
     protected override Decision ReplaceSpec(ApiObject current, ApiObject wanted, Command command)
     {

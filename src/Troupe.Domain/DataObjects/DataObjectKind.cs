@@ -12,14 +12,10 @@ public static class DataObjectKind
         Name = kind.Kind,
         Resource = kind,
         StateManifest = "dataobject.state.v1",
-        EventManifests = new Dictionary<string, Type>
+        EventManifests = DataObjectEvent.Manifests("dataobject", own: new()
         {
-            ["dataobject.created.v1"] = typeof(DataObjectCreated),
-            ["dataobject.metadata-replaced.v1"] = typeof(DataObjectMetadataReplaced),
             ["dataobject.replaced.v1"] = typeof(DataObjectReplaced),
             ["dataobject.status-reported.v1"] = typeof(DataObjectStatusReported),
-            ["dataobject.deletion-requested.v1"] = typeof(DataObjectDeletionRequested),
-            ["dataobject.deleted.v1"] = typeof(DataObjectDeleted),
-        },
+        }),
     };
 }

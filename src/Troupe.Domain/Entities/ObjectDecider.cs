@@ -16,7 +16,7 @@ public abstract class ObjectDecider<TObject, TState>(ResourceKind kind) : IDecid
     public TState Apply(TState state, DomainEvent @event) => (TState)state.Apply(@event);
 
     public Decision Decide(TState state, Command command) =>
-        OwnedDecision.Of(state, command, DecideContent(state, command), MetadataReplaced);
+        OwnedDecision.Of(state, command, DecideContent(state, command));
 
     private Decision DecideContent(TState state, Command command) => (command, state.Object) switch
     {
@@ -28,14 +28,6 @@ public abstract class ObjectDecider<TObject, TState>(ResourceKind kind) : IDecid
         (DeleteObject delete, { } current) => Delete(current, delete),
         (_, { } current) => DecideOwn(current, command),
     };
-
-    protected abstract DomainEvent Created(TObject newborn);
-
-    protected abstract DomainEvent MetadataReplaced(EditableMetadata metadata);
-
-    protected abstract DomainEvent DeletionRequested(long gracePeriodSeconds, IReadOnlyList<string>? finalizers);
-
-    protected abstract DomainEvent Deleted();
 
     /// <summary>Gives a new object what the system writes: the first status, the finalizers of its kind.</summary>
     protected virtual TObject Prepare(TObject newborn, Command command) => newborn;
@@ -73,7 +65,7 @@ public abstract class ObjectDecider<TObject, TState>(ResourceKind kind) : IDecid
                 DeletionGracePeriodSeconds = null, ManagedFields = null,
             },
         };
-        return Decision.Accept(Created(Prepare(newborn, command)));
+        return Decision.Accept(new ObjectEvent<TObject>.Created(Prepare(newborn, command)));
     }
 
     private Decision ReplaceStatus(TObject current, TObject reported, ReplaceObjectStatus command)
@@ -95,9 +87,9 @@ public abstract class ObjectDecider<TObject, TState>(ResourceKind kind) : IDecid
         if (content.Refusal is not null) return content;
 
         var events = new List<DomainEvent>();
-        if (!Content.Same(EditableMetadata.Of(current.Metadata), after)) events.Add(MetadataReplaced(after));
+        if (!Content.Same(EditableMetadata.Of(current.Metadata), after)) events.Add(new ObjectEvent<TObject>.MetadataReplaced(after));
         events.AddRange(content.Events);
-        if (MayGo(current, current.Metadata.DeletionGracePeriodSeconds, after.Finalizers)) events.Add(Deleted());
+        if (MayGo(current, current.Metadata.DeletionGracePeriodSeconds, after.Finalizers)) events.Add(new ObjectEvent<TObject>.Deleted());
         return Decision.Accept(events);
     }
 
@@ -111,11 +103,11 @@ public abstract class ObjectDecider<TObject, TState>(ResourceKind kind) : IDecid
         // The habit of a kind decides at the first request; a later one that says nothing changes nothing.
         var orphans = Kind.OrphansByDefault && metadata.DeletionTimestamp is null;
         var finalizers = Propagation.Finalizers(metadata.Finalizers, command.PropagationPolicy, orphans);
-        if (MayGo(current, grace, finalizers)) return Decision.Accept(Deleted());
+        if (MayGo(current, grace, finalizers)) return Decision.Accept(new ObjectEvent<TObject>.Deleted());
 
         var known = metadata.DeletionTimestamp is not null && metadata.DeletionGracePeriodSeconds == grace
             && Content.Same(metadata.Finalizers ?? [], finalizers ?? []);
-        return known ? Decision.Nothing : Decision.Accept(DeletionRequested(grace, finalizers));
+        return known ? Decision.Nothing : Decision.Accept(new ObjectEvent<TObject>.DeletionRequested(grace, finalizers));
     }
 
     /// <remarks>A grace of null is an object that nobody asked to delete.</remarks>

@@ -20,11 +20,12 @@ public abstract record ObjectState<TObject> : IObjectState
 
     private TObject? Next(DomainEvent @event) => (@event, Object) switch
     {
-        (IObjectCreated created, null) => (TObject)created.Created,
-        (IObjectCreated, _) or (_, null) => throw CannotFollow(@event),
-        (IObjectDeleted, _) => null,
-        (IObjectMetadataReplaced replaced, { } current) => current with { Metadata = replaced.Metadata.On(current.Metadata) },
-        (IObjectDeletionRequested requested, { } current) => Terminate(current, requested, @event.Context.Time),
+        (ObjectEvent<TObject>.Created created, null) => created.Object,
+        (ObjectEvent<TObject>.Created, _) or (_, null) => throw CannotFollow(@event),
+        (ObjectEvent<TObject>.Deleted, _) => null,
+        (ObjectEvent<TObject>.MetadataReplaced replaced, { } current) =>
+            current with { Metadata = replaced.Metadata.On(current.Metadata) },
+        (ObjectEvent<TObject>.DeletionRequested requested, { } current) => Terminate(current, requested),
         (_, { } current) => Evolve(current, @event),
     };
 
@@ -34,12 +35,12 @@ public abstract record ObjectState<TObject> : IObjectState
 
     /// <summary>A second request shortens the grace period of the first; it does not begin another.</summary>
     /// <remarks>Any grace period can be applied, because one that was journaled before it had bounds is there for ever.</remarks>
-    protected virtual TObject Terminate(TObject current, IObjectDeletionRequested requested, DateTimeOffset time)
+    protected virtual TObject Terminate(TObject current, ObjectEvent<TObject>.DeletionRequested requested)
     {
         var metadata = current.Metadata;
         var begun = metadata.DeletionTimestamp is { } end && end < DateTimeOffset.MaxValue
             ? end.PlusSeconds(Saturating.Multiply(-1, metadata.DeletionGracePeriodSeconds ?? 0))
-            : time;
+            : requested.Context.Time;
         return current with
         {
             Metadata = metadata with

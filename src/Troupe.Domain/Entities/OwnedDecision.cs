@@ -7,9 +7,8 @@ namespace Troupe.Domain.Entities;
 /// <summary>Adds to a decision who owns the fields that it changes, where the write was made in a manager's name.</summary>
 internal static class OwnedDecision
 {
-    /// <param name="touch">The event of an object that stays as it is but for its owners.</param>
-    public static Decision Of<TObject>(
-        ObjectState<TObject> state, Command command, Decision decision, Func<EditableMetadata, DomainEvent> touch)
+    /// <remarks>An object that stays as it is but for its owners has an event that replaces its metadata by the same.</remarks>
+    public static Decision Of<TObject>(ObjectState<TObject> state, Command command, Decision decision)
         where TObject : ApiObject
     {
         if (command.Context.Writer is not { } writer || decision.Refusal is not null || !Writes(command, out var sent)) return decision;
@@ -24,7 +23,9 @@ internal static class OwnedDecision
         var owners = ManagedFields.After(ManagedFields.Stated(sent, there), before, after, writer, command.Context.Time);
         if (ManagedFields.Same(owners, there)) return decision;
 
-        var events = decision.Events.Count > 0 ? decision.Events : [touch(EditableMetadata.Of(after.Metadata))];
+        var events = decision.Events.Count > 0
+            ? decision.Events
+            : [new ObjectEvent<TObject>.MetadataReplaced(EditableMetadata.Of(after.Metadata))];
         return Decision.Accept([.. events.SkipLast(1), events[^1] with { ManagedFields = owners }]);
     }
 

@@ -20,15 +20,6 @@ public sealed class NamespaceDecider() : ObjectDecider<Namespace, NamespaceState
 
     private const string ContentFinalizer = "kubernetes";
 
-    protected override DomainEvent Created(Namespace newborn) => new NamespaceCreated(newborn);
-
-    protected override DomainEvent MetadataReplaced(EditableMetadata metadata) => new NamespaceMetadataReplaced(metadata);
-
-    protected override DomainEvent DeletionRequested(long gracePeriodSeconds, IReadOnlyList<string>? finalizers) =>
-        new NamespaceTerminating(gracePeriodSeconds, finalizers);
-
-    protected override DomainEvent Deleted() => new NamespaceDeleted();
-
     protected override Namespace Prepare(Namespace newborn, Command command) => newborn with
     {
         Spec = new NamespaceSpec { Finalizers = [ContentFinalizer] },
@@ -58,7 +49,7 @@ public sealed class NamespaceDecider() : ObjectDecider<Namespace, NamespaceState
     {
         FinalizeNamespace when current.Metadata.DeletionTimestamp is null =>
             Refusals.Conflict(Kind, command.Target, "the namespace is not being deleted"),
-        FinalizeNamespace when current.Metadata.Finalizers is null or { Count: 0 } => Decision.Accept(new NamespaceDeleted()),
+        FinalizeNamespace when current.Metadata.Finalizers is null or { Count: 0 } => Decision.Accept(new NamespaceEvent.Deleted()),
         FinalizeNamespace when !IsEmpty(current) => Decision.Accept(new NamespaceEmptied()),
         FinalizeNamespace => Decision.Nothing,
         _ => base.DecideOwn(current, command),

@@ -13,15 +13,11 @@ public static class NamespaceKind
         Name = ResourceKinds.Namespaces.Kind,
         Resource = ResourceKinds.Namespaces,
         StateManifest = "namespace.state.v1",
-        EventManifests = new Dictionary<string, Type>
+        EventManifests = NamespaceEvent.Manifests("namespace", deletionRequested: "terminating", own: new()
         {
-            ["namespace.created.v1"] = typeof(NamespaceCreated),
-            ["namespace.metadata-replaced.v1"] = typeof(NamespaceMetadataReplaced),
-            ["namespace.terminating.v1"] = typeof(NamespaceTerminating),
             ["namespace.emptied.v1"] = typeof(NamespaceEmptied),
             ["namespace.status-reported.v1"] = typeof(NamespaceStatusReported),
-            ["namespace.deleted.v1"] = typeof(NamespaceDeleted),
-        },
+        }),
         CommandManifests = new Dictionary<string, Type>
         {
             ["namespace.finalize.v1"] = typeof(FinalizeNamespace),

@@ -20,8 +20,9 @@ public sealed record NamespaceState : ObjectState<Namespace>
         _ => throw CannotFollow(@event),
     };
 
-    protected override Namespace Terminate(Namespace current, IObjectDeletionRequested requested, DateTimeOffset time) =>
-        base.Terminate(current, requested, time) with
+    /// <summary>From the request on nothing new is let in, and what is inside goes.</summary>
+    protected override Namespace Terminate(Namespace current, ObjectEvent<Namespace>.DeletionRequested requested) =>
+        base.Terminate(current, requested) with
         {
             Status = (current.Status ?? new NamespaceStatus()) with { Phase = Terminating },
         };

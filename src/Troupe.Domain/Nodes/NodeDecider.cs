@@ -9,15 +9,6 @@ namespace Troupe.Domain.Nodes;
 /// <summary>The rules of a node: its agent says what it is, the cluster says which addresses its pods have, once.</summary>
 public sealed class NodeDecider() : ObjectDecider<Node, NodeState>(ResourceKinds.Nodes)
 {
-    protected override DomainEvent Created(Node newborn) => new NodeCreated(newborn);
-
-    protected override DomainEvent MetadataReplaced(EditableMetadata metadata) => new NodeMetadataReplaced(metadata);
-
-    protected override DomainEvent DeletionRequested(long gracePeriodSeconds, IReadOnlyList<string>? finalizers) =>
-        new NodeDeletionRequested(gracePeriodSeconds, finalizers);
-
-    protected override DomainEvent Deleted() => new NodeDeleted();
-
     /// <remarks>An agent registers its node with what it sees.</remarks>
     protected override Node Prepare(Node newborn, Command command) => newborn.Status is not { } status ? newborn : newborn with
     {

@@ -13,17 +13,13 @@ public static class NodeKind
         Name = ResourceKinds.Nodes.Kind,
         Resource = ResourceKinds.Nodes,
         StateManifest = "node.state.v1",
-        EventManifests = new Dictionary<string, Type>
+        EventManifests = NodeEvent.Manifests("node", own: new()
         {
-            ["node.created.v1"] = typeof(NodeCreated),
-            ["node.metadata-replaced.v1"] = typeof(NodeMetadataReplaced),
             ["node.spec-replaced.v1"] = typeof(NodeSpecReplaced),
             ["node.pod-cidr-assigned.v1"] = typeof(NodePodCidrAssigned),
             ["node.status-reported.v1"] = typeof(NodeStatusReported),
             ["node.condition-changed.v1"] = typeof(NodeConditionChanged),
-            ["node.deletion-requested.v1"] = typeof(NodeDeletionRequested),
-            ["node.deleted.v1"] = typeof(NodeDeleted),
-        },
+        }),
         CommandManifests = new Dictionary<string, Type>
         {
             ["node.mark-condition.v1"] = typeof(MarkNodeCondition),

@@ -12,15 +12,6 @@ public sealed class PodDecider() : ObjectDecider<Pod, PodState>(ResourceKinds.Po
 {
     private const long DefaultGracePeriodSeconds = 30;
 
-    protected override DomainEvent Created(Pod newborn) => new PodCreated(newborn);
-
-    protected override DomainEvent MetadataReplaced(EditableMetadata metadata) => new PodMetadataReplaced(metadata);
-
-    protected override DomainEvent DeletionRequested(long gracePeriodSeconds, IReadOnlyList<string>? finalizers) =>
-        new PodDeletionRequested(gracePeriodSeconds, finalizers);
-
-    protected override DomainEvent Deleted() => new PodDeleted();
-
     protected override Pod Prepare(Pod newborn, Command command)
     {
         var status = new PodStatus { Phase = PodLifecycle.Pending, QosClass = PodQos.QosClass(newborn.Spec) };

@@ -1,4 +1,3 @@
-using Troupe.Api.Metadata;
 using Troupe.Api.Pods;
 using Troupe.Domain.Entities;
 
@@ -6,16 +5,9 @@ namespace Troupe.Domain.Pods;
 
 /// <summary>What happens to a pod.</summary>
 /// <remarks>One report of an agent is one event, named after the most telling thing in it; each of them carries the whole status.</remarks>
-public abstract record PodEvent : DomainEvent
+public abstract record PodEvent : ObjectEvent<Pod>
 {
     private PodEvent() { }
-
-    public sealed record PodCreated(Pod Object) : PodEvent, IObjectCreated
-    {
-        ApiObject IObjectCreated.Created => Object;
-    }
-
-    public sealed record PodMetadataReplaced(EditableMetadata Metadata) : PodEvent, IObjectMetadataReplaced;
 
     public sealed record PodSpecReplaced(PodSpec Spec) : PodEvent;
 
@@ -30,11 +22,6 @@ public abstract record PodEvent : DomainEvent
     public sealed record PodReadinessChanged(bool Ready, PodStatus Status) : PodEvent;
 
     public sealed record PodStatusReported(PodStatus Status) : PodEvent;
-
-    public sealed record PodDeletionRequested(long GracePeriodSeconds, IReadOnlyList<string>? Finalizers)
-        : PodEvent, IObjectDeletionRequested;
-
-    public sealed record PodDeleted : PodEvent, IObjectDeleted;
 }
 
 /// <summary>How a container ended.</summary>

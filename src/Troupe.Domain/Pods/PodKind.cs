@@ -13,10 +13,8 @@ public static class PodKind
         Name = ResourceKinds.Pods.Kind,
         Resource = ResourceKinds.Pods,
         StateManifest = "pod.state.v1",
-        EventManifests = new Dictionary<string, Type>
+        EventManifests = PodEvent.Manifests("pod", own: new()
         {
-            ["pod.created.v1"] = typeof(PodCreated),
-            ["pod.metadata-replaced.v1"] = typeof(PodMetadataReplaced),
             ["pod.spec-replaced.v1"] = typeof(PodSpecReplaced),
             ["pod.bound.v1"] = typeof(PodBound),
             ["pod.unschedulable.v1"] = typeof(PodUnschedulable),
@@ -24,9 +22,7 @@ public static class PodKind
             ["pod.containers-started.v1"] = typeof(ContainersStarted),
             ["pod.readiness-changed.v1"] = typeof(PodReadinessChanged),
             ["pod.status-reported.v1"] = typeof(PodStatusReported),
-            ["pod.deletion-requested.v1"] = typeof(PodDeletionRequested),
-            ["pod.deleted.v1"] = typeof(PodDeleted),
-        },
+        }),
         CommandManifests = new Dictionary<string, Type>
         {
             ["pod.bind.v1"] = typeof(BindPod),

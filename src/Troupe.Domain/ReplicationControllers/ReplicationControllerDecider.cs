@@ -10,15 +10,6 @@ namespace Troupe.Domain.ReplicationControllers;
 public sealed class ReplicationControllerDecider()
     : ObjectDecider<ReplicationController, ReplicationControllerState>(ResourceKinds.ReplicationControllers)
 {
-    protected override DomainEvent Created(ReplicationController newborn) => new ReplicationControllerCreated(newborn);
-
-    protected override DomainEvent MetadataReplaced(EditableMetadata metadata) => new ReplicationControllerMetadataReplaced(metadata);
-
-    protected override DomainEvent DeletionRequested(long gracePeriodSeconds, IReadOnlyList<string>? finalizers) =>
-        new ReplicationControllerDeletionRequested(gracePeriodSeconds, finalizers);
-
-    protected override DomainEvent Deleted() => new ReplicationControllerDeleted();
-
     protected override ReplicationController Prepare(ReplicationController newborn, Command command) =>
         newborn with { Status = new ReplicationControllerStatus() };
 

@@ -13,16 +13,12 @@ public static class ReplicationControllerKind
         Name = ResourceKinds.ReplicationControllers.Kind,
         Resource = ResourceKinds.ReplicationControllers,
         StateManifest = "replicationcontroller.state.v1",
-        EventManifests = new Dictionary<string, Type>
+        EventManifests = ReplicationControllerEvent.Manifests("replicationcontroller", own: new()
         {
-            ["replicationcontroller.created.v1"] = typeof(ReplicationControllerCreated),
-            ["replicationcontroller.metadata-replaced.v1"] = typeof(ReplicationControllerMetadataReplaced),
             ["replicationcontroller.replicas-set.v1"] = typeof(ReplicasSet),
             ["replicationcontroller.spec-replaced.v1"] = typeof(ReplicationControllerSpecReplaced),
             ["replicationcontroller.status-reported.v1"] = typeof(ReplicationControllerStatusReported),
-            ["replicationcontroller.deletion-requested.v1"] = typeof(ReplicationControllerDeletionRequested),
-            ["replicationcontroller.deleted.v1"] = typeof(ReplicationControllerDeleted),
-        },
+        }),
         CommandManifests = new Dictionary<string, Type>
         {
             ["replicationcontroller.scale.v1"] = typeof(ScaleReplicationController),

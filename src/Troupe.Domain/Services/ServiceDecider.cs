@@ -9,15 +9,6 @@ namespace Troupe.Domain.Services;
 /// <remarks>Addresses and node ports are reserved before a service is created or replaced, and arrive here filled in.</remarks>
 public sealed class ServiceDecider() : ObjectDecider<Service, ServiceState>(ResourceKinds.Services)
 {
-    protected override DomainEvent Created(Service newborn) => new ServiceCreated(newborn);
-
-    protected override DomainEvent MetadataReplaced(EditableMetadata metadata) => new ServiceMetadataReplaced(metadata);
-
-    protected override DomainEvent DeletionRequested(long gracePeriodSeconds, IReadOnlyList<string>? finalizers) =>
-        new ServiceDeletionRequested(gracePeriodSeconds, finalizers);
-
-    protected override DomainEvent Deleted() => new ServiceDeleted();
-
     protected override Service Prepare(Service newborn, Command command) =>
         newborn with { Status = new ServiceStatus { LoadBalancer = new LoadBalancerStatus() } };
 

@@ -12,14 +12,10 @@ public static class ServiceKind
         Name = ResourceKinds.Services.Kind,
         Resource = ResourceKinds.Services,
         StateManifest = "service.state.v1",
-        EventManifests = new Dictionary<string, Type>
+        EventManifests = ServiceEvent.Manifests("service", own: new()
         {
-            ["service.created.v1"] = typeof(ServiceCreated),
-            ["service.metadata-replaced.v1"] = typeof(ServiceMetadataReplaced),
             ["service.spec-replaced.v1"] = typeof(ServiceSpecReplaced),
             ["service.status-reported.v1"] = typeof(ServiceStatusReported),
-            ["service.deletion-requested.v1"] = typeof(ServiceDeletionRequested),
-            ["service.deleted.v1"] = typeof(ServiceDeleted),
-        },
+        }),
     };
 }

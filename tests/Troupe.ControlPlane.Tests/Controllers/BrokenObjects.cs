@@ -5,7 +5,7 @@ using Troupe.Api.Metadata;
 using Troupe.Api.Serialization;
 using Troupe.ControlPlane.ReadModels;
 using Troupe.Domain.Entities;
-using static Troupe.Domain.Pods.PodEvent;
+using Troupe.Domain.Pods;
 
 namespace Troupe.ControlPlane.Tests.Controllers;
 
@@ -59,10 +59,10 @@ internal static class BrokenObjects
         foreach (var one in all)
         {
             var key = new EntityKey(kind.Kind, one.Metadata.Namespace ?? "", one.Metadata.Name!);
-            yield return new ObjectChanged(kind, key, null, one, 1, new PodDeleted());
-            foreach (var other in all) yield return new ObjectChanged(kind, key, one, other, 1, new PodDeleted());
-            yield return new ObjectChanged(kind, key, one, null, 1, new PodDeleted());
-            yield return new ObjectChanged(kind, key, null, one, 1, new PodDeleted());
+            yield return new ObjectChanged(kind, key, null, one, 1, new PodEvent.Deleted());
+            foreach (var other in all) yield return new ObjectChanged(kind, key, one, other, 1, new PodEvent.Deleted());
+            yield return new ObjectChanged(kind, key, one, null, 1, new PodEvent.Deleted());
+            yield return new ObjectChanged(kind, key, null, one, 1, new PodEvent.Deleted());
         }
 
         yield return new ObjectChanged(kind, new EntityKey(kind.Kind, "default", "nothing"), null, null, 1, null!);

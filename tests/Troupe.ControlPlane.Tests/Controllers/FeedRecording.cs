@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Troupe.ControlPlane.ReadModels;
 using Troupe.Domain.Entities;
-using static Troupe.Domain.Pods.PodEvent;
+using Troupe.Domain.Pods;
 
 namespace Troupe.ControlPlane.Tests.Controllers;
 
@@ -12,9 +12,9 @@ internal sealed class FeedRecording
 
     public IReadOnlyCollection<ObjectChanged> Changes => _changes;
 
-    public int PodsCreated => _changes.Count(change => change.Event is PodCreated);
+    public int PodsCreated => _changes.Count(change => change.Event is PodEvent.Created);
 
-    public int PodsDeleted => _changes.Count(change => change.Event is PodDeleted);
+    public int PodsDeleted => _changes.Count(change => change.Event is PodEvent.Deleted);
 
     public void Add(ObjectChanged change) => _changes.Enqueue(change);
 

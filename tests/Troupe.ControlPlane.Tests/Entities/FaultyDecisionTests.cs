@@ -33,7 +33,7 @@ public sealed class FaultyDecisionTests() : TestKit(ConfigurationFactory.ParseSt
         ["a number is too large"] = (rules => rules.Applying = (_, _) => throw new OverflowException("too large"), StatusReason.Invalid),
         ["a time is out of range"] =
             (rules => rules.Applying = (_, e) => DateTimeOffset.MaxValue.AddSeconds(1), StatusReason.Invalid),
-        ["the second event cannot be applied"] = (Second(new PodCreated(Pod())), StatusReason.InternalError),
+        ["the second event cannot be applied"] = (Second(new PodEvent.Created(Pod())), StatusReason.InternalError),
         ["an event has no manifest"] = (Second(new Unnamed()), StatusReason.InternalError),
         ["an event cannot be written"] = (Second(new PodBound(null!) { ManagedFields = new Bottomless() }), StatusReason.InternalError),
         ["the object has no spec behind it"] = (Second(new PodSpecReplaced(null!)), StatusReason.InternalError),
@@ -65,7 +65,7 @@ public sealed class FaultyDecisionTests() : TestKit(ConfigurationFactory.ParseSt
     }
 
     private static Action<FaultyKind> Second(DomainEvent second) =>
-        rules => rules.Deciding = (_, _) => Decision.Accept(new PodCreated(Pod()), second);
+        rules => rules.Deciding = (_, _) => Decision.Accept(new PodEvent.Created(Pod()), second);
 
     private static Pod Pod()
     {

@@ -6,9 +6,9 @@ using Troupe.Api.Namespaces;
 using Troupe.Api.ReplicationControllers;
 using Troupe.Api.Responses;
 using Troupe.ControlPlane.Tests.Controllers;
+using Troupe.Domain.ReplicationControllers;
 using Troupe.Testing.Objects;
 using Xunit;
-using static Troupe.Domain.ReplicationControllers.ReplicationControllerEvent;
 
 namespace Troupe.ControlPlane.Tests.GarbageCollection;
 
@@ -36,7 +36,7 @@ public sealed class GarbageCollectionControllerTests
         Assert.Empty(cluster.Pods("web"));
         Assert.Equal((3, 3), (cluster.Recording.PodsCreated, cluster.Recording.PodsDeleted));
         var kinds = new[] { ResourceKinds.Pods, ResourceKinds.ReplicationControllers };
-        Assert.IsType<ReplicationControllerDeleted>(cluster.Recording.Changes.Last(change => kinds.Contains(change.Kind)).Event);
+        Assert.IsType<ReplicationControllerEvent.Deleted>(cluster.Recording.Changes.Last(change => kinds.Contains(change.Kind)).Event);
     }
 
     public static TheoryData<string?, bool?> Orphaning => new() { { "Orphan", null }, { null, true }, { null, null } };

@@ -5,9 +5,9 @@ using Troupe.Api.Pods;
 using Troupe.Api.ReplicationControllers;
 using Troupe.ControlPlane.ReplicationControllers;
 using Troupe.ControlPlane.Tests.Controllers;
+using Troupe.Domain.Pods;
 using Troupe.Testing.Objects;
 using Xunit;
-using static Troupe.Domain.Pods.PodEvent;
 using static Troupe.Domain.ReplicationControllers.ReplicationControllerEvent;
 
 namespace Troupe.ControlPlane.Tests.ReplicationControllers;
@@ -114,8 +114,8 @@ public sealed class ReplicaControllerTests
         await cluster.Client.DeleteAsync(Api.Kinds.ResourceKinds.Pods, "default", first);
         await Eventually.True(() => cluster.Pods("web") is [var only] && only.Metadata.Name != first, "a replacement");
 
-        var replacement = cluster.Recording.Changes.Last(change => change.Event is PodCreated);
-        Assert.Equal(cluster.Recording.First<PodDeletionRequested>().Revision, replacement.Event.Context.Cause);
+        var replacement = cluster.Recording.Changes.Last(change => change.Event is PodEvent.Created);
+        Assert.Equal(cluster.Recording.First<PodEvent.DeletionRequested>().Revision, replacement.Event.Context.Cause);
         Assert.Equal("system:controller:replication-controller", replacement.Event.Context.User);
     }
 
@@ -127,7 +127,7 @@ public sealed class ReplicaControllerTests
         await cluster.ScaleAsync("web", 2);
         await cluster.PodsAsync("web", 2);
 
-        Assert.Equal(cluster.Recording.First<ReplicasSet>().Revision, cluster.Recording.First<PodCreated>().Event.Context.Cause);
+        Assert.Equal(cluster.Recording.First<ReplicasSet>().Revision, cluster.Recording.First<PodEvent.Created>().Event.Context.Cause);
         await Eventually.True(
             () => cluster.Objects.List<Event>().Count(@event => @event.Reason == "SuccessfulCreate") == 2, "an Event for each pod");
     }

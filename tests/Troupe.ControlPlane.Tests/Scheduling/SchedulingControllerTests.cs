@@ -1,6 +1,7 @@
 using Troupe.Api.Events;
 using Troupe.Api.Pods;
 using Troupe.ControlPlane.Tests.Controllers;
+using Troupe.Domain.Pods;
 using Troupe.Testing.Objects;
 using Xunit;
 using static Troupe.Domain.Pods.PodEvent;
@@ -36,7 +37,7 @@ public sealed class SchedulingControllerTests
 
         var bound = cluster.Recording.First<PodBound>();
         Assert.Equal("system:scheduler", bound.Event.Context.User);
-        Assert.Equal(cluster.Recording.First<PodCreated>().Revision, bound.Event.Context.Cause);
+        Assert.Equal(cluster.Recording.First<PodEvent.Created>().Revision, bound.Event.Context.Cause);
     }
 
     [Fact]

@@ -47,7 +47,7 @@ public sealed class ChangeRingTests
         var ring = new ChangeRing(capacity);
         var key = new EntityKey("Pod", "default", "web");
         foreach (var revision in revisions)
-            ring.Add(new ObjectChanged(ResourceKinds.Pods, key, null, null, revision, new PodEvent.PodDeleted()));
+            ring.Add(new ObjectChanged(ResourceKinds.Pods, key, null, null, revision, new PodEvent.Deleted()));
         return ring;
     }
 }

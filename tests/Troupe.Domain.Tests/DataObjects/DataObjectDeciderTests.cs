@@ -1,6 +1,6 @@
+using Troupe.Domain.DataObjects;
 using Troupe.Domain.Tests.Specifications;
 using Xunit;
-using static Troupe.Domain.DataObjects.DataObjectEvent;
 
 namespace Troupe.Domain.Tests.DataObjects;
 
@@ -11,7 +11,7 @@ public sealed class DataObjectDeciderTests
     {
         var created = Spec.Given().When(Ask.Create(Make.Endpoints("web", "10.244.0.2"))).ThenObject<Api.Services.Endpoints>()!;
 
-        var after = Spec.Given(new DataObjectCreated(created)).When(Ask.Replace(Make.Endpoints("web", "10.244.0.3")))
+        var after = Spec.Given(new DataObjectEvent.Created(created)).When(Ask.Replace(Make.Endpoints("web", "10.244.0.3")))
             .ThenObject<Api.Services.Endpoints>()!;
 
         Assert.Equal("10.244.0.3", after.Subsets![0].Addresses![0].Ip);
@@ -23,6 +23,6 @@ public sealed class DataObjectDeciderTests
     {
         var endpoints = Make.Endpoints("web");
 
-        Spec.Given(new DataObjectCreated(endpoints)).When(Ask.Delete(endpoints)).Then(new DataObjectDeleted());
+        Spec.Given(new DataObjectEvent.Created(endpoints)).When(Ask.Delete(endpoints)).Then(new DataObjectEvent.Deleted());
     }
 }

@@ -1,7 +1,7 @@
 using Troupe.Api.ReplicaSets;
+using Troupe.Domain.DataObjects;
 using Troupe.Domain.Tests.Specifications;
 using Xunit;
-using static Troupe.Domain.DataObjects.DataObjectEvent;
 
 namespace Troupe.Domain.Tests.DataObjects;
 
@@ -25,21 +25,23 @@ public sealed class ReportedDataTests
     {
         var reported = Web with { Status = Two, Metadata = Web.Metadata with { Generation = 1 } };
 
-        var after = Spec.Given(new DataObjectCreated(reported)).When(Ask.Replace(Make.ReplicaSet("web", 3))).ThenObject<ReplicaSet>()!;
+        var after = Spec.Given(new DataObjectEvent.Created(reported))
+            .When(Ask.Replace(Make.ReplicaSet("web", 3))).ThenObject<ReplicaSet>()!;
 
         Assert.Equal((3, 2L, Two), (after.Spec.Replicas, after.Metadata.Generation, after.Status));
     }
 
     [Fact]
     public void Replace_StatusAlone_ChangesNothing() =>
-        Spec.Given(new DataObjectCreated(Web)).When(Ask.Replace(Web with { Status = Two })).ThenNothing();
+        Spec.Given(new DataObjectEvent.Created(Web)).When(Ask.Replace(Web with { Status = Two })).ThenNothing();
 
     [Fact]
     public void ReplaceStatus_OtherSpecToo_TakesTheStatusAlone()
     {
         var created = Spec.Given().When(Ask.Create(Web)).ThenObject<ReplicaSet>()!;
 
-        var after = Spec.Given(new DataObjectCreated(created)).When(Ask.ReplaceStatus(Make.ReplicaSet("web", 9) with { Status = Two }))
+        var after = Spec.Given(new DataObjectEvent.Created(created))
+            .When(Ask.ReplaceStatus(Make.ReplicaSet("web", 9) with { Status = Two }))
             .ThenObject<ReplicaSet>()!;
 
         Assert.Equal((2, 1L, Two), (after.Spec.Replicas, after.Metadata.Generation, after.Status));
@@ -47,5 +49,5 @@ public sealed class ReportedDataTests
 
     [Fact]
     public void ReplaceStatus_TheSame_ChangesNothing() =>
-        Spec.Given(new DataObjectCreated(Web with { Status = Two })).When(Ask.ReplaceStatus(Web with { Status = Two })).ThenNothing();
+        Spec.Given(new DataObjectEvent.Created(Web with { Status = Two })).When(Ask.ReplaceStatus(Web with { Status = Two })).ThenNothing();
 }

@@ -1,11 +1,11 @@
-using System.Text;
 using System.Text.Json.Nodes;
+using System.Text;
 using Troupe.Api.Pods;
+using Troupe.Domain.DataObjects;
 using Troupe.Domain.Entities;
 using Troupe.Domain.Pods;
 using Troupe.Domain.Tests.Specifications;
 using Xunit;
-using static Troupe.Domain.DataObjects.DataObjectEvent;
 using static Troupe.Domain.Pods.PodEvent;
 
 namespace Troupe.Domain.Tests.Entities;
@@ -24,9 +24,9 @@ public sealed class EventSerializationTests
     [Fact]
     public void Deserialize_DataObject_IsOfItsOwnType()
     {
-        var created = new DataObjectCreated(Make.Endpoints("web", "10.244.0.2"));
+        var created = new DataObjectEvent.Created(Make.Endpoints("web", "10.244.0.2"));
 
-        var read = (DataObjectCreated)EventSerialization.Deserialize("dataobject.created.v1", EventSerialization.Serialize(created));
+        var read = (DataObjectEvent.Created)EventSerialization.Deserialize("dataobject.created.v1", EventSerialization.Serialize(created));
 
         Assert.Equal("10.244.0.2", Assert.IsType<Api.Services.Endpoints>(read.Object).Subsets![0].Addresses![0].Ip);
     }
@@ -68,7 +68,7 @@ public sealed class EventSerializationTests
         var other = new EntityKind<PodState>(new PodDecider())
         {
             Name = "Other", StateManifest = "pod.state.v1",
-            EventManifests = new Dictionary<string, Type> { ["pod.bound.v1"] = typeof(PodDeleted) },
+            EventManifests = new Dictionary<string, Type> { ["pod.bound.v1"] = typeof(PodEvent.Deleted) },
         };
 
         Assert.Contains("pod.bound.v1", Assert.Throws<InvalidOperationException>(() => new StoredTypes([Kind(), other])).Message);

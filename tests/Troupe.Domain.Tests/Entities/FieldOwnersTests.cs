@@ -2,9 +2,9 @@ using Troupe.Api.FieldOwnership;
 using Troupe.Api.Metadata;
 using Troupe.Api.Pods;
 using Troupe.Domain.Entities;
+using Troupe.Domain.Pods;
 using Troupe.Domain.Tests.Specifications;
 using Xunit;
-using static Troupe.Domain.Pods.PodEvent;
 
 namespace Troupe.Domain.Tests.Entities;
 
@@ -30,7 +30,7 @@ public sealed class FieldOwnersTests
     public void Replace_InAManagersName_MovesTheFieldToIt()
     {
         const string fields = """{"f:metadata":{"f:labels":{"f:app":{}}},"f:spec":{"f:hostname":{}}}""";
-        var born = new PodCreated(Web) { ManagedFields = [Entry("creator", fields)] };
+        var born = new PodEvent.Created(Web) { ManagedFields = [Entry("creator", fields)] };
 
         var edited = Spec.Given(born).When(By("editor", Ask.Replace(Labelled("db")))).ThenObject<Pod>()!;
 
@@ -42,7 +42,7 @@ public sealed class FieldOwnersTests
     [Fact]
     public void Replace_InNobodysName_LeavesTheOwners()
     {
-        var born = new PodCreated(Web) { ManagedFields = [Entry("creator", """{"f:metadata":{"f:labels":{"f:app":{}}}}""")] };
+        var born = new PodEvent.Created(Web) { ManagedFields = [Entry("creator", """{"f:metadata":{"f:labels":{"f:app":{}}}}""")] };
 
         var edited = Spec.Given(born).When(Ask.Replace(Labelled("db"))).ThenObject<Pod>()!;
 
@@ -52,7 +52,7 @@ public sealed class FieldOwnersTests
     [Fact]
     public void Replace_ThatChangesNothing_HasNoEvents()
     {
-        var born = new PodCreated(Web) { ManagedFields = [Entry("creator", """{"f:metadata":{"f:labels":{"f:app":{}}}}""")] };
+        var born = new PodEvent.Created(Web) { ManagedFields = [Entry("creator", """{"f:metadata":{"f:labels":{"f:app":{}}}}""")] };
 
         Spec.Given(born).When(By("editor", Ask.Replace(Web))).ThenNothing();
     }

@@ -1,14 +1,16 @@
 using Troupe.Api.Metadata;
 using Troupe.Api.ReplicationControllers;
 using Troupe.Api.Responses;
+using Troupe.Domain.DataObjects;
 using Troupe.Domain.Entities;
+using Troupe.Domain.Namespaces;
+using Troupe.Domain.Nodes;
+using Troupe.Domain.Pods;
+using Troupe.Domain.ReplicationControllers;
+using Troupe.Domain.Services;
 using Troupe.Domain.Tests.Specifications;
 using Xunit;
-using static Troupe.Domain.DataObjects.DataObjectEvent;
-using static Troupe.Domain.Namespaces.NamespaceEvent;
-using static Troupe.Domain.Nodes.NodeEvent;
 using static Troupe.Domain.Pods.PodEvent;
-using static Troupe.Domain.ReplicationControllers.ReplicationControllerEvent;
 using static Troupe.Domain.Services.ServiceEvent;
 
 namespace Troupe.Domain.Tests.Entities;
@@ -94,7 +96,7 @@ public sealed class ObjectLifeTests
 
     [Fact]
     public void Create_WhileTerminating_SaysSo() => Spec
-        .Given(new ReplicationControllerCreated(Web.Keeping("x/y")), new ReplicationControllerDeletionRequested(0, ["x/y"]))
+        .Given(new ReplicationControllerEvent.Created(Web.Keeping("x/y")), new ReplicationControllerEvent.DeletionRequested(0, ["x/y"]))
         .When(Ask.Create(Web))
         .ThenRefused(StatusReason.AlreadyExists, "object is being deleted: replicationcontrollers \"web\" already exists");
 
@@ -103,48 +105,51 @@ public sealed class ObjectLifeTests
     {
         var again = Web.Named(metadata => metadata with { Uid = "uid-2" });
 
-        var created = Spec.Given(new ReplicationControllerCreated(Web), new ReplicationControllerDeleted())
+        var created = Spec.Given(new ReplicationControllerEvent.Created(Web), new ReplicationControllerEvent.Deleted())
             .When(Ask.Create(again)).ThenObject<ReplicationController>();
 
         Assert.Equal("uid-2", created!.Metadata.Uid);
     }
 
     [Fact]
-    public void Replace_OtherUid_IsConflict() => Spec.Given(new ReplicationControllerCreated(Web))
+    public void Replace_OtherUid_IsConflict() => Spec.Given(new ReplicationControllerEvent.Created(Web))
         .When(Ask.Replace(Web.Named(metadata => metadata with { Uid = "uid-0" })))
         .ThenRefused(StatusReason.Conflict, "UID in precondition: uid-0, UID in object meta: uid-web");
 
     [Fact]
-    public void Delete_OtherUid_IsConflict() => Spec.Given(new ReplicationControllerCreated(Web))
+    public void Delete_OtherUid_IsConflict() => Spec.Given(new ReplicationControllerEvent.Created(Web))
         .When(Ask.Delete(Web, uid: "uid-0"))
         .ThenRefused(StatusReason.Conflict, "UID in precondition");
 
     [Fact]
     public void Replace_NewFinalizerWhileTerminating_IsForbidden() => Spec
-        .Given(new ReplicationControllerCreated(Web.Keeping("x/y")), new ReplicationControllerDeletionRequested(0, ["x/y"]))
+        .Given(new ReplicationControllerEvent.Created(Web.Keeping("x/y")), new ReplicationControllerEvent.DeletionRequested(0, ["x/y"]))
         .When(Ask.Replace(Web.Keeping("x/y", "x/z")))
         .ThenRefused(StatusReason.Forbidden, "x/z");
 
     [Fact]
     public void Replace_OneOfTwoFinalizersRemoved_KeepsTheObject() => Spec
-        .Given(new ReplicationControllerCreated(Web.Keeping("x/y", "x/z")), new ReplicationControllerDeletionRequested(0, ["x/y", "x/z"]))
+        .Given(new ReplicationControllerEvent.Created(Web.Keeping("x/y", "x/z")),
+            new ReplicationControllerEvent.DeletionRequested(0, ["x/y", "x/z"]))
         .When(Ask.Replace(Web.Keeping("x/z")))
-        .Then(new ReplicationControllerMetadataReplaced(new EditableMetadata(null, null, ["x/z"], null)));
+        .Then(new ReplicationControllerEvent.MetadataReplaced(new EditableMetadata(null, null, ["x/z"], null)));
 
     [Fact]
     public void Replace_LastFinalizerRemovedWhileTerminating_DeletesToo() => Spec
-        .Given(new ReplicationControllerCreated(Web.Keeping("x/y")), new ReplicationControllerDeletionRequested(0, ["x/y"]))
+        .Given(new ReplicationControllerEvent.Created(Web.Keeping("x/y")), new ReplicationControllerEvent.DeletionRequested(0, ["x/y"]))
         .When(Ask.Replace(Web))
-        .Then(new ReplicationControllerMetadataReplaced(new EditableMetadata(null, null, null, null)), new ReplicationControllerDeleted());
+        .Then(new ReplicationControllerEvent.MetadataReplaced(new EditableMetadata(null, null, null, null)),
+            new ReplicationControllerEvent.Deleted());
 
     [Fact]
-    public void Replace_LastFinalizerRemovedWhileLiving_KeepsTheObject() => Spec.Given(new ReplicationControllerCreated(Web.Keeping("x/y")))
+    public void Replace_LastFinalizerRemovedWhileLiving_KeepsTheObject() =>
+        Spec.Given(new ReplicationControllerEvent.Created(Web.Keeping("x/y")))
         .When(Ask.Replace(Web))
-        .Then(new ReplicationControllerMetadataReplaced(new EditableMetadata(null, null, null, null)));
+        .Then(new ReplicationControllerEvent.MetadataReplaced(new EditableMetadata(null, null, null, null)));
 
     [Fact]
     public void Delete_Repeated_ChangesNothing() => Spec
-        .Given(new ReplicationControllerCreated(Web.Keeping("x/y")), new ReplicationControllerDeletionRequested(0, ["x/y"]))
+        .Given(new ReplicationControllerEvent.Created(Web.Keeping("x/y")), new ReplicationControllerEvent.DeletionRequested(0, ["x/y"]))
         .When(Ask.Delete(Web))
         .ThenNothing();
 
@@ -153,12 +158,12 @@ public sealed class ObjectLifeTests
     {
         var endpoints = Make.Endpoints("web", "10.244.0.2");
 
-        Spec.Given(new DataObjectCreated(endpoints)).When(Ask.ReplaceStatus(endpoints))
+        Spec.Given(new DataObjectEvent.Created(endpoints)).When(Ask.ReplaceStatus(endpoints))
             .ThenRefused(StatusReason.MethodNotAllowed, "endpoints");
     }
 
     [Fact]
-    public void CommandOfAnotherKind_IsRefused() => Spec.Given(new ReplicationControllerCreated(Web))
+    public void CommandOfAnotherKind_IsRefused() => Spec.Given(new ReplicationControllerEvent.Created(Web))
         .When(new Domain.Pods.PodCommand.BindPod("node-1") { Target = Ask.KeyOf(Web), Context = Ask.By("scheduler") })
         .ThenRefused(StatusReason.MethodNotAllowed, "BindPod");
 
@@ -167,18 +172,19 @@ public sealed class ObjectLifeTests
     {
         Assert.Throws<InvalidOperationException>(() => Spec.Given(new PodBound("node-1")).When(Ask.Create(Make.Pod("web"))));
         Assert.Throws<InvalidOperationException>(
-            () => Spec.Given(new PodCreated(Make.Pod("web")), new PodCreated(Make.Pod("web"))).When(Ask.Create(Make.Pod("web"))));
+            () => Spec.Given(new PodEvent.Created(Make.Pod("web")), new PodEvent.Created(Make.Pod("web")))
+                .When(Ask.Create(Make.Pod("web"))));
         Assert.Throws<InvalidOperationException>(
-            () => Spec.Given(new PodCreated(Make.Pod("web")), new ServiceStatusReported(new())).When(Ask.Create(Make.Pod("web"))));
+            () => Spec.Given(new PodEvent.Created(Make.Pod("web")), new ServiceStatusReported(new())).When(Ask.Create(Make.Pod("web"))));
     }
 
     private static DomainEvent Created(ApiObject @object) => @object switch
     {
-        Api.Pods.Pod pod => new PodCreated(pod),
-        ReplicationController controller => new ReplicationControllerCreated(controller),
-        Api.Services.Service service => new ServiceCreated(service),
-        Api.Nodes.Node node => new NodeCreated(node),
-        Api.Namespaces.Namespace @namespace => new NamespaceCreated(@namespace),
-        _ => new DataObjectCreated(@object),
+        Api.Pods.Pod pod => new PodEvent.Created(pod),
+        ReplicationController controller => new ReplicationControllerEvent.Created(controller),
+        Api.Services.Service service => new ServiceEvent.Created(service),
+        Api.Nodes.Node node => new NodeEvent.Created(node),
+        Api.Namespaces.Namespace @namespace => new NamespaceEvent.Created(@namespace),
+        _ => new DataObjectEvent.Created(@object),
     };
 }

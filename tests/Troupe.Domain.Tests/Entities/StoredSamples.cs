@@ -87,8 +87,8 @@ internal static class StoredSamples
 
     private static IEnumerable<DomainEvent> Pods() => Stamped(
     [
-        new PodCreated(Pod),
-        new PodMetadataReplaced(Metadata),
+        new PodEvent.Created(Pod),
+        new PodEvent.MetadataReplaced(Metadata),
         new PodSpecReplaced(Pod.Image("nginx:2").Spec with
         {
             Volumes = [new Volume { Name = "data", EmptyDir = new EmptyDirVolumeSource() }],
@@ -99,14 +99,14 @@ internal static class StoredSamples
         new ContainersStarted(["main"], Status),
         new PodReadinessChanged(true, Status),
         new PodStatusReported(Status),
-        new PodDeletionRequested(30, Finalizers),
-        new PodDeleted(),
+        new PodEvent.DeletionRequested(30, Finalizers),
+        new PodEvent.Deleted(),
     ]);
 
     private static IEnumerable<DomainEvent> ReplicationControllers() => Stamped(
     [
-        new ReplicationControllerCreated(Controller),
-        new ReplicationControllerMetadataReplaced(Metadata),
+        new ReplicationControllerEvent.Created(Controller),
+        new ReplicationControllerEvent.MetadataReplaced(Metadata),
         new ReplicasSet(10),
         new ReplicationControllerSpecReplaced(Controller.Spec),
         new ReplicationControllerStatusReported(new ReplicationControllerStatus
@@ -114,29 +114,29 @@ internal static class StoredSamples
             Replicas = 2, ReadyReplicas = 1, ObservedGeneration = 3,
             Conditions = [new ReplicationControllerCondition { Type = "ReplicaFailure", Status = "True", Reason = "FailedCreate" }],
         }),
-        new ReplicationControllerDeletionRequested(0, ["foregroundDeletion"]),
-        new ReplicationControllerDeleted(),
+        new ReplicationControllerEvent.DeletionRequested(0, ["foregroundDeletion"]),
+        new ReplicationControllerEvent.Deleted(),
     ]);
 
     private static IEnumerable<DomainEvent> Services() => Stamped(
     [
-        new ServiceCreated(Service),
-        new ServiceMetadataReplaced(Metadata),
+        new ServiceEvent.Created(Service),
+        new ServiceEvent.MetadataReplaced(Metadata),
         new ServiceSpecReplaced(Service.Spec with
         {
             Ports = [new ServicePort { Name = "http", Port = 80, TargetPort = new IntOrString("web"), NodePort = 30001, Protocol = "TCP" }],
         }),
         new ServiceStatusReported(new ServiceStatus { LoadBalancer = new LoadBalancerStatus() }),
-        new ServiceDeletionRequested(0, Finalizers),
-        new ServiceDeleted(),
+        new ServiceEvent.DeletionRequested(0, Finalizers),
+        new ServiceEvent.Deleted(),
         Reserved,
         new ServiceAddressesReleased("default/web", "uid-web"),
     ]);
 
     private static IEnumerable<DomainEvent> Nodes() => Stamped(
     [
-        new NodeCreated(Node),
-        new NodeMetadataReplaced(Metadata),
+        new NodeEvent.Created(Node),
+        new NodeEvent.MetadataReplaced(Metadata),
         new NodeSpecReplaced(new NodeSpec { Unschedulable = true, PodCIDR = "10.244.0.0/24", PodCIDRs = ["10.244.0.0/24"] }),
         new NodePodCidrAssigned("10.244.0.0/24"),
         new NodeStatusReported(new NodeStatus
@@ -146,8 +146,8 @@ internal static class StoredSamples
             DaemonEndpoints = new NodeDaemonEndpoints { KubeletEndpoint = new DaemonEndpoint { Port = 10250 } },
         }),
         new NodeConditionChanged("Ready", "Unknown", "NodeStatusUnknown", "no heartbeat for 40 s"),
-        new NodeDeletionRequested(0, Finalizers),
-        new NodeDeleted(),
+        new NodeEvent.DeletionRequested(0, Finalizers),
+        new NodeEvent.Deleted(),
         new PodCidrReserved("node-1", "uid-1", "10.244.0.0/24"),
         new PodCidrReleased("node-1", "uid-1"),
         new NodeNameClaimed("node-1", "ab12"),
@@ -157,9 +157,9 @@ internal static class StoredSamples
 
     private static IEnumerable<DomainEvent> Rest() => Stamped(
     [
-        new NamespaceCreated(Make.Namespace("shop")),
-        new NamespaceMetadataReplaced(Metadata),
-        new NamespaceTerminating(0, Finalizers),
+        new NamespaceEvent.Created(Make.Namespace("shop")),
+        new NamespaceEvent.MetadataReplaced(Metadata),
+        new NamespaceEvent.DeletionRequested(0, Finalizers),
         new NamespaceEmptied(),
         new NamespaceStatusReported(new NamespaceStatus
         {
@@ -173,19 +173,19 @@ internal static class StoredSamples
                 },
             ],
         }),
-        new NamespaceDeleted(),
-        new DataObjectCreated(new Event
+        new NamespaceEvent.Deleted(),
+        new DataObjectEvent.Created(new Event
         {
             ApiVersion = "v1", Kind = "Event", Metadata = new ObjectMeta { Name = "web-1.17", Namespace = "default", Uid = "uid-e" },
             InvolvedObject = new ObjectReference { Kind = "Pod", Namespace = "default", Name = "web-1" }, Reason = "Started", Count = 1,
             FirstTimestamp = Ask.Now, Type = "Normal",
         }),
-        new DataObjectMetadataReplaced(Metadata),
+        new DataObjectEvent.MetadataReplaced(Metadata),
         new DataObjectReplaced(Make.Endpoints("web", "10.244.0.2", "10.244.0.3")),
         new DataObjectStatusReported(
             Make.ReplicaSet("web", 2) with { Status = new ReplicaSetStatus { Replicas = 2, ObservedGeneration = 1 } }),
-        new DataObjectDeletionRequested(0, Finalizers),
-        new DataObjectDeleted(),
+        new DataObjectEvent.DeletionRequested(0, Finalizers),
+        new DataObjectEvent.Deleted(),
     ]);
 
     private static IEnumerable<DomainEvent> Stamped(IEnumerable<DomainEvent> events) => events.Select(Stamped);

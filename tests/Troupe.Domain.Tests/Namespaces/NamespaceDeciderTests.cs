@@ -1,5 +1,6 @@
 using Troupe.Api.Namespaces;
 using Troupe.Api.Responses;
+using Troupe.Domain.Namespaces;
 using Troupe.Domain.Tests.Specifications;
 using Xunit;
 using static Troupe.Domain.Namespaces.NamespaceCommand;
@@ -10,7 +11,7 @@ namespace Troupe.Domain.Tests.Namespaces;
 public sealed class NamespaceDeciderTests
 {
     private static readonly Namespace Shop = Spec.Given().When(Ask.Create(Make.Namespace("shop"))).ThenObject<Namespace>()!;
-    private static readonly NamespaceCreated Created = new(Shop);
+    private static readonly NamespaceEvent.Created Created = new(Shop);
 
     [Fact]
     public void Create_IsActiveAndKeptByItsContent()
@@ -22,7 +23,7 @@ public sealed class NamespaceDeciderTests
     [Fact]
     public void Delete_TerminatesUntilItIsEmpty()
     {
-        var shop = Spec.Given(Created).When(Ask.Delete(Shop)).Then(new NamespaceTerminating(0, null)).ThenObject<Namespace>()!;
+        var shop = Spec.Given(Created).When(Ask.Delete(Shop)).Then(new NamespaceEvent.DeletionRequested(0, null)).ThenObject<Namespace>()!;
 
         Assert.Equal("Terminating", shop.Status!.Phase);
         Assert.Equal(Ask.Now, shop.Metadata.DeletionTimestamp);
@@ -30,19 +31,19 @@ public sealed class NamespaceDeciderTests
 
     [Fact]
     public void Delete_Repeated_ChangesNothing() =>
-        Spec.Given(Created, new NamespaceTerminating(0, null)).When(Ask.Delete(Shop)).ThenNothing();
+        Spec.Given(Created, new NamespaceEvent.DeletionRequested(0, null)).When(Ask.Delete(Shop)).ThenNothing();
 
     [Fact]
     public void Delete_Default_IsForbidden()
     {
         var room = Make.Namespace("default");
 
-        Spec.Given(new NamespaceCreated(room)).When(Ask.Delete(room)).ThenRefused(StatusReason.Forbidden, "may not be deleted");
+        Spec.Given(new NamespaceEvent.Created(room)).When(Ask.Delete(room)).ThenRefused(StatusReason.Forbidden, "may not be deleted");
     }
 
     [Fact]
     public void Finalize_Terminating_IsGone() =>
-        Spec.Given(Created, new NamespaceTerminating(0, null)).When(Finalizing()).Then(new NamespaceDeleted());
+        Spec.Given(Created, new NamespaceEvent.DeletionRequested(0, null)).When(Finalizing()).Then(new NamespaceEvent.Deleted());
 
     [Fact]
     public void Finalize_Active_IsConflict() =>
@@ -52,7 +53,7 @@ public sealed class NamespaceDeciderTests
     public void Finalize_WithFinalizerOfItsOwn_WaitsForThatToo()
     {
         var kept = Shop.Keeping("x/y");
-        Domain.Entities.DomainEvent[] terminating = [new NamespaceCreated(kept), new NamespaceTerminating(0, ["x/y"])];
+        Domain.Entities.DomainEvent[] terminating = [new NamespaceEvent.Created(kept), new NamespaceEvent.DeletionRequested(0, ["x/y"])];
 
         Spec.Given(terminating).When(Finalizing()).Then(new NamespaceEmptied());
         Spec.Given([.. terminating, new NamespaceEmptied()]).When(Finalizing()).ThenNothing();
@@ -74,7 +75,7 @@ public sealed class NamespaceDeciderTests
         var shop = Shop with { Status = new NamespaceStatus { Phase = "Active", Conditions = [first] } };
         var (same, other) = (Told("A", "True", "two"), Told("B", "False", "three"));
 
-        var told = Spec.Given(new NamespaceCreated(shop))
+        var told = Spec.Given(new NamespaceEvent.Created(shop))
             .When(Ask.ReplaceStatus(shop with { Status = new NamespaceStatus { Conditions = [same, other] } }).At(Ask.Now.AddHours(1)))
             .ThenObject<Namespace>()!.Status!;
 

@@ -1,6 +1,7 @@
 using Troupe.Api.Nodes;
 using Troupe.Api.Quantities;
 using Troupe.Api.Responses;
+using Troupe.Domain.Nodes;
 using Troupe.Domain.Tests.Specifications;
 using Xunit;
 using static Troupe.Domain.Nodes.NodeCommand;
@@ -11,8 +12,8 @@ namespace Troupe.Domain.Tests.Nodes;
 public sealed class NodeDeciderTests
 {
     private static readonly Node Node = Make.Node("node-1");
-    private static readonly NodeCreated Created = new(Node);
-    private static readonly NodeCreated Reporting = new(Node.Reporting("True"));
+    private static readonly NodeEvent.Created Created = new(Node);
+    private static readonly NodeEvent.Created Reporting = new(Node.Reporting("True"));
 
     [Fact]
     public void Create_KeepsTheStatusThatTheAgentSends() =>

@@ -1,6 +1,7 @@
 using Troupe.Api.Pods;
 using Troupe.Api.Responses;
 using Troupe.Domain.Entities;
+using Troupe.Domain.Pods;
 using Troupe.Domain.Tests.Specifications;
 using Xunit;
 using static Troupe.Domain.Pods.PodCommand;
@@ -11,7 +12,7 @@ namespace Troupe.Domain.Tests.Pods;
 public sealed class PodDeciderTests
 {
     private static readonly Pod Web = Make.Pod("web");
-    private static readonly PodCreated Created = new(Web.Phase("Pending"));
+    private static readonly PodEvent.Created Created = new(Web.Phase("Pending"));
     private static readonly EntityKey Key = Ask.KeyOf(Web);
 
     [Fact]
@@ -53,7 +54,7 @@ public sealed class PodDeciderTests
 
     [Fact]
     public void Bind_TerminatingPod_IsConflict() => Spec
-        .Given(new PodCreated(Web.Keeping("x/y")), new PodDeletionRequested(0, ["x/y"])).When(Bind("node-1"))
+        .Given(new PodEvent.Created(Web.Keeping("x/y")), new PodEvent.DeletionRequested(0, ["x/y"])).When(Bind("node-1"))
         .ThenRefused(StatusReason.Conflict, "being deleted");
 
     [Fact]

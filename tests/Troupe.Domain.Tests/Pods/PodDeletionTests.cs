@@ -11,15 +11,15 @@ namespace Troupe.Domain.Tests.Pods;
 public sealed class PodDeletionTests
 {
     private static readonly Pod Web = Make.Pod("web");
-    private static readonly DomainEvent[] Bound = [new PodCreated(Web.Phase("Pending")), new PodBound("node-1")];
+    private static readonly DomainEvent[] Bound = [new PodEvent.Created(Web.Phase("Pending")), new PodBound("node-1")];
 
     [Fact]
-    public void Delete_Unbound_IsGoneAtOnce() => Spec.Given(new PodCreated(Web)).When(Ask.Delete(Web)).Then(new PodDeleted());
+    public void Delete_Unbound_IsGoneAtOnce() => Spec.Given(new PodEvent.Created(Web)).When(Ask.Delete(Web)).Then(new PodEvent.Deleted());
 
     [Fact]
     public void Delete_Bound_WaitsForTheAgent()
     {
-        var pod = Spec.Given(Bound).When(Ask.Delete(Web)).Then(new PodDeletionRequested(30, null)).ThenObject<Pod>()!;
+        var pod = Spec.Given(Bound).When(Ask.Delete(Web)).Then(new PodEvent.DeletionRequested(30, null)).ThenObject<Pod>()!;
 
         Assert.Equal(Ask.Now.AddSeconds(30), pod.Metadata.DeletionTimestamp);
         Assert.Equal(30, pod.Metadata.DeletionGracePeriodSeconds);
@@ -30,12 +30,13 @@ public sealed class PodDeletionTests
     {
         var patient = Web with { Spec = Web.Spec with { TerminationGracePeriodSeconds = 90 } };
 
-        Spec.Given(new PodCreated(patient), new PodBound("node-1")).When(Ask.Delete(patient)).Then(new PodDeletionRequested(90, null));
+        Spec.Given(new PodEvent.Created(patient), new PodBound("node-1"))
+            .When(Ask.Delete(patient)).Then(new PodEvent.DeletionRequested(90, null));
     }
 
     [Fact]
-    public void Delete_GraceZero_IsGoneAtOnce() => Spec.Given([.. Bound, new PodDeletionRequested(30, null)])
-        .When(Ask.Delete(Web, grace: 0)).Then(new PodDeleted());
+    public void Delete_GraceZero_IsGoneAtOnce() => Spec.Given([.. Bound, new PodEvent.DeletionRequested(30, null)])
+        .When(Ask.Delete(Web, grace: 0)).Then(new PodEvent.Deleted());
 
     [Theory]
     [InlineData(9_223_372_037)]
@@ -52,7 +53,7 @@ public sealed class PodDeletionTests
     [InlineData(long.MinValue)]
     public void Apply_GraceThatAnEarlierVersionJournaled_EndsWhereTimeEnds(long seconds)
     {
-        var deleted = new PodDeletionRequested(seconds, null) { Context = EventContext.Of(Ask.By("admin")) };
+        var deleted = new PodEvent.DeletionRequested(seconds, null) { Context = EventContext.Of(Ask.By("admin")) };
         var pod = Spec.Given([.. Bound, deleted]).Object<Pod>(PodKind.Instance)!;
 
         Assert.Equal(seconds > 0 ? DateTimeOffset.MaxValue : DateTimeOffset.MinValue, pod.Metadata.DeletionTimestamp);
@@ -61,53 +62,54 @@ public sealed class PodDeletionTests
     [Fact]
     public void Delete_AfterAGraceWithoutEnd_CountsFromNow()
     {
-        var pod = Spec.Given([.. Bound, new PodDeletionRequested(long.MaxValue, null)]).When(Ask.Delete(Web, grace: 5))
-            .Then(new PodDeletionRequested(5, null)).ThenObject<Pod>()!;
+        var pod = Spec.Given([.. Bound, new PodEvent.DeletionRequested(long.MaxValue, null)]).When(Ask.Delete(Web, grace: 5))
+            .Then(new PodEvent.DeletionRequested(5, null)).ThenObject<Pod>()!;
 
         Assert.Equal(Ask.Now.AddSeconds(5), pod.Metadata.DeletionTimestamp);
     }
 
     [Fact]
     public void Delete_NegativeGrace_IsASecond() =>
-        Spec.Given(Bound).When(Ask.Delete(Web, grace: -1)).Then(new PodDeletionRequested(1, null));
+        Spec.Given(Bound).When(Ask.Delete(Web, grace: -1)).Then(new PodEvent.DeletionRequested(1, null));
 
     [Fact]
     public void Delete_Finished_IsGoneAtOnce() =>
-        Spec.Given([.. Bound, new PodStatusReported(new PodStatus { Phase = "Succeeded" })]).When(Ask.Delete(Web)).Then(new PodDeleted());
+        Spec.Given([.. Bound, new PodStatusReported(new PodStatus { Phase = "Succeeded" })])
+            .When(Ask.Delete(Web)).Then(new PodEvent.Deleted());
 
     [Fact]
     public void Delete_AgainWithoutGrace_ChangesNothing() =>
-        Spec.Given([.. Bound, new PodDeletionRequested(10, null)]).When(Ask.Delete(Web)).ThenNothing();
+        Spec.Given([.. Bound, new PodEvent.DeletionRequested(10, null)]).When(Ask.Delete(Web)).ThenNothing();
 
     [Fact]
     public void Delete_ShorterGraceLater_CountsFromTheFirstRequest()
     {
-        var first = new PodDeletionRequested(30, null) { Context = EventContext.Of(Ask.By("admin")) };
+        var first = new PodEvent.DeletionRequested(30, null) { Context = EventContext.Of(Ask.By("admin")) };
 
         var pod = Spec.Given([.. Bound, first]).When(Ask.Delete(Web, grace: 5).At(Ask.Now.AddSeconds(2)))
-            .Then(new PodDeletionRequested(5, null)).ThenObject<Pod>()!;
+            .Then(new PodEvent.DeletionRequested(5, null)).ThenObject<Pod>()!;
 
         Assert.Equal(Ask.Now.AddSeconds(5), pod.Metadata.DeletionTimestamp);
     }
 
     [Fact]
     public void Delete_LongerGraceLater_ChangesNothing() =>
-        Spec.Given([.. Bound, new PodDeletionRequested(5, null)]).When(Ask.Delete(Web, grace: 60)).ThenNothing();
+        Spec.Given([.. Bound, new PodEvent.DeletionRequested(5, null)]).When(Ask.Delete(Web, grace: 60)).ThenNothing();
 
     [Fact]
     public void Delete_GraceZeroWithFinalizer_StaysUntilItIsRemoved()
     {
         var kept = Web.Keeping("x/y");
-        DomainEvent[] stopped = [new PodCreated(kept), new PodBound("node-1"), new PodDeletionRequested(30, ["x/y"])];
+        DomainEvent[] stopped = [new PodEvent.Created(kept), new PodBound("node-1"), new PodEvent.DeletionRequested(30, ["x/y"])];
 
-        Spec.Given(stopped).When(Ask.Delete(kept, grace: 0)).Then(new PodDeletionRequested(0, ["x/y"]));
-        Spec.Given([.. stopped, new PodDeletionRequested(0, ["x/y"])]).When(Ask.Replace(Web))
-            .Then(new PodMetadataReplaced(new EditableMetadata(null, null, null, null)), new PodDeleted());
+        Spec.Given(stopped).When(Ask.Delete(kept, grace: 0)).Then(new PodEvent.DeletionRequested(0, ["x/y"]));
+        Spec.Given([.. stopped, new PodEvent.DeletionRequested(0, ["x/y"])]).When(Ask.Replace(Web))
+            .Then(new PodEvent.MetadataReplaced(new EditableMetadata(null, null, null, null)), new PodEvent.Deleted());
     }
 
     [Fact]
     public void Replace_FinalizerRemovedWhileTheAgentStops_WaitsForTheAgent() => Spec
-        .Given(new PodCreated(Web.Keeping("x/y")), new PodBound("node-1"), new PodDeletionRequested(30, ["x/y"]))
+        .Given(new PodEvent.Created(Web.Keeping("x/y")), new PodBound("node-1"), new PodEvent.DeletionRequested(30, ["x/y"]))
         .When(Ask.Replace(Web))
-        .Then(new PodMetadataReplaced(new EditableMetadata(null, null, null, null)));
+        .Then(new PodEvent.MetadataReplaced(new EditableMetadata(null, null, null, null)));
 }

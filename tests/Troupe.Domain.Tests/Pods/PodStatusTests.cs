@@ -39,7 +39,7 @@ public sealed class PodStatusTests
         Given(Web.Phase("Running", Running)).When(Ask.ReplaceStatus(Web.Phase("Running", Running))).ThenNothing();
 
     [Fact]
-    public void Report_Unbound_IsConflict() => Spec.Given(new PodCreated(Make.Pod("web")))
+    public void Report_Unbound_IsConflict() => Spec.Given(new PodEvent.Created(Make.Pod("web")))
         .When(Ask.ReplaceStatus(Make.Pod("web").Phase("Running"))).ThenRefused(StatusReason.Conflict, "not bound");
 
     [Fact]
@@ -88,11 +88,11 @@ public sealed class PodStatusTests
     public void Report_SameReadinessFromARestartedAgent_ChangesNothing()
     {
         var ready = Web.Phase("Running", Running).Ready();
-        var known = Spec.Given(new PodCreated(Web.Phase("Running", Running))).When(Ask.ReplaceStatus(ready)).ThenObject<Pod>()!;
+        var known = Spec.Given(new PodEvent.Created(Web.Phase("Running", Running))).When(Ask.ReplaceStatus(ready)).ThenObject<Pod>()!;
         var condition = ready.Status!.Conditions![0] with { LastTransitionTime = Ask.Now.AddHours(1), LastProbeTime = Ask.Now };
         var later = ready with { Status = ready.Status with { Conditions = [condition] } };
 
-        Spec.Given(new PodCreated(known)).When(Ask.ReplaceStatus(later)).ThenNothing();
+        Spec.Given(new PodEvent.Created(known)).When(Ask.ReplaceStatus(later)).ThenNothing();
     }
 
     [Fact]
@@ -104,7 +104,7 @@ public sealed class PodStatusTests
             Status = new PodStatus { Phase = "Running", Conditions = [new PodCondition { Type = "PodScheduled", Status = "False" }] },
         };
 
-        var pod = Spec.Given(new PodCreated(created)).When(Ask.ReplaceStatus(reported)).ThenObject<Pod>()!;
+        var pod = Spec.Given(new PodEvent.Created(created)).When(Ask.ReplaceStatus(reported)).ThenObject<Pod>()!;
 
         Assert.Equal("True", PodConditions.Find(pod, PodConditions.PodScheduled)!.Status);
         Assert.Equal("BestEffort", pod.Status!.QosClass);
@@ -116,5 +116,5 @@ public sealed class PodStatusTests
     public void Report_AfterTheEnd_CannotGoBack(string final) => Given(Web.Phase(final))
         .When(Ask.ReplaceStatus(Web.Phase("Running"))).ThenRefused(StatusReason.Conflict, $"{final}, which is final");
 
-    private static History Given(Pod pod) => Spec.Given(new PodCreated(pod));
+    private static History Given(Pod pod) => Spec.Given(new PodEvent.Created(pod));
 }

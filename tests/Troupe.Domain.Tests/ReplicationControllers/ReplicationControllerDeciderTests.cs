@@ -1,6 +1,7 @@
 using Troupe.Api.ReplicationControllers;
 using Troupe.Api.Responses;
 using Troupe.Domain.Entities;
+using Troupe.Domain.ReplicationControllers;
 using Troupe.Domain.Tests.Specifications;
 using Xunit;
 using static Troupe.Domain.ReplicationControllers.ReplicationControllerCommand;
@@ -11,7 +12,7 @@ namespace Troupe.Domain.Tests.ReplicationControllers;
 public sealed class ReplicationControllerDeciderTests
 {
     private static readonly ReplicationController Web = Make.ReplicationController("web", 2);
-    private static readonly ReplicationControllerCreated Created = new(Web);
+    private static readonly ReplicationControllerEvent.Created Created = new(Web);
 
     [Fact]
     public void Create_StatusOfTheManifest_IsNotTaken()
@@ -26,7 +27,7 @@ public sealed class ReplicationControllerDeciderTests
     {
         var controller = Spec.Given().When(Ask.Create(Web)).ThenObject<ReplicationController>()!;
 
-        var scaled = Spec.Given(new ReplicationControllerCreated(controller)).When(Scale(10)).Then(new ReplicasSet(10))
+        var scaled = Spec.Given(new ReplicationControllerEvent.Created(controller)).When(Scale(10)).Then(new ReplicasSet(10))
             .ThenObject<ReplicationController>()!;
 
         Assert.Equal(10, scaled.Spec.Replicas);
@@ -55,7 +56,7 @@ public sealed class ReplicationControllerDeciderTests
     public void Replace_LabelsAndReplicas_TellsBoth() => Spec.Given(Created)
         .When(Ask.Replace(Make.ReplicationController("web", 3).Labelled(("tier", "front"))))
         .Then(
-            new ReplicationControllerMetadataReplaced(new EditableMetadata(Make.Labels(("tier", "front")), null, null, null)),
+            new ReplicationControllerEvent.MetadataReplaced(new EditableMetadata(Make.Labels(("tier", "front")), null, null, null)),
             new ReplicasSet(3));
 
     [Fact]
@@ -64,7 +65,7 @@ public sealed class ReplicationControllerDeciderTests
         var status = new ReplicationControllerStatus { Replicas = 2, ReadyReplicas = 1, ObservedGeneration = 1 };
         var created = Web.Named(metadata => metadata with { Generation = 1 });
 
-        var controller = Spec.Given(new ReplicationControllerCreated(created)).When(Ask.ReplaceStatus(Web with { Status = status }))
+        var controller = Spec.Given(new ReplicationControllerEvent.Created(created)).When(Ask.ReplaceStatus(Web with { Status = status }))
             .Then(new ReplicationControllerStatusReported(status)).ThenObject<ReplicationController>()!;
 
         Assert.Equal(1, controller.Metadata.Generation);
@@ -81,18 +82,18 @@ public sealed class ReplicationControllerDeciderTests
 
     [Fact]
     public void Delete_Background_IsGoneAtOnce() => Spec.Given(Created)
-        .When(Ask.Delete(Web, propagation: "Background")).Then(new ReplicationControllerDeleted());
+        .When(Ask.Delete(Web, propagation: "Background")).Then(new ReplicationControllerEvent.Deleted());
 
     [Fact]
     public void Delete_WithoutPolicy_OrphansItsPods() => Spec.Given(Created)
-        .When(Ask.Delete(Web)).Then(new ReplicationControllerDeletionRequested(0, ["orphan"]));
+        .When(Ask.Delete(Web)).Then(new ReplicationControllerEvent.DeletionRequested(0, ["orphan"]));
 
     [Theory]
     [InlineData("Orphan", "orphan")]
     [InlineData("Foreground", "foregroundDeletion")]
     public void Delete_OrphanOrForeground_WaitsForTheGarbageCollector(string policy, string finalizer)
     {
-        var requested = new ReplicationControllerDeletionRequested(0, [finalizer]);
+        var requested = new ReplicationControllerEvent.DeletionRequested(0, [finalizer]);
 
         Spec.Given(Created).When(Ask.Delete(Web, propagation: policy)).Then(requested);
         Spec.Given(Created, requested).When(Ask.Delete(Web, propagation: policy)).ThenNothing();
@@ -101,9 +102,9 @@ public sealed class ReplicationControllerDeciderTests
 
     [Fact]
     public void Delete_BackgroundAfterForeground_NoLongerWaits() => Spec
-        .Given(Created, new ReplicationControllerDeletionRequested(0, ["foregroundDeletion"]))
+        .Given(Created, new ReplicationControllerEvent.DeletionRequested(0, ["foregroundDeletion"]))
         .When(Ask.Delete(Web, propagation: "Background"))
-        .Then(new ReplicationControllerDeleted());
+        .Then(new ReplicationControllerEvent.Deleted());
 
     private static ScaleReplicationController Scale(int replicas) => new(replicas) { Target = Ask.KeyOf(Web), Context = Ask.By("admin") };
 }
