@@ -17,7 +17,7 @@ internal sealed class AgentDialer(ApiServerOptions options, IGatewayClient clien
 {
     private readonly ServerSecurity? _security = options.Security;
 
-    /// <summary>What is sent to `http://NODE:PORT` goes through the connection that this makes.</summary>
+    /// <summary>What is sent to `http://NODE.node:PORT` goes through the connection that this makes.</summary>
     public async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
     {
         var connection = await DialAsync(context, cancellationToken);
@@ -26,7 +26,7 @@ internal sealed class AgentDialer(ApiServerOptions options, IGatewayClient clien
         var tls = new SslStream(connection);
         try
         {
-            var node = context.DnsEndPoint.Host;
+            var node = AgentHost.NodeOf(context.DnsEndPoint.Host);
             await tls.AuthenticateAsClientAsync(Options(node, caller.Current, _security.Authority), cancellationToken);
             return tls;
         }
@@ -64,7 +64,7 @@ internal sealed class AgentDialer(ApiServerOptions options, IGatewayClient clien
     {
         if (options.DialCluster is { } dial) return await dial(context, cancellationToken);
 
-        var (node, port) = (context.DnsEndPoint.Host, context.DnsEndPoint.Port);
+        var (node, port) = (AgentHost.NodeOf(context.DnsEndPoint.Host), context.DnsEndPoint.Port);
         var address = _security?.AgentCaller is null ? IPAddress.Loopback : await AddressOfAsync(node, cancellationToken);
         var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try

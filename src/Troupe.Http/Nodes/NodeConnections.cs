@@ -24,7 +24,7 @@ internal sealed class NodeConnections(ApiServerOptions options, Func<Identity, I
     /// <summary>Carries requests to any agent, upgrades among them.</summary>
     public HttpMessageInvoker Agents => _agents;
 
-    /// <summary>Where the agent of a node answers, as `http://NODE:10250`; <see cref="Agents"/> leads there, over TLS.</summary>
+    /// <summary>Where the agent of a node answers, as `http://NODE.node:10250`; <see cref="Agents"/> leads there, over TLS.</summary>
     /// <exception cref="ApiException">There is no such node, or it does not say where its agent is.</exception>
     public static async Task<Uri> AddressOfAsync(IGatewayClient client, string nodeName, CancellationToken cancellationToken)
     {
@@ -33,8 +33,7 @@ internal sealed class NodeConnections(ApiServerOptions options, Func<Identity, I
         if (node.Status?.DaemonEndpoints?.KubeletEndpoint?.Port is not (> 0 and < 65536 and var port))
             throw Statuses.Refuse(StatusReason.BadRequest, $"node {nodeName} does not say where its agent answers");
 
-        // The name, not the address: by it the connection knows whose certificate it must find there.
-        return new UriBuilder(Uri.UriSchemeHttp, nodeName, port).Uri;
+        return AgentHost.UriOf(nodeName, port);
     }
 
     /// <summary>One request to the agent of a node; the answer as soon as its head is there.</summary>

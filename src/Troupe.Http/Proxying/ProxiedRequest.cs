@@ -28,7 +28,8 @@ internal sealed class ProxiedRequest(Uri target, string prefix) : ForwardedReque
         HttpContext httpContext, HttpResponseMessage? proxyResponse, CancellationToken cancellationToken)
     {
         var goesOn = await base.TransformResponseAsync(httpContext, proxyResponse, cancellationToken);
-        if (proxyResponse?.Headers.Location is { } location && new Uri(_target, location) is var place
+        // Whatever answers there may write a location that is none.
+        if (proxyResponse?.Headers.Location is { } location && Uri.TryCreate(_target, location, out var place)
             && place.Authority == _target.Authority)
         {
             httpContext.Response.Headers.Location = prefix + place.PathAndQuery;

@@ -25,10 +25,7 @@ internal static class ProxyTargets
             : ports.FirstOrDefault()?.ContainerPortNumber);
         if (pod.Status?.PodIP is not { Length: > 0 } address)
             throw Statuses.Refuse(StatusReason.BadRequest, $"pod {name.Name} has no address: it does not run yet, or has ended");
-        // A status is written by whoever may report it: it must not lead the server to its own machine's services.
-        return IsOfANetwork(address)
-            ? Address(name.Scheme, address, port)
-            : throw Statuses.Refuse(StatusReason.BadRequest, $"address not allowed: pod {name.Name} is at {address}, which is not dialed");
+        return Address(name.Scheme, address, port, $"pod {name.Name}");
     }
 
     public static async Task<Uri> OfServiceAsync(
@@ -43,7 +40,7 @@ internal static class ProxyTargets
         if (places.Count == 0)
             throw Statuses.Refuse(StatusReason.ServiceUnavailable, $"no endpoints available for service \"{name.Name}\"");
         var (ip, number) = places[System.Security.Cryptography.RandomNumberGenerator.GetInt32(places.Count)];
-        return Address(name.Scheme, ip!, number);
+        return Address(name.Scheme, ip ?? "", number, $"a pod behind service {name.Name}");
     }
 
     /// <summary>The agent, which only the connections to agents reach, or another port of its machine.</summary>
@@ -56,7 +53,7 @@ internal static class ProxyTargets
         var port = name.Number
             ?? throw Statuses.Refuse(StatusReason.BadRequest, $"'{name.Port}' is no number of a port, and a node's ports have no names");
         return node.Status?.Addresses?.FirstOrDefault(address => address.Type == "InternalIP")?.Address is { } address
-            ? (Address(name.Scheme, address, port), false)
+            ? (Address(name.Scheme, address, port, $"node {name.Name}"), false)
             : throw Statuses.Refuse(StatusReason.BadRequest, $"node {name.Name} has no address: its agent has not reported one");
     }
 
@@ -98,6 +95,8 @@ internal static class ProxyTargets
         return bytes[0] is > 0 and < 224 && bytes is not [169, 254, ..];
     }
 
-    private static Uri Address(string scheme, string address, int? port) =>
-        new UriBuilder(scheme, address, port ?? (scheme == Uri.UriSchemeHttps ? 443 : 80)).Uri;
+    /// <summary>A status is written by whoever may report it: it must not lead the server to its own machine's services.</summary>
+    private static Uri Address(string scheme, string address, int? port, string who) => IsOfANetwork(address)
+        ? new UriBuilder(scheme, address, port ?? (scheme == Uri.UriSchemeHttps ? 443 : 80)).Uri
+        : throw Statuses.Refuse(StatusReason.BadRequest, $"address not allowed: {who} is at '{address}', which is not dialed");
 }

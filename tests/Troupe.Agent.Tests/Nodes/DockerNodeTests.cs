@@ -99,10 +99,11 @@ public sealed class DockerNodeTests(TestPlane plane) : TestKit, IAsyncLifetime, 
 
         await _docker.Containers.KillContainerAsync(sandbox.Id, new ContainerKillParameters());
 
-        // A container whose end is heard before its sandbox's is started once in vain, and that counts too.
+        // A container whose end is heard before its sandbox's may start in it once more, and that counts too.
         var pod = await _node.SeeAsync("web", found =>
             Assert.All(
-                found.Status!.ContainerStatuses!, container => Assert.True(container is { State.Running: not null, RestartCount: > 0 })));
+                found.Status!.ContainerStatuses!,
+                container => Assert.True(container is { State.Running: not null, RestartCount: 1 or 2 })));
         var renewed = await _node.ContainerAsync("web", "POD");
         Assert.NotEqual(sandbox.Id, renewed.Id);
         Assert.Equal((await _runtime.Runtime.InspectAsync(renewed.Id))!.Address, pod.Status!.PodIP);

@@ -136,6 +136,19 @@ public sealed class HttpApiClientTests
         Assert.Equal((StatusReason.ServiceUnavailable, 503, "try later"), (refusal.Reason, refusal.Status.Code, refusal.Message));
     }
 
+    [Theory]
+    [InlineData("<html><body>Bad Gateway</body></html>")]
+    [InlineData("\r\n  <!DOCTYPE html>\n<script>alert(1)</script>")]
+    [InlineData("<?xml version='1.0'?><error/>")]
+    public async Task Refusal_AsAPage_IsToldWithoutIt(string page)
+    {
+        var refusal = await Assert.ThrowsAsync<ApiException>(
+            () => Client(new FakeServer(HttpStatusCode.BadGateway, page)).GetAsync(ResourceKinds.Pods, "a", "web"));
+        Assert.Equal(502, refusal.Status.Code);
+        Assert.DoesNotContain("<", refusal.Message);
+        Assert.Contains("a page of HTML came with 502", refusal.Message);
+    }
+
     [Fact]
     public async Task NobodyListens_SaysWhereAndWhatToDo()
     {

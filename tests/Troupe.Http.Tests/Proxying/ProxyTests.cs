@@ -155,6 +155,67 @@ public sealed class ProxyTests(TestServer server)
     }
 
     [Theory]
+    [InlineData("127.0.0.1")]
+    [InlineData("169.254.0.1")]
+    [InlineData("::1")]
+    [InlineData("nowhere/x")]
+    [InlineData("a b")]
+    [InlineData("")]
+    public async Task Node_AtAnAddressOfNoNetwork_IsNotDialed(string address)
+    {
+        var name = await NodeAsync("node-" + Guid.NewGuid().ToString("N")[..8], 10250, address);
+
+        Assert.Contains("not dialed", (await server.GetAsync($"/api/v1/nodes/{name}:8080/proxy/x")).Refused(400, "BadRequest"));
+    }
+
+    [Fact]
+    public async Task Service_AtAnAddressOfNoNetwork_IsNotDialed()
+    {
+        var space = await server.NamespaceAsync();
+        var spec = new JsonObject { ["ports"] = new JsonArray(new JsonObject { ["port"] = 80 }) };
+        await server.CreateAsync($"{space}/services", Make.Object("Service", "web", spec: spec));
+        var endpoints = Make.Object("Endpoints", "web");
+        endpoints["subsets"] = new JsonArray(new JsonObject
+        {
+            ["addresses"] = new JsonArray(new JsonObject { ["ip"] = "230.1.1.1" }),
+            ["ports"] = new JsonArray(new JsonObject { ["port"] = 80 }),
+        });
+        await server.CreateAsync($"{space}/endpoints", endpoints);
+
+        Assert.Contains("not dialed", (await server.GetAsync($"{space}/services/web/proxy/x")).Refused(400, "BadRequest"));
+    }
+
+    [Theory]
+    [InlineData("10")]
+    [InlineData("0x7f.1")]
+    [InlineData("1.2.3.4")]
+    [InlineData("a.b-c.d")]
+    public async Task Node_WhoseNameLooksLikeAnAddress_IsAskedByItsName(string start)
+    {
+        using var agent = new EchoServer();
+        var name = await NodeAsync($"{Guid.NewGuid().GetHashCode() & 0xFFFF}.{start}", agent.Port, "10.244.0.9");
+
+        var said = await server.Http.GetStringAsync($"/api/v1/nodes/{name}/proxy/x");
+
+        Assert.Contains($"Host: {name}.node:{agent.Port}\r\n", said);
+    }
+
+    [Theory]
+    [InlineData("http://[")]
+    [InlineData("//a:b:c")]
+    [InlineData("http://x:99999999/")]
+    public async Task Redirection_ToNowhere_IsPassedOnAsItIs(string location)
+    {
+        using var echo = new EchoServer($"HTTP/1.1 302 Found\r\nLocation: {location}");
+        var pod = await PodAsync(echo.Port);
+        using var http = NotFollowing();
+
+        using var answer = await http.GetAsync($"{pod}/proxy/x");
+
+        Assert.Equal(HttpStatusCode.Found, answer.StatusCode);
+    }
+
+    [Theory]
     [InlineData("::ffff:127.0.0.1")]
     [InlineData("nowhere/x")]
     public async Task Pod_AtWhatIsNoAddress_IsNotReported(string address)
@@ -168,13 +229,7 @@ public sealed class ProxyTests(TestServer server)
     public async Task Log_IsAskedOfTheAgentOfThePodsNode()
     {
         using var agent = new EchoServer();
-        var node = Make.Object("Node", null, new JsonObject { ["generateName"] = "node-" });
-        node["status"] = new JsonObject
-        {
-            ["daemonEndpoints"] = new JsonObject { ["kubeletEndpoint"] = new JsonObject { ["Port"] = agent.Port } },
-        };
-        var name = Make.Name(await server.CreateAsync("/api/v1/nodes", node));
-        Assert.Equal(200, (await server.PutAsync($"/api/v1/nodes/{name}/status", Named(node, name))).Code);
+        var name = await NodeAsync("node-" + Guid.NewGuid().ToString("N")[..8], agent.Port, PodAddress);
         var space = await server.NamespaceAsync();
         await server.CreateAsync($"{space}/pods", Make.Pod("web", node: name));
 
@@ -210,12 +265,6 @@ public sealed class ProxyTests(TestServer server)
         (await server.GetAsync($"{space}/pods/nobody/attach")).Refused(404, "NotFound");
     }
 
-    private static JsonObject Named(JsonObject made, string name)
-    {
-        made["metadata"] = new JsonObject { ["name"] = name };
-        return made;
-    }
-
     private HttpClient NotFollowing()
     {
         var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = server.Http.BaseAddress };
@@ -225,6 +274,19 @@ public sealed class ProxyTests(TestServer server)
     }
 
     /// <summary>The path of a pod that has a port and an address.</summary>
+    private async Task<string> NodeAsync(string name, int port, string address)
+    {
+        var node = Make.Object("Node", name);
+        node["status"] = new JsonObject
+        {
+            ["daemonEndpoints"] = new JsonObject { ["kubeletEndpoint"] = new JsonObject { ["Port"] = port } },
+            ["addresses"] = new JsonArray(new JsonObject { ["type"] = "InternalIP", ["address"] = address }),
+        };
+        await server.CreateAsync("/api/v1/nodes", node.DeepClone());
+        Assert.Equal(200, (await server.PutAsync($"/api/v1/nodes/{name}/status", node)).Code);
+        return name;
+    }
+
     private async Task<string> PodAsync(int port, string address = PodAddress)
     {
         var (path, answer) = await ReportAsync(port, address);
