@@ -8,6 +8,7 @@ using Troupe.ControlPlane.Controllers;
 using Troupe.ControlPlane.Gateway;
 using Troupe.ControlPlane.ReadModels;
 using Troupe.Domain.Entities;
+using Troupe.Domain.Indexes;
 using Troupe.Domain.Namespaces;
 using Troupe.Security.Identities;
 using static Troupe.Domain.Namespaces.NamespaceCommand;
@@ -22,7 +23,7 @@ internal sealed class NamespaceController : Controller<string>
     private const int NamespacesAtOnce = 4;
 
     private readonly Dictionary<string, Namespace> _namespaces = [];
-    private readonly Dictionary<string, Dictionary<EntityKey, ApiObject>> _contents = [];
+    private readonly GroupedIndex<EntityKey, ApiObject> _contents = new();
     private readonly IGatewayClient _client;
 
     public NamespaceController(IActorRef feed, IGatewayClient client, TimeProvider time)
@@ -59,7 +60,7 @@ internal sealed class NamespaceController : Controller<string>
     protected override Task? Reconcile(string name, long? cause)
     {
         if (!_namespaces.TryGetValue(name, out var @namespace)) return null;
-        var contents = _contents.TryGetValue(name, out var items) ? items.Values : (IReadOnlyCollection<ApiObject>)[];
+        var contents = _contents[name];
         var plan = NamespaceDeletionPlan.Compute(@namespace, contents);
         if (plan.Finalize) return FinalizeAsync(@namespace.Key(), cause);
         // What goes by itself is seen soon; what is then left is told.
@@ -78,10 +79,7 @@ internal sealed class NamespaceController : Controller<string>
     private void ObserveContent(ObjectChanged change)
     {
         if (change.New is { } item) Put(item);
-        else if (_contents.TryGetValue(change.Key.Namespace, out var items) && items.Remove(change.Key) && items.Count == 0)
-        {
-            _contents.Remove(change.Key.Namespace);
-        }
+        else _contents.Remove(change.Key.Namespace, change.Key);
 
         if (_namespaces.TryGetValue(change.Key.Namespace, out var @namespace) && @namespace.Metadata.DeletionTimestamp is not null)
         {
@@ -89,11 +87,7 @@ internal sealed class NamespaceController : Controller<string>
         }
     }
 
-    private void Put(ApiObject item)
-    {
-        if (!_contents.TryGetValue(item.Metadata.Namespace!, out var items)) _contents[item.Metadata.Namespace!] = items = [];
-        items[item.Key()] = item;
-    }
+    private void Put(ApiObject item) => _contents.Set(item.Metadata.Namespace!, item.Key(), item);
 
     private async Task EmptyAsync(
         Namespace @namespace, IReadOnlyList<ApiObject> items, IReadOnlyCollection<ApiObject> contents, long? cause)

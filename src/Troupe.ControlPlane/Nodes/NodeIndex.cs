@@ -1,5 +1,6 @@
 using Troupe.Api.Nodes;
 using Troupe.Api.Pods;
+using Troupe.Domain.Indexes;
 using Troupe.Domain.Nodes;
 
 namespace Troupe.ControlPlane.Nodes;
@@ -9,12 +10,12 @@ internal sealed class NodeIndex
 {
     private readonly Dictionary<string, Node> _nodes = [];
     private readonly Dictionary<string, DateTimeOffset> _heard = [];
-    private readonly Dictionary<string, Dictionary<string, Pod>> _pods = [];
+    private readonly GroupedIndex<string, Pod> _pods = new();
 
     public IReadOnlyCollection<NodeObservation> Observations =>
     [
-        .. _nodes.Select(node => new NodeObservation(node.Key, node.Value, _heard[node.Key], PodsOn(node.Key))),
-        .. _pods.Keys.Where(name => !_nodes.ContainsKey(name)).Select(name => new NodeObservation(name, null, _heard[name], PodsOn(name))),
+        .. _nodes.Select(node => new NodeObservation(node.Key, node.Value, _heard[node.Key], _pods[node.Key])),
+        .. _pods.Groups.Where(name => !_nodes.ContainsKey(name)).Select(name => new NodeObservation(name, null, _heard[name], _pods[name])),
     ];
 
     public Node? Find(string name) => _nodes.GetValueOrDefault(name);
@@ -42,29 +43,21 @@ internal sealed class NodeIndex
     public void RemoveNode(string name, DateTimeOffset now)
     {
         _nodes.Remove(name);
-        if (_pods.ContainsKey(name)) _heard[name] = now;
+        if (_pods.Has(name)) _heard[name] = now;
         else _heard.Remove(name);
     }
 
     public void Set(Pod pod, DateTimeOffset now)
     {
         if (pod.Spec.NodeName is not { Length: > 0 } node) return;
-        if (!_pods.TryGetValue(node, out var pods))
-        {
-            _pods[node] = pods = [];
-            _heard.TryAdd(node, now);
-        }
-
-        pods[pod.Metadata.Uid!] = pod;
+        if (!_pods.Has(node)) _heard.TryAdd(node, now);
+        _pods.Set(node, pod.Metadata.Uid!, pod);
     }
 
     public void Remove(Pod pod)
     {
-        if (pod.Spec.NodeName is not { Length: > 0 } node || !_pods.TryGetValue(node, out var pods)) return;
-        if (!pods.Remove(pod.Metadata.Uid!) || pods.Count > 0) return;
-        _pods.Remove(node);
-        if (!_nodes.ContainsKey(node)) _heard.Remove(node);
+        if (pod.Spec.NodeName is not { Length: > 0 } node) return;
+        _pods.Remove(node, pod.Metadata.Uid!);
+        if (!_pods.Has(node) && !_nodes.ContainsKey(node)) _heard.Remove(node);
     }
-
-    private IReadOnlyCollection<Pod> PodsOn(string node) => _pods.TryGetValue(node, out var pods) ? pods.Values : [];
 }

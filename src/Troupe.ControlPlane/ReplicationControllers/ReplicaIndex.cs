@@ -2,6 +2,7 @@ using Troupe.Api.Pods;
 using Troupe.Api.ReplicationControllers;
 using Troupe.ControlPlane.Controllers;
 using Troupe.Domain.Entities;
+using Troupe.Domain.Indexes;
 using Troupe.Domain.Labels;
 using Troupe.Domain.Pods;
 using Troupe.Domain.ReplicationControllers;
@@ -14,9 +15,9 @@ internal sealed class ReplicaIndex
 {
     private readonly Dictionary<string, ReplicationController> _byUid = [];
     private readonly Dictionary<EntityKey, ReplicationController> _byKey = [];
-    private readonly Dictionary<string, HashSet<EntityKey>> _inNamespace = [];
-    private readonly Dictionary<string, Dictionary<string, Pod>> _owned = [];
-    private readonly Dictionary<string, Dictionary<string, Pod>> _free = [];
+    private readonly GroupedIndex<EntityKey, ReplicationController> _inNamespace = new();
+    private readonly GroupedIndex<string, Pod> _owned = new();
+    private readonly GroupedIndex<string, Pod> _free = new();
 
     public ReplicationController? Find(EntityKey key) => _byKey.GetValueOrDefault(key);
 
@@ -34,34 +35,34 @@ internal sealed class ReplicaIndex
         Remove(controller);
         _byKey[controller.Key()] = controller;
         _byUid[controller.Metadata.Uid!] = controller;
-        Room(_inNamespace, controller.Metadata.Namespace!).Add(controller.Key());
+        _inNamespace.Set(controller.Metadata.Namespace!, controller.Key(), controller);
     }
 
     public void Remove(ReplicationController controller)
     {
         if (!_byKey.Remove(controller.Key(), out var known)) return;
         _byUid.Remove(known.Metadata.Uid!);
-        if (_inNamespace.TryGetValue(known.Metadata.Namespace!, out var keys) && keys.Remove(known.Key()) && keys.Count == 0)
-        {
-            _inNamespace.Remove(known.Metadata.Namespace!);
-        }
+        _inNamespace.Remove(known.Metadata.Namespace!, known.Key());
     }
 
-    public void Set(Pod pod) => BucketOf(pod)[pod.Metadata.Uid!] = pod;
+    public void Set(Pod pod)
+    {
+        var (pods, group) = PlaceOf(pod);
+        pods.Set(group, pod.Metadata.Uid!, pod);
+    }
 
     public void Remove(Pod pod)
     {
-        var (buckets, name) = AddressOf(pod);
-        if (buckets.TryGetValue(name, out var bucket) && bucket.Remove(pod.Metadata.Uid!) && bucket.Count == 0) buckets.Remove(name);
+        var (pods, group) = PlaceOf(pod);
+        pods.Remove(group, pod.Metadata.Uid!);
     }
 
     /// <summary>The pods that a plan for this controller is about.</summary>
     public IReadOnlyCollection<Pod> PodsOf(ReplicationController controller)
     {
-        var owned = _owned.TryGetValue(controller.Metadata.Uid!, out var mine) ? mine.Values : (IReadOnlyCollection<Pod>)[];
-        if (!_free.TryGetValue(controller.Metadata.Namespace!, out var free)) return owned;
+        var owned = _owned[controller.Metadata.Uid!];
         var selector = controller.Selector();
-        var matching = free.Values.Where(pod => selector.Selects(pod.Metadata.Labels)).ToList();
+        var matching = _free[controller.Metadata.Namespace!].Where(pod => selector.Selects(pod.Metadata.Labels)).ToList();
         return matching.Count == 0 ? owned : [.. owned, .. matching];
     }
 
@@ -69,22 +70,10 @@ internal sealed class ReplicaIndex
     public IEnumerable<EntityKey> ConcernedBy(Pod pod)
     {
         if (pod.ControllerReference() is { } owner) return _byUid.TryGetValue(owner.Uid, out var controller) ? [controller.Key()] : [];
-        if (!_inNamespace.TryGetValue(pod.Metadata.Namespace!, out var keys)) return [];
-        return keys.Where(key => _byKey[key].Selector().Selects(pod.Metadata.Labels));
+        return _inNamespace[pod.Metadata.Namespace!].Where(candidate => candidate.Selector().Selects(pod.Metadata.Labels))
+            .Select(candidate => candidate.Key());
     }
 
-    private Dictionary<string, Pod> BucketOf(Pod pod)
-    {
-        var (buckets, name) = AddressOf(pod);
-        return Room(buckets, name);
-    }
-
-    private (Dictionary<string, Dictionary<string, Pod>> Buckets, string Name) AddressOf(Pod pod) =>
+    private (GroupedIndex<string, Pod> Pods, string Group) PlaceOf(Pod pod) =>
         pod.ControllerReference() is { } owner ? (_owned, owner.Uid) : (_free, pod.Metadata.Namespace!);
-
-    private static T Room<T>(Dictionary<string, T> rooms, string name) where T : new()
-    {
-        if (!rooms.TryGetValue(name, out var room)) rooms[name] = room = new T();
-        return room;
-    }
 }

@@ -1,5 +1,6 @@
 using Troupe.Api.Kinds;
 using Troupe.Api.Metadata;
+using Troupe.Domain.Indexes;
 
 namespace Troupe.Domain.GarbageCollection;
 
@@ -7,23 +8,18 @@ namespace Troupe.Domain.GarbageCollection;
 public sealed class OwnershipGraph
 {
     private readonly Dictionary<string, ApiObject> _items = [];
-    private readonly Dictionary<string, HashSet<string>> _dependents = [];
+    private readonly GroupedIndex<string, ApiObject> _dependents = new();
 
     public ApiObject? Find(string uid) => _items.GetValueOrDefault(uid);
 
-    public IReadOnlyCollection<ApiObject> DependentsOf(string uid) =>
-        _dependents.TryGetValue(uid, out var uids) ? [.. uids.Select(dependent => _items[dependent])] : [];
+    public IReadOnlyCollection<ApiObject> DependentsOf(string uid) => [.. _dependents[uid]];
 
     public void Set(ApiObject item)
     {
         var uid = item.Metadata.Uid!;
         if (_items.TryGetValue(uid, out var before)) Unlink(before);
         _items[uid] = item;
-        foreach (var owner in item.Metadata.OwnerReferences ?? [])
-        {
-            if (!_dependents.TryGetValue(owner.Uid, out var uids)) _dependents[owner.Uid] = uids = [];
-            uids.Add(uid);
-        }
+        foreach (var owner in item.Metadata.OwnerReferences ?? []) _dependents.Set(owner.Uid, uid, item);
     }
 
     public void Remove(string uid)
@@ -56,11 +52,6 @@ public sealed class OwnershipGraph
 
     private void Unlink(ApiObject item)
     {
-        foreach (var owner in item.Metadata.OwnerReferences ?? [])
-        {
-            if (!_dependents.TryGetValue(owner.Uid, out var uids)) continue;
-            uids.Remove(item.Metadata.Uid!);
-            if (uids.Count == 0) _dependents.Remove(owner.Uid);
-        }
+        foreach (var owner in item.Metadata.OwnerReferences ?? []) _dependents.Remove(owner.Uid, item.Metadata.Uid!);
     }
 }
