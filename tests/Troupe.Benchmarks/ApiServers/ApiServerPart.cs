@@ -1,5 +1,6 @@
 using Troupe.Api.Metadata;
 using Troupe.Api.Nodes;
+using Troupe.Benchmarks.Journals;
 using Troupe.Benchmarks.Processes;
 using Troupe.ControlPlane.Hosting;
 using Troupe.Http;
@@ -18,6 +19,7 @@ internal static class ApiServerPart
         await using var host = await ControlPlaneHost.StartAsync(new ControlPlaneOptions
         {
             StateDirectory = arguments[0], Configuration = "akka.loglevel = WARNING",
+            Database = MeasuredJournal.Options(arguments.ElementAtOrDefault(1)),
         });
         await using var server = await ApiServer.StartAsync(
             new ApiServerOptions { Url = "http://127.0.0.1:0" },

@@ -13,9 +13,11 @@ internal sealed class ApiServerProcess : IAsyncDisposable
 
     public long ResidentBytes => _process.ResidentBytes;
 
-    public static async Task<ApiServerProcess> StartAsync(string directory, CancellationToken cancelled)
+    /// <param name="connection">The PostgreSQL database of its journal; null for SQLite in the directory.</param>
+    public static async Task<ApiServerProcess> StartAsync(string directory, CancellationToken cancelled, string? connection = null)
     {
-        var process = ChildProcess.Start(Part.Command(ApiServerPart.Name, directory));
+        string[] arguments = connection is null ? [directory] : [directory, connection];
+        var process = ChildProcess.Start(Part.Command(ApiServerPart.Name, arguments));
         try
         {
             var url = await process.Output.ReadLineAsync(cancelled)

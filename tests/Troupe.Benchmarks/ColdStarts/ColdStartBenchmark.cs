@@ -1,5 +1,3 @@
-using Troupe.Benchmarks.Etcd;
-using Troupe.Benchmarks.Processes;
 using Troupe.Benchmarks.Results;
 using Troupe.Benchmarks.Running;
 
@@ -37,10 +35,10 @@ internal sealed class ColdStartBenchmark : IBenchmark
         var next = directories();
         var times = await Alternating.CompareAsync(
             context, $"{Name}, {what}", "ms",
-            () => MeasureAsync(Troupe(program, next.Troupe), memory),
+            () => MeasureAsync(ServerStart.OfTroupe(program, next.Troupe), memory),
             async () =>
             {
-                var milliseconds = await MeasureAsync(Etcd(next.Etcd), etcdMemory);
+                var milliseconds = await MeasureAsync(ServerStart.OfEtcd(next.Etcd), etcdMemory);
                 next = directories();
                 return milliseconds;
             });
@@ -57,12 +55,4 @@ internal sealed class ColdStartBenchmark : IBenchmark
             return milliseconds;
         }
     }
-
-    private static ServerStart Troupe(string program, string directory) => new(
-        // Over plain HTTP, as etcd is asked; the door with TLS opens as well, and counts.
-        port => [program, "server", "--state-directory", directory, "--listen", "https://127.0.0.1:0", "--insecure-http",
-            $"http://127.0.0.1:{port}"], "/readyz");
-
-    private static ServerStart Etcd(string directory) => new(
-        port => EtcdServer.Command(directory, port, FreePorts.Take(1)[0]), "/health");
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Troupe.Benchmarks.Etcd;
 using Troupe.Benchmarks.Processes;
 
 namespace Troupe.Benchmarks.ColdStarts;
@@ -8,6 +9,14 @@ namespace Troupe.Benchmarks.ColdStarts;
 /// <param name="HealthPath">What answers 200 as soon as the server is ready.</param>
 internal sealed record ServerStart(Func<int, string[]> Command, string HealthPath)
 {
+    /// <remarks>Over plain HTTP, as etcd is asked; the door with TLS opens as well, and counts.</remarks>
+    public static ServerStart OfTroupe(string program, string directory) => new(
+        port => [program, "server", "--state-directory", directory, "--listen", "https://127.0.0.1:0", "--insecure-http",
+            $"http://127.0.0.1:{port}"], "/readyz");
+
+    public static ServerStart OfEtcd(string directory) => new(
+        port => EtcdServer.Command(directory, port, FreePorts.Take(1)[0]), "/health");
+
     /// <param name="idle">How long it is left alone before its memory is measured.</param>
     public async Task<(double Milliseconds, double Mebibytes)> MeasureAsync(TimeSpan idle, CancellationToken cancelled)
     {

@@ -23,9 +23,12 @@ internal sealed class EntitySystem : IAsyncDisposable
 
     public JournalDatabase Journal { get; }
 
-    public static async Task<EntitySystem> StartAsync(string directory, CancellationToken cancelled)
+    public static async Task<EntitySystem> StartAsync(string directory, CancellationToken cancelled, JournalOptions? database = null)
     {
-        var options = new ControlPlaneOptions { StateDirectory = directory, Configuration = "akka.loglevel = WARNING" };
+        var options = new ControlPlaneOptions
+        {
+            StateDirectory = directory, Configuration = "akka.loglevel = WARNING", Database = database,
+        };
         var system = ActorSystem.Create("benchmark", ControlPlaneConfiguration.Of(options, "benchmark"));
         var cluster = Akka.Cluster.Cluster.Get(system);
         await cluster.JoinAsync(cluster.SelfAddress, cancelled);

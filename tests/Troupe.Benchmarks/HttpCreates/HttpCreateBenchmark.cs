@@ -1,5 +1,6 @@
 using Troupe.Benchmarks.ApiServers;
 using Troupe.Benchmarks.Etcd;
+using Troupe.Benchmarks.Journals;
 using Troupe.Benchmarks.Load;
 using Troupe.Benchmarks.Results;
 using Troupe.Benchmarks.Running;
@@ -11,6 +12,7 @@ internal sealed class HttpCreateBenchmark : IBenchmark
 {
     private const int Connections = 64;
     private static readonly Bar Wanted = Bar.AtLeast(1.0);
+    private static readonly Bar NoLater = Bar.AtMost(1.0);
 
     private int _names;
 
@@ -18,22 +20,26 @@ internal sealed class HttpCreateBenchmark : IBenchmark
 
     public string Summary => $"creates over HTTP on {Connections} connections, against etcd's JSON-gateway puts of the same size";
 
-    public async Task<IReadOnlyList<Result>> RunAsync(BenchmarkContext context)
+    public Task<IReadOnlyList<Result>> RunAsync(BenchmarkContext context) =>
+        MeasuredJournal.MeasureEachAsync(context, Name, journal => MeasureAsync(context, journal));
+
+    private async Task<IReadOnlyList<Result>> MeasureAsync(BenchmarkContext context, MeasuredJournal journal)
     {
         using var directory = context.NewDirectory();
         await using var etcd = await EtcdServer.StartAsync(directory.Sub("etcd"), context.Cancelled);
-        await using var api = await ApiServerProcess.StartAsync(directory.Sub("troupe"), context.Cancelled);
+        await using var api = await ApiServerProcess.StartAsync(directory.Sub("troupe"), context.Cancelled, journal.NewConnection());
         using var puts = await ClosedLoop.ConnectAsync(etcd.Url, Connections, context.Cancelled);
         using var creates = await ClosedLoop.ConnectAsync(api.Url, Connections, context.Cancelled);
 
-        Task<double> Puts(TimeSpan time) => puts.RunAsync(time, () => Put(etcd.Url), context.Cancelled);
-        Task<double> Creates(TimeSpan time) => creates.RunAsync(time, () => PodRequests.Create(api.Url, NextName()), context.Cancelled);
+        Task<LoadFigures> Puts(TimeSpan time) => puts.RunAsync(time, () => Put(etcd.Url), context.Cancelled);
+        Task<LoadFigures> Creates(TimeSpan time) =>
+            creates.RunAsync(time, () => PodRequests.Create(api.Url, NextName()), context.Cancelled);
 
-        await Creates(context.Pick(TimeSpan.FromSeconds(8), quick: TimeSpan.FromSeconds(0.2)));
-        await Puts(context.Pick(TimeSpan.FromSeconds(3), quick: TimeSpan.FromSeconds(0.2)));
-        var round = context.Pick(TimeSpan.FromSeconds(3), quick: TimeSpan.FromSeconds(0.3));
-        var comparison = await Alternating.CompareAsync(context, Name, "requests/s", () => Creates(round), () => Puts(round));
-        return [Result.Of(Name, $"{Connections} connections", comparison, "creates/s", "etcd puts/s", Wanted)];
+        var rounds = new LoadRounds(Name, $"{Connections} connections, {journal.Name}", "creates")
+        {
+            Rate = journal.HasGoals ? Wanted : null, Lateness = journal.HasGoals ? NoLater : null,
+        };
+        return await rounds.RunAsync(context, Creates, Puts);
     }
 
     private byte[] Put(Uri server)

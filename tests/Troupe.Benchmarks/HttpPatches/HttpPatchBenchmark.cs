@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Troupe.Benchmarks.ApiServers;
 using Troupe.Benchmarks.Etcd;
+using Troupe.Benchmarks.Journals;
 using Troupe.Benchmarks.Load;
 using Troupe.Benchmarks.Results;
 using Troupe.Benchmarks.Running;
@@ -14,6 +15,7 @@ internal sealed class HttpPatchBenchmark : IBenchmark
 {
     private const int Connections = 64;
     private const int Pods = 1_000;
+    private static readonly Bar Wanted = Bar.AtLeast(1.0);
     private const string MergePatch = "application/strategic-merge-patch+json";
 
     private int _created;
@@ -25,24 +27,28 @@ internal sealed class HttpPatchBenchmark : IBenchmark
     public string Summary =>
         $"strategic merge patches over HTTP on {Connections} connections, against etcd's JSON-gateway puts of a whole pod";
 
-    public async Task<IReadOnlyList<Result>> RunAsync(BenchmarkContext context)
+    public Task<IReadOnlyList<Result>> RunAsync(BenchmarkContext context) =>
+        MeasuredJournal.MeasureEachAsync(context, Name, journal => MeasureAsync(context, journal));
+
+    private async Task<IReadOnlyList<Result>> MeasureAsync(BenchmarkContext context, MeasuredJournal journal)
     {
         using var directory = context.NewDirectory();
         await using var etcd = await EtcdServer.StartAsync(directory.Sub("etcd"), context.Cancelled);
-        await using var api = await ApiServerProcess.StartAsync(directory.Sub("troupe"), context.Cancelled);
+        await using var api = await ApiServerProcess.StartAsync(directory.Sub("troupe"), context.Cancelled, journal.NewConnection());
         using var puts = await ClosedLoop.ConnectAsync(etcd.Url, Connections, context.Cancelled);
         using var patches = await ClosedLoop.ConnectAsync(api.Url, Connections, context.Cancelled);
         using var one = await ClosedLoop.ConnectAsync(api.Url, 1, context.Cancelled);
 
-        Task<double> Puts(TimeSpan time) => puts.RunAsync(time, () => Put(etcd.Url), context.Cancelled);
-        Task<double> Patches(TimeSpan time) => patches.RunAsync(time, () => Patch(api.Url), context.Cancelled);
+        Task<LoadFigures> Puts(TimeSpan time) => puts.RunAsync(time, () => Put(etcd.Url), context.Cancelled);
+        Task<LoadFigures> Patches(TimeSpan time) => patches.RunAsync(time, () => Patch(api.Url), context.Cancelled);
 
+        _created = 0;
         while (_created < Pods) await one.RunAsync(TimeSpan.FromSeconds(0.2), () => Create(api.Url), context.Cancelled);
-        await Patches(context.Pick(TimeSpan.FromSeconds(8), quick: TimeSpan.FromSeconds(0.2)));
-        await Puts(context.Pick(TimeSpan.FromSeconds(3), quick: TimeSpan.FromSeconds(0.2)));
-        var round = context.Pick(TimeSpan.FromSeconds(3), quick: TimeSpan.FromSeconds(0.3));
-        var comparison = await Alternating.CompareAsync(context, Name, "requests/s", () => Patches(round), () => Puts(round));
-        return [Result.Of(Name, $"{Connections} connections", comparison, "patches/s", "etcd puts/s", bar: null)];
+        var rounds = new LoadRounds(Name, $"{Connections} connections, {journal.Name}", "patches")
+        {
+            Rate = journal.HasGoals ? Wanted : null,
+        };
+        return await rounds.RunAsync(context, Patches, Puts);
     }
 
     private byte[] Create(Uri server) => PodRequests.Create(server, PodName(Interlocked.Increment(ref _created) - 1));

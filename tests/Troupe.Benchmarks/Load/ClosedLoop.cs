@@ -26,20 +26,27 @@ internal sealed class ClosedLoop : IDisposable
 
     /// <summary>Sends for as long as <paramref name="time"/> says.</summary>
     /// <param name="nextRequest">Makes the next request; called from many threads.</param>
-    /// <returns>Answers per second.</returns>
-    public async Task<double> RunAsync(TimeSpan time, Func<byte[]> nextRequest, CancellationToken cancelled)
+    public async Task<LoadFigures> RunAsync(TimeSpan time, Func<byte[]> nextRequest, CancellationToken cancelled)
     {
         var started = Stopwatch.GetTimestamp();
-        var counts = await Task.WhenAll(_connections.Select(connection => Task.Run(
+        var waited = await Task.WhenAll(_connections.Select(connection => Task.Run(
             async () =>
             {
-                var count = 0;
-                for (; time == Timeout.InfiniteTimeSpan || Stopwatch.GetElapsedTime(started) < time; count++)
-                    await connection.SendAsync(nextRequest(), cancelled);
-                return count;
+                var milliseconds = new List<double>();
+                while (time == Timeout.InfiniteTimeSpan || Stopwatch.GetElapsedTime(started) < time)
+                {
+                    var request = nextRequest();
+                    var sent = Stopwatch.GetTimestamp();
+                    await connection.SendAsync(request, cancelled);
+                    milliseconds.Add(Stopwatch.GetElapsedTime(sent).TotalMilliseconds);
+                }
+
+                return milliseconds;
             },
             cancelled)));
-        return counts.Sum() / Stopwatch.GetElapsedTime(started).TotalSeconds;
+        var elapsed = Stopwatch.GetElapsedTime(started).TotalSeconds;
+        double[] all = [.. waited.SelectMany(milliseconds => milliseconds)];
+        return new LoadFigures(all.Length / elapsed, all);
     }
 
     public void Dispose() => _connections.ForEach(connection => connection.Dispose());

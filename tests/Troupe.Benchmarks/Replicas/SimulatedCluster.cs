@@ -1,6 +1,7 @@
 using Troupe.Agent.Nodes;
 using Troupe.ControlPlane.Gateway;
 using Troupe.ControlPlane.Hosting;
+using Troupe.Journal;
 using Troupe.Security.Identities;
 
 namespace Troupe.Benchmarks.Replicas;
@@ -17,10 +18,14 @@ internal sealed class SimulatedCluster : IAsyncDisposable
 
     public GatewayClient Client => _host.Client(Identity.Admin);
 
-    public static async Task<SimulatedCluster> StartAsync(string directory, int nodes, CancellationToken cancelled)
+    public static async Task<SimulatedCluster> StartAsync(
+        string directory, int nodes, JournalOptions? database, CancellationToken cancelled)
     {
         var host = await ControlPlaneHost.StartAsync(
-            new ControlPlaneOptions { StateDirectory = Path.Combine(directory, "state"), Configuration = "akka.loglevel = WARNING" },
+            new ControlPlaneOptions
+            {
+                StateDirectory = Path.Combine(directory, "state"), Configuration = "akka.loglevel = WARNING", Database = database,
+            },
             cancelled);
         await host.WaitUntilReadyAsync(cancelled);
         var options = new SimulatedNodesOptions { StateFolder = Path.Combine(directory, "pods") };

@@ -27,7 +27,7 @@ internal static class JsonReport
                 result.Baseline,
                 result.Ratio,
                 bar = result.Bar?.ToString(),
-                met = result is { Bar: { } bar, Ratio: { } ratio } ? bar.IsMetBy(ratio) : (bool?)null,
+                met = result is { Bar: { } bar, Judged: { } judged } ? bar.IsMetBy(judged) : (bool?)null,
                 result.NotMeasured,
                 result.Notes,
             }),

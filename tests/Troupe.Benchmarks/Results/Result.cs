@@ -14,8 +14,11 @@ internal sealed record Result
 
     public double? Ratio { get; init; }
 
-    /// <summary>Null where the ratio is only told.</summary>
+    /// <summary>Null where the figures are only told.</summary>
     public Bar? Bar { get; init; }
+
+    /// <summary>What the bar is about, if it was measured.</summary>
+    public double? Judged => Bar?.Unit is null ? Ratio : Measured?.Value;
 
     /// <summary>Why there is no figure.</summary>
     public string? NotMeasured { get; init; }

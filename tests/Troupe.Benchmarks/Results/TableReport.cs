@@ -20,7 +20,7 @@ internal static class TableReport
     [
         result.Benchmark, result.What, $"{result.Measured}", $"{result.Baseline}",
         result.Ratio is { } value ? FormattableString.Invariant($"{value:0.00}") : "",
-        result is { Bar: { } limit, Ratio: { } reached } ? $"{limit} {limit.Verdict(reached)}" : "",
+        result is { Bar: { } limit, Judged: { } reached } ? $"{limit} {limit.Verdict(reached)}" : "",
     ];
 
     private static void WriteNotes(TextWriter output, Result result)

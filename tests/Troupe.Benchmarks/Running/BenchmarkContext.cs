@@ -15,5 +15,8 @@ internal sealed class BenchmarkContext(BenchmarkArguments arguments, TextWriter 
 
     public ScratchDirectory NewDirectory() => new(arguments.Directory);
 
+    /// <summary>The disk that is measured, for whoever makes a directory of its own there.</summary>
+    public string ParentDirectory => Path.GetFullPath(arguments.Directory ?? Path.GetTempPath());
+
     public void Report(string what) => progress.WriteLine(what);
 }

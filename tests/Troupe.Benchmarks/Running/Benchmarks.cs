@@ -3,6 +3,7 @@ using Troupe.Benchmarks.ColdStarts;
 using Troupe.Benchmarks.DurableCommands;
 using Troupe.Benchmarks.HttpCreates;
 using Troupe.Benchmarks.HttpPatches;
+using Troupe.Benchmarks.Idling;
 using Troupe.Benchmarks.Lists;
 using Troupe.Benchmarks.PodStarts;
 using Troupe.Benchmarks.Replicas;
@@ -26,5 +27,6 @@ internal static class Benchmarks
         new PodStartBenchmark(),
         new ClusterIPBenchmark(),
         new ColdStartBenchmark(),
+        new IdleBenchmark(),
     ];
 }

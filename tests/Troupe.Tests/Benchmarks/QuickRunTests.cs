@@ -7,7 +7,9 @@ namespace Troupe.Tests.Benchmarks;
 /// <summary>The benchmarks themselves work; how fast anything is, no test says.</summary>
 public sealed class QuickRunTests : IDisposable
 {
-    private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("troupe-");
+    // PostgreSQL runs as a user of its own, who must be let in.
+    private readonly DirectoryInfo _directory =
+        Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), $"troupe-{Guid.NewGuid():n}"));
     private readonly StringWriter _output = new();
     private readonly StringWriter _progress = new();
 
@@ -22,11 +24,15 @@ public sealed class QuickRunTests : IDisposable
         var code = await RunAsync("journal", "--quick", "--json", file, "--directory", place.FullName);
 
         Assert.True(code == 0, _progress.ToString());
-        Assert.All(_output.ToString().Split('\n'), line => Assert.InRange(line.Length, 0, 100));
+        Assert.All(_output.ToString().Split('\n'), line => Assert.InRange(line.Length, 0, 120));
         using var report = JsonDocument.Parse(await File.ReadAllTextAsync(file));
-        var row = Assert.Single(report.RootElement.GetProperty("results").EnumerateArray());
-        Assert.Equal("journal", row.GetProperty("benchmark").GetString());
-        Assert.True(row.GetProperty("ratio").GetDouble() > 0);
+        var rows = report.RootElement.GetProperty("results").EnumerateArray().ToList();
+        // SQLite is everywhere; a machine without PostgreSQL says so.
+        Assert.Equal(2, rows.Count);
+        Assert.All(rows, row => Assert.Equal("journal", row.GetProperty("benchmark").GetString()));
+        Assert.All(rows, row => Assert.True(
+            row.TryGetProperty("ratio", out var ratio) ? ratio.GetDouble() > 0 : row.TryGetProperty("notMeasured", out _)));
+        Assert.True(rows[0].TryGetProperty("ratio", out _));
         Assert.Empty(place.EnumerateFileSystemInfos());
     }
 

@@ -6,7 +6,7 @@ using Troupe.Journal;
 namespace Troupe.Benchmarks.DurableCommands;
 
 /// <summary>The same rows in the same groups into the same table, with nothing but SQLite: one thread, one prepared statement.</summary>
-internal sealed class RawInserts : IDisposable
+internal sealed class RawSqliteInserts : IRawInserts
 {
     private const string Schema =
         """
@@ -25,7 +25,7 @@ internal sealed class RawInserts : IDisposable
     private readonly sqlite3_stmt _insert;
     private readonly sqlite3_stmt _commit;
 
-    public RawInserts(string directory)
+    public RawSqliteInserts(string directory)
     {
         _connection = new SqliteConnection($"Data Source={Path.Combine(directory, "raw.db")};Pooling=False");
         _connection.Open();
@@ -41,7 +41,6 @@ internal sealed class RawInserts : IDisposable
             """);
     }
 
-    /// <returns>Rows per second.</returns>
     public double Insert(IReadOnlyList<IReadOnlyList<JournalRow>> groups)
     {
         var started = Stopwatch.GetTimestamp();
