@@ -47,7 +47,8 @@ internal static class PodDescription
         description.Add("Container ID", status?.ContainerID);
         WriteSpec(description, container);
         WriteState(description, "State", status?.State);
-        if (status?.LastState is { } last) WriteState(description, "Last State", last);
+        // A container that never ended has an empty one.
+        if (status?.LastState is { Terminated: not null } last) WriteState(description, "Last State", last);
         description.Add("Ready", status?.Ready == true ? "True" : "False")
             .Add("Restart Count", (status?.RestartCount ?? 0).ToString(CultureInfo.InvariantCulture));
     }

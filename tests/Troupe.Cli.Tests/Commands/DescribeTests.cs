@@ -36,6 +36,7 @@ public sealed class DescribeTests(SimulatedCluster cluster)
         {
             var shown = (await cluster.MustAsync(space, "describe", "pod", "web")).Output;
             Assert.InRange(shown.IndexOf("Scheduled", StringComparison.Ordinal), 0, shown.IndexOf("Started", StringComparison.Ordinal));
+            Assert.DoesNotContain("Last State", shown);
         });
     }
 
