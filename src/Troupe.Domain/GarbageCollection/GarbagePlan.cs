@@ -34,12 +34,17 @@ public abstract record GarbagePlan
 
     /// <param name="owner">How the owner that a reference names is.</param>
     /// <param name="dependents">The objects that name this one as an owner.</param>
-    public static GarbagePlan Compute(ApiObject item, Func<OwnerReference, OwnerState> owner, IReadOnlyCollection<ApiObject> dependents)
+    /// <param name="awaiting">The uids of those that wait for this one, at whatever distance.</param>
+    public static GarbagePlan Compute(
+        ApiObject item,
+        Func<OwnerReference, OwnerState> owner,
+        IReadOnlyCollection<ApiObject> dependents,
+        Func<IReadOnlySet<string>> awaiting)
     {
         if (item.IsTerminating())
         {
             if (Has(item, Propagation.OrphanFinalizer)) return OrphanDependents(dependents);
-            return Has(item, Propagation.ForegroundFinalizer) ? DeleteDependents(item, dependents) : new Keep();
+            return Has(item, Propagation.ForegroundFinalizer) ? DeleteDependents(item, dependents, awaiting) : new Keep();
         }
 
         if (item.Metadata.OwnerReferences is not { Count: > 0 } references) return new Keep();
@@ -64,11 +69,15 @@ public abstract record GarbagePlan
     private static GarbagePlan OrphanDependents(IReadOnlyCollection<ApiObject> dependents) =>
         dependents.Count == 0 ? new RemoveFinalizer(Propagation.OrphanFinalizer) : new Orphan([.. dependents]);
 
-    private static GarbagePlan DeleteDependents(ApiObject item, IReadOnlyCollection<ApiObject> dependents)
+    private static GarbagePlan DeleteDependents(
+        ApiObject item, IReadOnlyCollection<ApiObject> dependents, Func<IReadOnlySet<string>> awaiting)
     {
-        var blocking = dependents.Any(dependent => dependent.Metadata.OwnerReferences!.Any(
-            reference => reference.Uid == item.Metadata.Uid && reference.BlockOwnerDeletion == true));
-        return blocking
+        var blocking = dependents.Where(dependent => dependent.Blocks(item.Metadata.Uid!)).ToList();
+
+        // Of those that wait for each other in a circle, none would ever be gone: there nobody waits for what waits for him.
+        if (blocking.Exists(WaitsForDependents) && awaiting() is var circle)
+            blocking.RemoveAll(dependent => WaitsForDependents(dependent) && circle.Contains(dependent.Metadata.Uid!));
+        return blocking.Count > 0
             ? new AwaitDependents([.. dependents.Where(dependent => !dependent.IsTerminating())])
             : new RemoveFinalizer(Propagation.ForegroundFinalizer);
     }

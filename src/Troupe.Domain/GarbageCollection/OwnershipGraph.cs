@@ -7,6 +7,9 @@ namespace Troupe.Domain.GarbageCollection;
 /// <summary>All objects by uid and by the uids of their owners, kept event by event.</summary>
 public sealed class OwnershipGraph
 {
+    // A longer circle is nobody's but an attacker's, who then waits for ever.
+    private const int MostAwaiting = 1024;
+
     private readonly Dictionary<string, ApiObject> _items = [];
     private readonly GroupedIndex<string, ApiObject> _dependents = new();
 
@@ -47,8 +50,28 @@ public sealed class OwnershipGraph
     private ApiObject? Named(OwnerReference reference, ResourceKind kind) =>
         Find(reference.Uid) is { } owner && owner.GetType() == kind.Type && owner.Metadata.Name == reference.Name ? owner : null;
 
-    public GarbagePlan Plan(ApiObject item) =>
-        GarbagePlan.Compute(item, owner => StateOf(owner, item.Metadata.Namespace), DependentsOf(item.Metadata.Uid!));
+    public GarbagePlan Plan(ApiObject item) => GarbagePlan.Compute(
+        item, owner => StateOf(owner, item.Metadata.Namespace), DependentsOf(item.Metadata.Uid!), () => AwaitingOf(item));
+
+    /// <summary>Upwards from an object: the owners that wait until it is gone, those that wait for these, and so on.</summary>
+    private HashSet<string> AwaitingOf(ApiObject item)
+    {
+        var found = new HashSet<string>();
+        var left = new Stack<ApiObject>([item]);
+        while (found.Count < MostAwaiting && left.TryPop(out var next))
+        {
+            foreach (var reference in next.Metadata.OwnerReferences ?? [])
+            {
+                if (next.Blocks(reference.Uid) && StateOf(reference, next.Metadata.Namespace) == OwnerState.WaitingForDependents
+                    && found.Add(reference.Uid))
+                {
+                    left.Push(Find(reference.Uid)!);
+                }
+            }
+        }
+
+        return found;
+    }
 
     private void Unlink(ApiObject item)
     {

@@ -125,6 +125,33 @@ public sealed class GarbagePlanTests
     }
 
     [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(50)]
+    public void Plan_ForegroundOfAllOfACircle_NobodyWaitsForWhoWaitsForHim(int length)
+    {
+        var bare = Enumerable.Range(0, length).Select(i => Sample.Controller($"c{i}", 1).Terminating("foregroundDeletion")).ToList();
+        var circle = bare.Select((item, i) => Set(item.OwnedBy(bare[(i + 1) % length]))).ToList();
+
+        Assert.All(circle, item => Assert.Equal(new GarbagePlan.RemoveFinalizer("foregroundDeletion"), _graph.Plan(item)));
+
+        var pod = Set(Sample.Pod("a").OwnedBy(circle[0]));
+        Assert.Equal([pod], Assert.IsType<GarbagePlan.AwaitDependents>(_graph.Plan(circle[0])).Dependents);
+    }
+
+    [Fact]
+    public void Plan_ForegroundOfAllOfAChain_EachWaitsForTheNext()
+    {
+        var top = Set(Sample.Controller("top", 1).Terminating("foregroundDeletion"));
+        var middle = Set(Sample.Controller("middle", 1).Terminating("foregroundDeletion").OwnedBy(top));
+        Set(Sample.Pod("a").OwnedBy(middle));
+
+        Assert.IsType<GarbagePlan.AwaitDependents>(_graph.Plan(top));
+        Assert.IsType<GarbagePlan.AwaitDependents>(_graph.Plan(middle));
+    }
+
+    [Theory]
     [InlineData("orphan", "Orphan")]
     [InlineData("foregroundDeletion", "Foreground")]
     [InlineData("example.com/backup", "Background")]
