@@ -1,10 +1,10 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Troupe.Api.Kinds;
 using Troupe.Api.Metadata;
-using Troupe.Api.Patches;
 using Troupe.Api.Responses;
 using Troupe.Api.Serialization;
 
@@ -22,15 +22,20 @@ public sealed partial class HttpApiClient(HttpApiClientOptions options) : IApiCl
     {
     }
 
-    public Task<ApiObject> CreateAsync(ApiObject @object, WriteOptions? options = null, CancellationToken cancellationToken = default)
-    {
-        var kind = KindOf(@object);
-        var path = ApiPaths.Collection(kind, ApiPaths.NamespaceOf(kind, @object.Metadata.Namespace));
-        return WriteAsync(HttpMethod.Post, path, @object, options, cancellationToken);
-    }
+    public Task<WriteResult> WriteAsync(ObjectWrite write, WriteOptions? options = null, CancellationToken cancellationToken = default) =>
+        write switch
+        {
+            ObjectWrite.Create create => SendAsync(HttpMethod.Post, CollectionOf(create.Object), create.Object, options, cancellationToken),
+            ObjectWrite.Replace replace =>
+                SendAsync(HttpMethod.Put, PathOf(replace.Object), replace.Object, options, cancellationToken),
+            ObjectWrite.ReplaceStatus replace =>
+                SendAsync(HttpMethod.Put, PathOf(replace.Object, "status"), replace.Object, options, cancellationToken),
+            ObjectWrite.Change change => PatchAsync(change, options, cancellationToken),
+            _ => throw new UnreachableException(),
+        };
 
     public Task<ApiObject> GetAsync(ResourceKind kind, string? @namespace, string name, CancellationToken cancellationToken = default) =>
-        SendAsync(HttpMethod.Get, ApiPaths.Object(kind, @namespace, name), null, kind, null, cancellationToken);
+        AskAsync<ApiObject>(HttpMethod.Get, ApiPaths.Object(kind, @namespace, name), null, kind, null, cancellationToken);
 
     public async Task<ObjectList<ApiObject>> ListAsync(
         ResourceKind kind, string? @namespace, ListOptions? options = null, CancellationToken cancellationToken = default)
@@ -52,21 +57,6 @@ public sealed partial class HttpApiClient(HttpApiClientOptions options) : IApiCl
         await foreach (var change in WatchStream.ReadAsync(stream, kind, _transport.Broken, cancellationToken)) yield return change;
     }
 
-    public Task<ApiObject> ReplaceAsync(ApiObject @object, WriteOptions? options = null, CancellationToken cancellationToken = default) =>
-        WriteAsync(HttpMethod.Put, PathOf(@object), @object, options, cancellationToken);
-
-    public Task<ApiObject> ReplaceStatusAsync(
-        ApiObject @object, WriteOptions? options = null, CancellationToken cancellationToken = default) =>
-        WriteAsync(HttpMethod.Put, PathOf(@object, "status"), @object, options, cancellationToken);
-
-    public Task<ApiObject> PatchAsync(
-        ResourceKind kind, string? @namespace, string name, Patch patch, WriteOptions? options = null,
-        CancellationToken cancellationToken = default)
-    {
-        var path = ApiPaths.Object(kind, @namespace, name, options?.Subresource);
-        return SendAsync(HttpMethod.Patch, ApiPaths.Query(path, Parameters(options)), patch, kind, options, cancellationToken);
-    }
-
     public async Task<ApiObject> DeleteAsync(
         ResourceKind kind, string? @namespace, string name, DeleteOptions? options = null, CancellationToken cancellationToken = default)
     {
@@ -81,8 +71,8 @@ public sealed partial class HttpApiClient(HttpApiClientOptions options) : IApiCl
         // Servers may answer with a status that only names what is gone.
         var gone = (ApiObject)JsonSerializer.Deserialize("{}", kind.Type, ApiJson.Lenient)!;
         var uid = ((Status)Deserialize(json, typeof(Status))).Details?.Uid;
-        var room = ApiPaths.NamespaceOf(kind, @namespace);
-        return Named(gone with { Metadata = new ObjectMeta { Name = name, Namespace = room, Uid = uid } }, kind);
+        var metadata = new ObjectMeta { Name = name, Namespace = ApiPaths.NamespaceOf(kind, @namespace), Uid = uid };
+        return Named(gone with { Metadata = metadata }, kind);
     }
 
     public async Task<ObjectList<ApiObject>> DeleteCollectionAsync(
@@ -120,25 +110,37 @@ public sealed partial class HttpApiClient(HttpApiClientOptions options) : IApiCl
 
     public void Dispose() => _transport.Dispose();
 
-    private Task<ApiObject> WriteAsync(
+    /// <summary>Asks for one object, where nothing beside it is told.</summary>
+    private async Task<T> AskAsync<T>(
+        HttpMethod method, string path, object? body, ResourceKind kind, WriteOptions? options, CancellationToken cancellationToken)
+        where T : ApiObject => (T)(await SendAsync(method, path, body, kind, options, cancellationToken)).Object;
+
+    private Task<WriteResult> PatchAsync(ObjectWrite.Change change, WriteOptions? options, CancellationToken cancellationToken)
+    {
+        var path = ApiPaths.Query(ApiPaths.Object(change.Kind, change.Namespace, change.Name, options?.Subresource), Parameters(options));
+        return SendAsync(HttpMethod.Patch, path, change.Patch, change.Kind, options, cancellationToken);
+    }
+
+    private Task<WriteResult> SendAsync(
         HttpMethod method, string path, ApiObject @object, WriteOptions? options, CancellationToken cancellationToken)
     {
         var kind = KindOf(@object);
         var named = @object with { ApiVersion = kind.ApiVersion, Kind = kind.Kind };
-        return SendAsync(
-            method, ApiPaths.Query(path, Parameters(options)), named, kind, options, cancellationToken);
+        return SendAsync(method, ApiPaths.Query(path, Parameters(options)), named, kind, options, cancellationToken);
     }
 
-    private async Task<ApiObject> SendAsync(
+    private async Task<WriteResult> SendAsync(
         HttpMethod method, string path, object? body, ResourceKind kind, WriteOptions? options, CancellationToken cancellationToken)
     {
-        using var response = await _transport.SendAsync(method, path, body, options, cancellationToken);
-        if (response.StatusCode == HttpStatusCode.Created) options?.Created?.Invoke();
+        using var response = await _transport.SendAsync(method, path, body, options?.Cause, cancellationToken);
         var answered = Named((ApiObject)await ReadAsync(response, kind.Type, cancellationToken), kind);
         // A review that is asked has no name; whatever is there has one.
-        return method == HttpMethod.Post || answered.Metadata?.Name is { Length: > 0 }
-            ? answered
-            : throw _transport.Broken(new JsonException("an object without a name"));
+        if (method != HttpMethod.Post && answered.Metadata?.Name is not { Length: > 0 })
+            throw _transport.Broken(new JsonException("an object without a name"));
+        return new WriteResult(answered, response.StatusCode == HttpStatusCode.Created)
+        {
+            Warnings = [.. WarningHeaders.Read(response.Headers)],
+        };
     }
 
     private async Task<ObjectList<ApiObject>> ReadListAsync(
@@ -184,6 +186,12 @@ public sealed partial class HttpApiClient(HttpApiClientOptions options) : IApiCl
 
     private static string PathOf(ApiObject @object, string? subresource = null) =>
         ApiPaths.Object(KindOf(@object), @object.Metadata.Namespace, @object.Metadata.Name ?? "", subresource);
+
+    private static string CollectionOf(ApiObject @object)
+    {
+        var kind = KindOf(@object);
+        return ApiPaths.Collection(kind, ApiPaths.NamespaceOf(kind, @object.Metadata.Namespace));
+    }
 
     private static ResourceKind KindOf(ApiObject @object) => ResourceKinds.Of(@object.GetType());
 

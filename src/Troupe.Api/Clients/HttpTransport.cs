@@ -34,21 +34,23 @@ internal sealed class HttpTransport : IDisposable
 
     /// <summary>The answer as soon as its head is there; the caller disposes of it.</summary>
     public async Task<HttpResponseMessage> SendAsync(
-        HttpMethod method, string path, object? body, WriteOptions? options, CancellationToken cancellationToken)
+        HttpMethod method, string path, object? body, long? cause, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(method, path);
-        if (options?.Cause is { } cause)
-            request.Headers.Add(CauseHeader, cause.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        if (cause is { } revision)
+            request.Headers.Add(CauseHeader, revision.ToString(System.Globalization.CultureInfo.InvariantCulture));
         request.Content = ContentOf(body);
         var response = await SendInTimeAsync(request, cancellationToken);
-        foreach (var warning in WarningHeaders.Read(response.Headers))
-        {
-            _options.OnWarning?.Invoke(warning);
-            options?.Warn?.Invoke(warning);
-        }
+        foreach (var warning in WarningHeaders.Read(response.Headers)) _options.OnWarning?.Invoke(warning);
 
         if (response.IsSuccessStatusCode) return response;
-        using (response) throw new ApiException(await ReadStatusAsync(response, cancellationToken));
+        using (response)
+        {
+            throw new ApiException(await ReadStatusAsync(response, cancellationToken))
+            {
+                Warnings = [.. WarningHeaders.Read(response.Headers)],
+            };
+        }
     }
 
     /// <summary>Opens a WebSocket, in the best of the subprotocols that the server speaks.</summary>

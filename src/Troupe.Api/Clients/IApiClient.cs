@@ -1,7 +1,6 @@
 using Troupe.Api.Input;
 using Troupe.Api.Kinds;
 using Troupe.Api.Metadata;
-using Troupe.Api.Patches;
 using Troupe.Api.Responses;
 
 namespace Troupe.Api.Clients;
@@ -12,7 +11,8 @@ namespace Troupe.Api.Clients;
 /// </remarks>
 public interface IApiClient
 {
-    Task<ApiObject> CreateAsync(ApiObject @object, WriteOptions? options = null, CancellationToken cancellationToken = default);
+    /// <summary>Creates, replaces or patches one object.</summary>
+    Task<WriteResult> WriteAsync(ObjectWrite write, WriteOptions? options = null, CancellationToken cancellationToken = default);
 
     Task<ApiObject> GetAsync(ResourceKind kind, string? @namespace, string name, CancellationToken cancellationToken = default);
 
@@ -26,22 +26,6 @@ public interface IApiClient
     /// </summary>
     IAsyncEnumerable<WatchEvent> WatchAsync(
         ResourceKind kind, string? @namespace, string? resourceVersion, ListOptions? options = null,
-        CancellationToken cancellationToken = default);
-
-    /// <summary>Replaces spec and metadata; with a `resourceVersion` only that revision is replaced, a later one is a conflict.</summary>
-    /// <remarks>Where nothing is there it is created, if its kind has <see cref="ResourceKind.AllowCreateOnUpdate"/>.</remarks>
-    Task<ApiObject> ReplaceAsync(ApiObject @object, WriteOptions? options = null, CancellationToken cancellationToken = default);
-
-    /// <summary>Replaces the status alone, as its reporter does; who names a field manager replaces labels and the like with it.</summary>
-    /// <remarks>Over HTTP every client but the agents of nodes has such a name: that of its program, if no other.</remarks>
-    Task<ApiObject> ReplaceStatusAsync(ApiObject @object, WriteOptions? options = null, CancellationToken cancellationToken = default);
-
-    /// <summary>
-    /// Changes what the patch says, of the object as it is then; an apply patch also creates it. A patch that carries a `resourceVersion`
-    /// changes that revision only. <see cref="WriteOptions.Subresource"/> `status` patches the status alone.
-    /// </summary>
-    Task<ApiObject> PatchAsync(
-        ResourceKind kind, string? @namespace, string name, Patch patch, WriteOptions? options = null,
         CancellationToken cancellationToken = default);
 
     /// <summary>Answers with the object while it is going, or its last state when it is gone.</summary>
@@ -75,12 +59,6 @@ public sealed record WriteOptions
 
     /// <summary>The part of the object that is patched: `status`; null for the object itself.</summary>
     public string? Subresource { get; init; }
-
-    /// <summary>Is told that the write made the object, as there was none.</summary>
-    public Action? Created { get; init; }
-
-    /// <summary>Is told what the writer should know though the write succeeds.</summary>
-    public Action<string>? Warn { get; init; }
 }
 
 /// <summary>One change: `ADDED`, `MODIFIED`, `DELETED`, `BOOKMARK`; `ERROR` carries a <see cref="Status"/> instead of an object.</summary>

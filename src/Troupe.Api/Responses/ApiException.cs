@@ -13,6 +13,9 @@ public sealed class ApiException(Status status, RefusalCause cause = RefusalCaus
     /// <summary>What programs go by where the reason does not tell; <see cref="RefusalCause.Stated"/> of what came over HTTP.</summary>
     public RefusalCause Cause { get; } = cause;
 
+    /// <summary>What the asker should know beside the refusal.</summary>
+    public IReadOnlyList<string> Warnings { get; set; } = [];
+
     public StatusReason Reason { get; } =
         Enum.TryParse<StatusReason>(status.Reason, out var reason) ? reason : StatusReason.InternalError;
 }

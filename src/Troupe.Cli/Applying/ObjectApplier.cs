@@ -101,7 +101,7 @@ internal sealed class ObjectApplier(IApiClient client, ApplyOptions options, Act
 
     private WriteOptions Write(string manager) => new()
     {
-        DryRun = options.DryRun, FieldManager = manager, Force = options.Force, Warn = warn,
+        DryRun = options.DryRun, FieldManager = manager, Force = options.Force,
     };
 
     private async Task<ApiObject?> FindAsync(ResourceKind kind, ApiObject manifest, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Troupe.Api.Clients;
 using Troupe.Api.Metadata;
 using Troupe.Cli.Commands.Creating;
 using Troupe.Cli.Connections;

@@ -27,8 +27,8 @@ public sealed class AdmissionRequest
 
     public required CommandContext Context { get; init; }
 
-    /// <summary>Is told what the writer should know though the write succeeds; null where nobody wants to know.</summary>
-    public Action<string>? Warn { get; init; }
+    /// <summary>What the writer should know though the write succeeds; a step adds to it.</summary>
+    public List<string> Warnings { get; init; } = [];
 
     /// <summary>Undoes what steps did elsewhere, last first, when the write fails after all.</summary>
     public Stack<Func<Task>> Undo { get; } = new();

@@ -13,7 +13,7 @@ internal sealed class RepeatedOwners : IAdmissionStep
 
         request.Object = request.Object with { Metadata = request.Object.Metadata with { OwnerReferences = distinct } };
         var repeated = owners.GroupBy(owner => owner).Where(same => same.Skip(1).Any()).Select(same => same.Key.Uid);
-        request.Warn?.Invoke(
+        request.Warnings.Add(
             ".metadata.ownerReferences contains duplicate entries, each of which counts once; "
             + $"duplicate UID(s) observed: {string.Join(", ", repeated)}");
         return ValueTask.CompletedTask;

@@ -1,7 +1,7 @@
+using System.Diagnostics;
 using Troupe.Api.Clients;
 using Troupe.Api.Kinds;
 using Troupe.Api.Metadata;
-using Troupe.Api.Patches;
 using Troupe.Api.Responses;
 using Troupe.ControlPlane.Admission;
 using Troupe.ControlPlane.Feed;
@@ -24,43 +24,17 @@ internal sealed class ApiGateway(
 
     private readonly CollectionDeletion _collections = new(reads, writes);
 
-    public async Task<ApiObject> CreateAsync(
-        Identity identity, ApiObject @object, WriteOptions? options, CancellationToken cancellationToken)
+    public Task<WriteResult> WriteAsync(
+        Identity identity, ObjectWrite write, WriteOptions? options, CancellationToken cancellationToken) => write switch
     {
-        await AuthorizeAsync(identity, "create", @object, null, cancellationToken).ConfigureAwait(false);
-        return await writes.CreateAsync(identity, @object, options ?? Plainly, cancellationToken).ConfigureAwait(false);
-    }
+        ObjectWrite.Create create => CreateAsync(identity, create.Object, options ?? Plainly, cancellationToken),
+        ObjectWrite.Replace replace => ReplaceAsync(identity, replace.Object, options ?? Plainly, cancellationToken),
+        ObjectWrite.ReplaceStatus replace => ReplaceStatusAsync(identity, replace.Object, options ?? Plainly, cancellationToken),
+        ObjectWrite.Change change => PatchAsync(identity, change, options ?? Plainly, cancellationToken),
+        _ => throw new UnreachableException(),
+    };
 
-    public async Task<ApiObject> ReplaceAsync(
-        Identity identity, ApiObject @object, WriteOptions? options, CancellationToken cancellationToken)
-    {
-        await AuthorizeAsync(identity, "update", @object, null, cancellationToken).ConfigureAwait(false);
-        return await replacements.ReplaceAsync(identity, @object, options ?? Plainly, MayCreate, cancellationToken).ConfigureAwait(false);
-
-        ValueTask MayCreate() => AuthorizeAsync(identity, "create", @object, null, cancellationToken);
-    }
-
-    public async Task<ApiObject> ReplaceStatusAsync(
-        Identity identity, ApiObject @object, WriteOptions? options, CancellationToken cancellationToken)
-    {
-        await AuthorizeAsync(identity, "update", @object, "status", cancellationToken).ConfigureAwait(false);
-        return await writes.ReplaceAsync(identity, @object, Operation.ReplaceStatus, options ?? Plainly, cancellationToken)
-            .ConfigureAwait(false);
-    }
-
-    public async Task<ApiObject> PatchAsync(
-        Identity identity, ResourceKind kind, string? @namespace, string name, Patch patch, WriteOptions? options,
-        CancellationToken cancellationToken)
-    {
-        var key = ObjectKey.Of(kind, @namespace, name);
-        var access = new Access(identity, "patch", kind, key.Namespace, name, options?.Subresource);
-        await AuthorizeAsync(access, cancellationToken).ConfigureAwait(false);
-        return await patches.PatchAsync(identity, key, kind, patch, options ?? Plainly, MayCreate, cancellationToken).ConfigureAwait(false);
-
-        ValueTask MayCreate() => AuthorizeAsync(access with { Verb = "create" }, cancellationToken);
-    }
-
-    public async Task<ApiObject> ChangeAsync(
+    public async Task<WriteResult> ChangeAsync(
         Identity identity, ResourceKind kind, string? @namespace, string name, Func<ApiObject, ApiObject> change, WriteOptions? options,
         CancellationToken cancellationToken)
     {
@@ -121,6 +95,42 @@ internal sealed class ApiGateway(
     {
         await AuthorizeAsync(new Access(identity, "deletecollection", kind, @namespace), cancellationToken).ConfigureAwait(false);
         return await _collections.DeleteAsync(identity, kind, @namespace, options, selection, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<WriteResult> CreateAsync(
+        Identity identity, ApiObject @object, WriteOptions options, CancellationToken cancellationToken)
+    {
+        await AuthorizeAsync(identity, "create", @object, null, cancellationToken).ConfigureAwait(false);
+        return await writes.CreateAsync(identity, @object, options, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<WriteResult> ReplaceAsync(
+        Identity identity, ApiObject @object, WriteOptions options, CancellationToken cancellationToken)
+    {
+        await AuthorizeAsync(identity, "update", @object, null, cancellationToken).ConfigureAwait(false);
+        return await replacements.ReplaceAsync(identity, @object, options, MayCreate, cancellationToken).ConfigureAwait(false);
+
+        ValueTask MayCreate() => AuthorizeAsync(identity, "create", @object, null, cancellationToken);
+    }
+
+    private async Task<WriteResult> ReplaceStatusAsync(
+        Identity identity, ApiObject @object, WriteOptions options, CancellationToken cancellationToken)
+    {
+        await AuthorizeAsync(identity, "update", @object, "status", cancellationToken).ConfigureAwait(false);
+        return await writes.ReplaceAsync(identity, @object, Operation.ReplaceStatus, options, cancellationToken)
+            .ConfigureAwait(false);
+    }
+
+    private async Task<WriteResult> PatchAsync(
+        Identity identity, ObjectWrite.Change change, WriteOptions options, CancellationToken cancellationToken)
+    {
+        var key = ObjectKey.Of(change.Kind, change.Namespace, change.Name);
+        var access = new Access(identity, "patch", change.Kind, key.Namespace, change.Name, options.Subresource);
+        await AuthorizeAsync(access, cancellationToken).ConfigureAwait(false);
+        return await patches.PatchAsync(identity, key, change.Kind, change.Patch, options, MayCreate, cancellationToken)
+            .ConfigureAwait(false);
+
+        ValueTask MayCreate() => AuthorizeAsync(access with { Verb = "create" }, cancellationToken);
     }
 
     private ValueTask AuthorizeAsync(

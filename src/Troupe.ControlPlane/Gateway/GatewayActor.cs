@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Akka.Actor;
+using Troupe.Api.Clients;
 using Troupe.Api.Responses;
 using Troupe.ControlPlane.Refusing;
 using static Troupe.ControlPlane.Gateway.GatewayRequest;
@@ -25,23 +26,29 @@ internal sealed class GatewayActor : ReceiveActor
         try
         {
             if (request.IsFromElsewhere) throw Refuse.With(StatusReason.Unauthorized, Unproven);
-            return new GatewayReply(await ResultAsync(request).ConfigureAwait(false), null);
+            if (WriteOf(request) is not { } write) return new GatewayReply(await ResultAsync(request).ConfigureAwait(false), null);
+            var written = await _gateway.WriteAsync(request.Identity, write.Write, write.Options, default).ConfigureAwait(false);
+            return new GatewayReply(written.Object, null, written.Created, written.Warnings);
         }
         catch (ApiException refusal)
         {
-            return new GatewayReply(null, refusal.Status);
+            return new GatewayReply(null, refusal.Status, Warnings: refusal.Warnings);
         }
     }
 
+    private static (ObjectWrite Write, WriteOptions? Options)? WriteOf(GatewayRequest request) => request switch
+    {
+        CreateObject create => (new ObjectWrite.Create(create.Object), create.Options),
+        ReplaceObject replace => (new ObjectWrite.Replace(replace.Object), replace.Options),
+        ReplaceObjectStatus replace => (new ObjectWrite.ReplaceStatus(replace.Object), replace.Options),
+        PatchObject patch => (new ObjectWrite.Change(patch.Kind, patch.Namespace, patch.Name, patch.Patch), patch.Options),
+        _ => null,
+    };
+
     private async Task<object> ResultAsync(GatewayRequest request) => request switch
     {
-        CreateObject create => await _gateway.CreateAsync(request.Identity, create.Object, create.Options, default),
         GetObject get => await _gateway.GetAsync(request.Identity, get.Kind, get.Namespace, get.Name, default),
         ListObjects list => await _gateway.ListAsync(request.Identity, list.Kind, list.Namespace, list.Options, default),
-        ReplaceObject replace => await _gateway.ReplaceAsync(request.Identity, replace.Object, replace.Options, default),
-        ReplaceObjectStatus replace => await _gateway.ReplaceStatusAsync(request.Identity, replace.Object, replace.Options, default),
-        PatchObject patch =>
-            await _gateway.PatchAsync(request.Identity, patch.Kind, patch.Namespace, patch.Name, patch.Patch, patch.Options, default),
         DeleteObject delete =>
             await _gateway.DeleteAsync(request.Identity, delete.Kind, delete.Namespace, delete.Name, delete.Options, default),
         _ => throw new UnreachableException($"{request.GetType().Name} is no request of the gateway"),

@@ -2,7 +2,6 @@ using System.Runtime.CompilerServices;
 using Troupe.Api.Clients;
 using Troupe.Api.Kinds;
 using Troupe.Api.Metadata;
-using Troupe.Api.Patches;
 using Troupe.Api.Responses;
 using Troupe.Domain.Entities;
 using Troupe.Security.Identities;
@@ -18,8 +17,8 @@ public sealed class GatewayClient : IGatewayClient
 
     internal GatewayClient(ApiGateway gateway, Identity identity) => (_gateway, _identity) = (gateway, identity);
 
-    public Task<ApiObject> CreateAsync(ApiObject @object, WriteOptions? options = null, CancellationToken cancellationToken = default) =>
-        _gateway.CreateAsync(_identity, @object, options, cancellationToken);
+    public Task<WriteResult> WriteAsync(ObjectWrite write, WriteOptions? options = null, CancellationToken cancellationToken = default) =>
+        _gateway.WriteAsync(_identity, write, options, cancellationToken);
 
     public Task<ApiObject> GetAsync(ResourceKind kind, string? @namespace, string name, CancellationToken cancellationToken = default) =>
         _gateway.GetAsync(_identity, kind, @namespace, name, cancellationToken);
@@ -41,19 +40,7 @@ public sealed class GatewayClient : IGatewayClient
         CancellationToken cancellationToken = default) =>
         _gateway.OpenWatchAsync(_identity, kind, @namespace, resourceVersion, options, cancellationToken);
 
-    public Task<ApiObject> ReplaceAsync(ApiObject @object, WriteOptions? options = null, CancellationToken cancellationToken = default) =>
-        _gateway.ReplaceAsync(_identity, @object, options, cancellationToken);
-
-    public Task<ApiObject> ReplaceStatusAsync(
-        ApiObject @object, WriteOptions? options = null, CancellationToken cancellationToken = default) =>
-        _gateway.ReplaceStatusAsync(_identity, @object, options, cancellationToken);
-
-    public Task<ApiObject> PatchAsync(
-        ResourceKind kind, string? @namespace, string name, Patch patch, WriteOptions? options = null,
-        CancellationToken cancellationToken = default) =>
-        _gateway.PatchAsync(_identity, kind, @namespace, name, patch, options, cancellationToken);
-
-    public Task<ApiObject> ChangeAsync(
+    public Task<WriteResult> ChangeAsync(
         ResourceKind kind, string? @namespace, string name, Func<ApiObject, ApiObject> change, WriteOptions? options = null,
         CancellationToken cancellationToken = default) =>
         _gateway.ChangeAsync(_identity, kind, @namespace, name, change, options, cancellationToken);

@@ -36,4 +36,7 @@ public abstract record GatewayRequest
 }
 
 /// <summary>The gateway's answer to an actor: an object or a list, or the status that refuses.</summary>
-public sealed record GatewayReply(object? Result, Status? Refusal);
+/// <param name="Created">Whether a write made the object, as there was none.</param>
+/// <param name="Warnings">What the asker should know beside the answer.</param>
+public sealed record GatewayReply(
+    object? Result, Status? Refusal, bool Created = false, IReadOnlyList<string>? Warnings = null);

@@ -15,7 +15,7 @@ public interface IGatewayClient : IApiClient
 
     /// <summary>Replaces an object with what a function makes of it; the function is asked again where another wrote in between.</summary>
     /// <remarks>A revision or uid that it answers with must still be the object's: it is no part of what is tried again.</remarks>
-    Task<ApiObject> ChangeAsync(
+    Task<WriteResult> ChangeAsync(
         ResourceKind kind, string? @namespace, string name, Func<ApiObject, ApiObject> change, WriteOptions? options = null,
         CancellationToken cancellationToken = default);
 

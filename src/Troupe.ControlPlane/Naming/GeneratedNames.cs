@@ -10,7 +10,7 @@ internal static class GeneratedNames
     private const int MostTries = 8;
 
     /// <param name="create">Makes up a name each time it is asked, where the object has none.</param>
-    public static async Task<ApiObject> TryAsync(ObjectMeta asked, Func<Task<ApiObject>> create)
+    public static async Task<T> TryAsync<T>(ObjectMeta asked, Func<Task<T>> create)
     {
         var generated = string.IsNullOrEmpty(asked.Name) && !string.IsNullOrEmpty(asked.GenerateName);
         for (var tries = 1; ; tries++)

@@ -8,6 +8,7 @@ using Troupe.Api.Patches;
 using Troupe.Api.Responses;
 using Troupe.ControlPlane.ReadModels;
 using Troupe.ControlPlane.Refusing;
+using Troupe.ControlPlane.Writes;
 using Troupe.Domain.Entities;
 
 namespace Troupe.ControlPlane.Patches;
@@ -18,10 +19,11 @@ internal sealed class AppliedPatch
     private readonly ResourceKind _kind;
     private readonly EntityKey _key;
     private readonly JsonObject _wanted;
+    private readonly IReadOnlyList<string> _warnings;
     private readonly WriteOptions _options;
 
-    private AppliedPatch(ResourceKind kind, EntityKey key, JsonObject wanted, WriteOptions options) =>
-        (_kind, _key, _wanted, _options) = (kind, key, wanted, options);
+    private AppliedPatch(ResourceKind kind, EntityKey key, JsonObject wanted, IReadOnlyList<string> warnings, WriteOptions options) =>
+        (_kind, _key, _wanted, _warnings, _options) = (kind, key, wanted, warnings, options);
 
     /// <exception cref="ApiException">It cannot be read, or is for another object.</exception>
     public static AppliedPatch Read(ResourceKind kind, EntityKey key, Patch patch, WriteOptions options)
@@ -35,16 +37,15 @@ internal sealed class AppliedPatch
 
         var reading = FieldsReader.Read(patch.Body, kind, options.FieldValidation ?? FieldValidation.Warn);
         var wanted = reading.Fields ?? throw ReadingRefusals.OfBody(kind, reading.Errors, key.Name);
-        foreach (var warning in reading.Warnings) options.Warn?.Invoke(warning.ToFieldWords());
         var metadata = wanted["metadata"] as JsonObject ?? [];
         if (metadata.ContainsKey("managedFields")) throw Refuse.With(StatusReason.BadRequest, "metadata.managedFields must be nil");
 
         wanted["metadata"] = Named(metadata, key);
-        return new AppliedPatch(kind, key, wanted, options);
+        return new AppliedPatch(kind, key, wanted, [.. reading.Warnings.Select(warning => warning.ToFieldWords())], options);
     }
 
     /// <param name="current">Null where there is no such object: then it is one to create.</param>
-    public (ApiObject Object, AppliedObject Applied) On(StoredObject? current)
+    public WantedObject On(StoredObject? current)
     {
         if (current is null && Text("uid") is not null)
             throw Refuse.With(StatusReason.Conflict, $"{_kind.Plural} \"{_key.Name}\" has no uid: there is no such object");
@@ -53,11 +54,11 @@ internal sealed class AppliedPatch
 
         var applied = ServerSideApply.Compute(
             _kind, current?.Object, _wanted, _options.FieldManager!, _options.Subresource, _options.Force);
-        var identity = current?.Object.Metadata ?? new ObjectMeta { Name = _key.Name, Namespace = Room };
-        return (PatchedObject.Read(_kind, identity, applied.Object, _options), applied);
+        var identity = current?.Object.Metadata
+            ?? new ObjectMeta { Name = _key.Name, Namespace = _key.Namespace.Length == 0 ? null : _key.Namespace };
+        var read = PatchedObject.Read(_kind, identity, applied.Object, _options);
+        return read with { Applied = applied, Warnings = [.. _warnings, .. read.Warnings] };
     }
-
-    private string? Room => _key.Namespace.Length == 0 ? null : _key.Namespace;
 
     private string? Text(string name) => _wanted["metadata"]![name]?.GetValue<string>();
 

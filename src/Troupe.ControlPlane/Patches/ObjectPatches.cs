@@ -1,5 +1,4 @@
 using Troupe.Api.Clients;
-using Troupe.Api.FieldOwnership;
 using Troupe.Api.Kinds;
 using Troupe.Api.Metadata;
 using Troupe.Api.Patches;
@@ -17,7 +16,7 @@ namespace Troupe.ControlPlane.Patches;
 internal sealed class ObjectPatches(ObjectWrites writes, OptimisticWrites optimistic, ReadModel readModel)
 {
     /// <param name="mayCreate">Asked where an apply patch finds nothing there.</param>
-    public Task<ApiObject> PatchAsync(
+    public Task<WriteResult> PatchAsync(
         Identity identity, EntityKey key, ResourceKind kind, Patch patch, WriteOptions options, Func<ValueTask> mayCreate,
         CancellationToken cancellationToken)
     {
@@ -26,20 +25,20 @@ internal sealed class ObjectPatches(ObjectWrites writes, OptimisticWrites optimi
         return optimistic.WriteAsync(key, TryAsync, WasLate, cancellationToken);
 
         // A revision that the patch names is checked each time against what is then there.
-        async Task<ApiObject> TryAsync(StoredObject? current)
+        async Task<WriteResult> TryAsync(StoredObject? current)
         {
             if (current is null && (apply is null || operation != Operation.Replace))
                 throw Refuse.NotThere(readModel.Current, kind, key);
             if (current is null) await mayCreate().ConfigureAwait(false);
 
-            var (wanted, applied) = apply is null ? (Change(kind, current!, patch, options), (AppliedObject?)null) : apply.On(current);
-            return await WriteAsync(identity, wanted, current, operation, options, applied, cancellationToken).ConfigureAwait(false);
+            var wanted = apply is null ? Change(kind, current!, patch, options) : apply.On(current);
+            return await WriteAsync(identity, wanted, current, operation, options, cancellationToken).ConfigureAwait(false);
         }
     }
 
     /// <summary>Changes an object as a function says, which is asked again where another wrote in between.</summary>
     /// <param name="change">Answers with the object to write; a revision that it names is a condition.</param>
-    public Task<ApiObject> ChangeAsync(
+    public Task<WriteResult> ChangeAsync(
         Identity identity, EntityKey key, ResourceKind kind, Func<ApiObject, ApiObject> change, WriteOptions options,
         CancellationToken cancellationToken) => optimistic.WriteAsync(
         key,
@@ -49,25 +48,25 @@ internal sealed class ObjectPatches(ObjectWrites writes, OptimisticWrites optimi
             var wanted = change(read.Object);
             CheckRevision(kind, read, wanted);
             WritePreconditions.CheckUid(kind, read, wanted.Metadata.Uid);
-            return writes.ReplaceAsync(identity, wanted, read, Operation.Replace, options, null, cancellationToken);
+            return writes.ReplaceAsync(identity, new WantedObject(wanted), read, Operation.Replace, options, cancellationToken);
         },
         WasLate, cancellationToken);
 
-    private Task<ApiObject> WriteAsync(
-        Identity identity, ApiObject wanted, StoredObject? current, Operation operation, WriteOptions options, AppliedObject? applied,
+    private Task<WriteResult> WriteAsync(
+        Identity identity, WantedObject wanted, StoredObject? current, Operation operation, WriteOptions options,
         CancellationToken cancellationToken) => current is null
-        ? writes.CreateAsync(identity, wanted, options, applied, cancellationToken)
-        : writes.ReplaceAsync(identity, wanted, current, operation, options, applied, cancellationToken);
+        ? writes.CreateAsync(identity, wanted, options, cancellationToken)
+        : writes.ReplaceAsync(identity, wanted, current, operation, options, cancellationToken);
 
     private static bool WasLate(ApiException refusal, StoredObject? current) =>
         current is null ? refusal.Reason == StatusReason.AlreadyExists : refusal.Cause == RefusalCause.Modified;
 
-    private static ApiObject Change(ResourceKind kind, StoredObject current, Patch patch, WriteOptions options)
+    private static WantedObject Change(ResourceKind kind, StoredObject current, Patch patch, WriteOptions options)
     {
         var metadata = current.Object.Metadata;
         var wanted = PatchedObject.Read(
             kind, metadata, PatchApplication.Apply(kind, PatchApplication.ToJson(current.Object), patch), options);
-        CheckRevision(kind, current, wanted);
+        CheckRevision(kind, current, wanted.Object);
         return wanted;
     }
 

@@ -6,6 +6,7 @@ using Troupe.Api.Kinds;
 using Troupe.Api.Metadata;
 using Troupe.Api.Responses;
 using Troupe.ControlPlane.Refusing;
+using Troupe.ControlPlane.Writes;
 
 namespace Troupe.ControlPlane.Patches;
 
@@ -13,17 +14,16 @@ namespace Troupe.ControlPlane.Patches;
 internal static class PatchedObject
 {
     /// <exception cref="ApiException">It is no object of the kind any more, or another object.</exception>
-    public static ApiObject Read(ResourceKind kind, ObjectMeta identity, JsonNode? json, WriteOptions options)
+    public static WantedObject Read(ResourceKind kind, ObjectMeta identity, JsonNode? json, WriteOptions options)
     {
         if (json is not JsonObject) throw Refuse.With(StatusReason.Invalid, "the patch leaves no object behind");
 
         var validation = options.FieldValidation ?? FieldValidation.Warn;
         var reading = ApiObjectReader.ReadJson(JsonSerializer.SerializeToUtf8Bytes(json), kind, validation);
         var read = reading.Object ?? throw ReadingRefusals.OfPatch(kind, identity.Name!, reading.Errors);
-        foreach (var warning in reading.Warnings) options.Warn?.Invoke(warning.ToFieldWords());
         Same("name", read.Metadata.Name, identity.Name);
         Same("namespace", read.Metadata.Namespace, identity.Namespace);
-        return read;
+        return new WantedObject(read) { Warnings = [.. reading.Warnings.Select(warning => warning.ToFieldWords())] };
     }
 
     private static void Same(string what, string? now, string? before)

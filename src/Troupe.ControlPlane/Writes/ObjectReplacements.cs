@@ -13,7 +13,7 @@ namespace Troupe.ControlPlane.Writes;
 internal sealed class ObjectReplacements(ObjectWrites writes, OptimisticWrites optimistic)
 {
     /// <param name="mayCreate">Asked before an object is created.</param>
-    public Task<ApiObject> ReplaceAsync(
+    public Task<WriteResult> ReplaceAsync(
         Identity identity, ApiObject @object, WriteOptions options, Func<ValueTask> mayCreate, CancellationToken cancellationToken)
     {
         var kind = ResourceKinds.Of(@object.GetType());
@@ -28,7 +28,7 @@ internal sealed class ObjectReplacements(ObjectWrites writes, OptimisticWrites o
 
     private static bool IsNew(ResourceKind kind, StoredObject? current) => current is null && kind.AllowCreateOnUpdate;
 
-    private async Task<ApiObject> CreateAsync(
+    private async Task<WriteResult> CreateAsync(
         Identity identity, ResourceKind kind, ApiObject @object, WriteOptions options, Func<ValueTask> mayCreate,
         CancellationToken cancellationToken)
     {

@@ -18,25 +18,19 @@ namespace Troupe.ControlPlane.Writes;
 /// <summary>Admits writes, asks the entity, and answers with what readers then see.</summary>
 internal sealed class ObjectWrites(EntityCommands entities, AdmissionChain admission, ReadModels.ReadModel readModel, TimeProvider time)
 {
-    public Task<ApiObject> CreateAsync(
+    public Task<WriteResult> CreateAsync(
         Identity identity, ApiObject @object, WriteOptions options, CancellationToken cancellationToken) =>
-        GeneratedNames.TryAsync(@object.Metadata, () => CreateAsync(identity, @object, options, null, cancellationToken));
+        GeneratedNames.TryAsync(@object.Metadata, () => CreateAsync(identity, new WantedObject(@object), options, cancellationToken));
 
-    /// <param name="applied">What its manager wants to own, where it applies.</param>
-    public async Task<ApiObject> CreateAsync(
-        Identity identity, ApiObject @object, WriteOptions options, AppliedObject? applied, CancellationToken cancellationToken)
+    public Task<WriteResult> CreateAsync(
+        Identity identity, WantedObject wanted, WriteOptions options, CancellationToken cancellationToken)
     {
-        var kind = ResourceKinds.Of(@object.GetType());
-        var request = Request(Operation.Create, identity, kind, @object, null, options, Context(identity, options, null, applied));
-        var created = await WriteAsync(
-            request, admitted => new CreateObject(admitted) { Target = request.Key, Context = request.Context }, options, cancellationToken)
-            .ConfigureAwait(false);
-        options.Created?.Invoke();
-        if (kind.Notice is { } notice) options.Warn?.Invoke(notice);
-        return created;
+        var request = Request(Operation.Create, identity, wanted, null, Context(identity, options, null, wanted.Applied));
+        return WriteAsync(
+            request, admitted => new CreateObject(admitted) { Target = request.Key, Context = request.Context }, cancellationToken);
     }
 
-    public Task<ApiObject> ReplaceAsync(
+    public Task<WriteResult> ReplaceAsync(
         Identity identity, ApiObject @object, Operation operation, WriteOptions options, CancellationToken cancellationToken)
     {
         var kind = ResourceKinds.Of(@object.GetType());
@@ -45,24 +39,23 @@ internal sealed class ObjectWrites(EntityCommands entities, AdmissionChain admis
         var expected = WritePreconditions.ExpectedSequenceNr(kind, current, @object.Metadata.ResourceVersion);
         // Who names itself as the owner of fields is no reporter: a report is of the status alone.
         var withMetadata = options.FieldManager is { Length: > 0 };
-        return ReplaceAsync(identity, @object, current, expected, operation, withMetadata, options, null, cancellationToken);
+        return ReplaceAsync(
+            identity, new WantedObject(@object), current, expected, operation, withMetadata, options, cancellationToken);
     }
 
     /// <summary>Replaces what was read, and nothing later.</summary>
-    /// <param name="applied">What its manager wants to own, where it applies.</param>
-    public Task<ApiObject> ReplaceAsync(
-        Identity identity, ApiObject @object, StoredObject current, Operation operation, WriteOptions options, AppliedObject? applied,
+    public Task<WriteResult> ReplaceAsync(
+        Identity identity, WantedObject wanted, StoredObject current, Operation operation, WriteOptions options,
         CancellationToken cancellationToken) =>
-        ReplaceAsync(identity, @object, current, current.SequenceNr, operation, withMetadata: true, options, applied, cancellationToken);
+        ReplaceAsync(identity, wanted, current, current.SequenceNr, operation, withMetadata: true, options, cancellationToken);
 
-    private Task<ApiObject> ReplaceAsync(
-        Identity identity, ApiObject @object, StoredObject current, long? expected, Operation operation, bool withMetadata,
-        WriteOptions options, AppliedObject? applied, CancellationToken cancellationToken)
+    private Task<WriteResult> ReplaceAsync(
+        Identity identity, WantedObject wanted, StoredObject current, long? expected, Operation operation, bool withMetadata,
+        WriteOptions options, CancellationToken cancellationToken)
     {
-        var kind = ResourceKinds.Of(@object.GetType());
         var subresource = operation == Operation.ReplaceStatus ? "status" : null;
-        var context = Context(identity, options, subresource, applied) with { ExpectedSequenceNr = expected };
-        var request = Request(operation, identity, kind, @object, current, options, context);
+        var context = Context(identity, options, subresource, wanted.Applied) with { ExpectedSequenceNr = expected };
+        var request = Request(operation, identity, wanted, current, context);
         // An agent has no say in what its pods are called, and so in which services they are behind.
         request.TakesMetadata = operation == Operation.Replace || (withMetadata && !identity.IsIn(Identity.Nodes));
         return WriteAsync(
@@ -70,7 +63,7 @@ internal sealed class ObjectWrites(EntityCommands entities, AdmissionChain admis
             admitted => operation == Operation.ReplaceStatus
                 ? new ReplaceObjectStatus(admitted, request.TakesMetadata) { Target = request.Key, Context = request.Context }
                 : new ReplaceObject(admitted) { Target = request.Key, Context = request.Context },
-            options, cancellationToken);
+            cancellationToken);
     }
 
     public async Task<ApiObject> DeleteAsync(
@@ -126,22 +119,24 @@ internal sealed class ObjectWrites(EntityCommands entities, AdmissionChain admis
             + $"\"{Propagation.Background}\", \"{Propagation.Foreground}\", \"{Propagation.Orphan}\""),
     };
 
-    private async Task<ApiObject> WriteAsync(
-        AdmissionRequest request, Func<ApiObject, Command> command, WriteOptions options, CancellationToken cancellationToken)
+    private async Task<WriteResult> WriteAsync(
+        AdmissionRequest request, Func<ApiObject, Command> command, CancellationToken cancellationToken)
     {
         try
         {
             await admission.AdmitAsync(request, cancellationToken).ConfigureAwait(false);
             var asked = command(request.Object);
             var accepted = await entities.SendAsync(asked, cancellationToken).ConfigureAwait(false);
-            if (options.Warn is { } warn && request.Operation != Operation.ReplaceStatus)
-                foreach (var warning in ObjectValidator.Warnings(request.Object)) warn(warning);
-            return Answer(asked, accepted, request.Current?.Object);
+            if (request.Operation != Operation.ReplaceStatus) request.Warnings.AddRange(ObjectValidator.Warnings(request.Object));
+            var isNew = request.Operation == Operation.Create;
+            if (isNew && request.Kind.Notice is { } notice) request.Warnings.Add(notice);
+            return new WriteResult(Answer(asked, accepted, request.Current?.Object), isNew) { Warnings = request.Warnings };
         }
         catch (Exception cause) when (cause is ApiException { Reason: not StatusReason.Timeout } or OperationCanceledException)
         {
             // Nothing was written. How a write ended that timed out is not known: what it reserved is left to the reconciliation.
             while (request.Undo.TryPop(out var undo)) await TryAsync(undo).ConfigureAwait(false);
+            if (cause is ApiException refusal) refusal.Warnings = request.Warnings;
             throw;
         }
     }
@@ -172,11 +167,10 @@ internal sealed class ObjectWrites(EntityCommands entities, AdmissionChain admis
         ?? throw Refuse.NotThere(readModel.Current, kind, ObjectKey.Of(kind, @namespace, name));
 
     private AdmissionRequest Request(
-        Operation operation, Identity identity, ResourceKind kind, ApiObject @object, StoredObject? current,
-        WriteOptions options, CommandContext context) => new()
+        Operation operation, Identity identity, WantedObject wanted, StoredObject? current, CommandContext context) => new()
     {
-        Operation = operation, Identity = identity, Kind = kind, Object = @object, Current = current, Context = context,
-        Objects = readModel.Current, Warn = options.Warn,
+        Operation = operation, Identity = identity, Kind = ResourceKinds.Of(wanted.Object.GetType()), Object = wanted.Object,
+        Current = current, Context = context, Objects = readModel.Current, Warnings = [.. wanted.Warnings],
     };
 
     private CommandContext Context(Identity identity, WriteOptions options, string? subresource = null, AppliedObject? applied = null) =>

@@ -68,7 +68,6 @@ internal sealed record ObjectRequest(ResourceKind Kind, string? Namespace, strin
     {
         DryRun = DryRun(request), Cause = long.TryParse(request.Headers["Troupe-Cause"], out var cause) ? cause : null,
         FieldManager = FieldManagers.Of(request), Force = QueryValues.Flag(request, "force"), FieldValidation = FieldValidation(request),
-        Warn = text => Warnings.Add(request.HttpContext, text),
     };
 
     public static FieldValidation FieldValidation(HttpRequest request) => QueryValues.Text(request, "fieldValidation") switch

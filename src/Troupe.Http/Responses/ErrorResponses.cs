@@ -20,6 +20,7 @@ internal static class ErrorResponses
         catch (Exception exception) when (!context.Response.HasStarted)
         {
             if (context.RequestAborted.IsCancellationRequested) return;
+            if (exception is ApiException refused) Warnings.Add(context, refused.Warnings);
             await Answer(context, StatusOf(context, exception));
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)

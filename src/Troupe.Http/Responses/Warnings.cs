@@ -19,6 +19,11 @@ internal static class Warnings
         if (said.Count < MostWarnings && !said.Contains(warning)) context.Response.Headers.Append(Header, warning);
     }
 
+    public static void Add(HttpContext context, IEnumerable<string> texts)
+    {
+        foreach (var text in texts) Add(context, text);
+    }
+
     /// <summary>The inside of a quoted string: on one line, quotes and backslashes escaped, and no longer than a person reads.</summary>
     private static string Quoted(string text)
     {

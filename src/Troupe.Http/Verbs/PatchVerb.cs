@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Troupe.Api.Clients;
 using Troupe.Api.Patches;
 using Troupe.Api.Responses;
 using Troupe.Http.Queries;
@@ -15,15 +16,9 @@ internal static class PatchVerb
         var request = ObjectRequest.Of(context);
         var patch = await RequestBody.ReadPatch(context);
         Check(context.Request, patch.Type);
-        var created = false;
-        var options = ObjectRequest.WriteOptions(context.Request) with
-        {
-            Subresource = request.Subresource, Created = () => created = true,
-        };
-        var patched = await Caller.Of(context).Client.PatchAsync(
-            request.Kind, request.Namespace, request.Name!, patch, options, context.RequestAborted);
-        await ObjectResponses.Write(
-            context, created ? StatusCodes.Status201Created : StatusCodes.Status200OK, request.Kind, patched);
+        var options = ObjectRequest.WriteOptions(context.Request) with { Subresource = request.Subresource };
+        var change = new ObjectWrite.Change(request.Kind, request.Namespace, request.Name!, patch);
+        await WriteResponses.Answer(context, change, options);
     }
 
     /// <summary>Who applies says in whose name: that of its program could be anybody's.</summary>

@@ -28,7 +28,8 @@ internal static class ScaleVerbs
         var written = await Caller.Of(context).Client.ChangeAsync(
             request.Kind, request.Namespace, request.Name!, current => Scaled(request, current, change(ScalableObjects.ScaleOf(current))),
             ObjectRequest.WriteOptions(context.Request), context.RequestAborted);
-        await JsonResponses.Write(context, StatusCodes.Status200OK, ScalableObjects.ScaleOf(written));
+        Warnings.Add(context, written.Warnings);
+        await JsonResponses.Write(context, StatusCodes.Status200OK, ScalableObjects.ScaleOf(written.Object));
     }
 
     /// <summary>What a scale demands of the object, its revision or its uid, the object must still have.</summary>

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Troupe.Api.Clients;
 using Troupe.Api.Metadata;
 using Troupe.Api.Responses;
 using Troupe.Http.Requests;
@@ -16,27 +17,19 @@ internal static class WriteVerbs
             throw ErrorResponses.MethodNotAllowed(request.Kind);
         var body = await RequestBody.ReadObject(context, request.Kind);
         CheckNamespace(request, body);
-        var options = ObjectRequest.WriteOptions(context.Request);
-        var created = await Caller.Of(context).Client.CreateAsync(In(request, body), options, context.RequestAborted);
-        await ObjectResponses.Write(context, StatusCodes.Status201Created, request.Kind, created);
+        await WriteResponses.Answer(context, new ObjectWrite.Create(In(request, body)), ObjectRequest.WriteOptions(context.Request));
     }
 
     public static async Task Replace(HttpContext context)
     {
         var body = await Named(context);
-        var created = false;
-        var options = ObjectRequest.WriteOptions(context.Request) with { Created = () => created = true };
-        var replaced = await Caller.Of(context).Client.ReplaceAsync(body, options, context.RequestAborted);
-        await ObjectResponses.Write(
-            context, created ? StatusCodes.Status201Created : StatusCodes.Status200OK, ObjectRequest.Of(context).Kind, replaced);
+        await WriteResponses.Answer(context, new ObjectWrite.Replace(body), ObjectRequest.WriteOptions(context.Request));
     }
 
     public static async Task ReplaceStatus(HttpContext context)
     {
         var body = await Named(context);
-        var options = ObjectRequest.WriteOptions(context.Request);
-        var replaced = await Caller.Of(context).Client.ReplaceStatusAsync(body, options, context.RequestAborted);
-        await ObjectResponses.Write(context, StatusCodes.Status200OK, ObjectRequest.Of(context).Kind, replaced);
+        await WriteResponses.Answer(context, new ObjectWrite.ReplaceStatus(body), ObjectRequest.WriteOptions(context.Request));
     }
 
     public static async Task Delete(HttpContext context)

@@ -16,13 +16,18 @@ namespace Troupe.Http.Views;
 /// <summary>The API with the kinds that are views of others: what is asked of a view is asked of the stored kind, in its words.</summary>
 internal sealed class ViewingClient(IGatewayClient inner) : IGatewayClient
 {
-    public async Task<ApiObject> CreateAsync(ApiObject @object, WriteOptions? options = null, CancellationToken cancellationToken = default)
+    public async Task<WriteResult> WriteAsync(
+        ObjectWrite write, WriteOptions? options = null, CancellationToken cancellationToken = default)
     {
-        if (KindViews.Of(@object.GetType()) is not { } view) return await inner.CreateAsync(@object, options, cancellationToken);
-
-        var errors = ObjectValidator.Validate(view, @object);
-        if (errors.Count > 0) throw new ApiException(ObjectValidator.ToStatus(view.Kind, @object.Metadata.Name, errors));
-        return view.Show(await inner.CreateAsync(Stored(view, @object), options, cancellationToken));
+        if (ViewOf(write) is not { } view) return await inner.WriteAsync(write, options, cancellationToken);
+        return write switch
+        {
+            ObjectWrite.Create create => Shown(view, await inner.WriteAsync(Stored(view, create), options, cancellationToken)),
+            ObjectWrite.Replace replace => Shown(
+                view, await inner.WriteAsync(new ObjectWrite.Replace(Stored(view, replace.Object)), options, cancellationToken)),
+            ObjectWrite.Change change => await PatchAsync(view, change, options, cancellationToken),
+            _ => await inner.WriteAsync(write, options, cancellationToken),
+        };
     }
 
     public async Task<ApiObject> GetAsync(
@@ -58,35 +63,10 @@ internal sealed class ViewingClient(IGatewayClient inner) : IGatewayClient
         return Shown(view, await inner.OpenWatchAsync(view.Stored, @namespace, resourceVersion, selection, cancellationToken));
     }
 
-    public async Task<ApiObject> ReplaceAsync(
-        ApiObject @object, WriteOptions? options = null, CancellationToken cancellationToken = default) =>
-        KindViews.Of(@object.GetType()) is { } view
-            ? view.Show(await inner.ReplaceAsync(Stored(view, @object), options, cancellationToken))
-            : await inner.ReplaceAsync(@object, options, cancellationToken);
-
-    public Task<ApiObject> ReplaceStatusAsync(
-        ApiObject @object, WriteOptions? options = null, CancellationToken cancellationToken = default) =>
-        inner.ReplaceStatusAsync(@object, options, cancellationToken);
-
-    public async Task<ApiObject> PatchAsync(
-        ResourceKind kind, string? @namespace, string name, Patch patch, WriteOptions? options = null,
-        CancellationToken cancellationToken = default)
-    {
-        if (KindViews.Of(kind) is not { } view) return await inner.PatchAsync(kind, @namespace, name, patch, options, cancellationToken);
-        if (patch.Type == PatchType.Apply)
-        {
-            throw new ApiException(
-                StatusReason.UnsupportedMediaType,
-                $"{kind.QualifiedPlural} cannot be applied: apply the same object as {view.Stored.ApiVersion} {view.Stored.Kind}");
-        }
-
-        return await ChangeAsync(kind, @namespace, name, current => Patched(view, current, patch, options), options, cancellationToken);
-    }
-
-    public async Task<ApiObject> ChangeAsync(
+    public async Task<WriteResult> ChangeAsync(
         ResourceKind kind, string? @namespace, string name, Func<ApiObject, ApiObject> change, WriteOptions? options = null,
         CancellationToken cancellationToken = default) => KindViews.Of(kind) is { } view
-        ? view.Show(await inner.ChangeAsync(
+        ? Shown(view, await inner.ChangeAsync(
             view.Stored, @namespace, name, current => Stored(view, change(view.Show(current))), options, cancellationToken))
         : await inner.ChangeAsync(kind, @namespace, name, change, options, cancellationToken);
 
@@ -106,6 +86,44 @@ internal sealed class ViewingClient(IGatewayClient inner) : IGatewayClient
     public Task<ApiObject> ExecuteAsync(
         EntityKey target, Func<CommandContext, Command> command, WriteOptions? options = null,
         CancellationToken cancellationToken = default) => inner.ExecuteAsync(target, command, options, cancellationToken);
+
+    private async Task<WriteResult> PatchAsync(
+        KindView view, ObjectWrite.Change asked, WriteOptions? options, CancellationToken cancellationToken)
+    {
+        if (asked.Patch.Type == PatchType.Apply)
+        {
+            throw new ApiException(
+                StatusReason.UnsupportedMediaType,
+                $"{asked.Kind.QualifiedPlural} cannot be applied: apply the same object as {view.Stored.ApiVersion} {view.Stored.Kind}");
+        }
+
+        IReadOnlyList<string> warnings = [];
+        var changed = await ChangeAsync(asked.Kind, asked.Namespace, asked.Name, Patched, options, cancellationToken);
+        return changed with { Warnings = [.. warnings, .. changed.Warnings] };
+
+        ApiObject Patched(ApiObject current)
+        {
+            (var patched, warnings) = ViewingClient.Patched(view, current, asked.Patch, options);
+            return patched;
+        }
+    }
+
+    private static KindView? ViewOf(ObjectWrite write) => write switch
+    {
+        ObjectWrite.Create create => KindViews.Of(create.Object.GetType()),
+        ObjectWrite.Replace replace => KindViews.Of(replace.Object.GetType()),
+        ObjectWrite.Change change => KindViews.Of(change.Kind),
+        _ => null,
+    };
+
+    private static ObjectWrite Stored(KindView view, ObjectWrite.Create create)
+    {
+        var errors = ObjectValidator.Validate(view, create.Object);
+        if (errors.Count > 0) throw new ApiException(ObjectValidator.ToStatus(view.Kind, create.Object.Metadata.Name, errors));
+        return new ObjectWrite.Create(Stored(view, create.Object));
+    }
+
+    private static WriteResult Shown(KindView view, WriteResult written) => written with { Object = view.Show(written.Object) };
 
     private static ApiObject Stored(KindView view, ApiObject shown) =>
         view.Store?.Invoke(shown) ?? throw ErrorResponses.MethodNotAllowed(view.Kind);
@@ -132,15 +150,15 @@ internal sealed class ViewingClient(IGatewayClient inner) : IGatewayClient
         }
     }
 
-    private static ApiObject Patched(KindView view, ApiObject current, Patch patch, WriteOptions? options)
+    private static (ApiObject Object, IReadOnlyList<string> Warnings) Patched(
+        KindView view, ApiObject current, Patch patch, WriteOptions? options)
     {
         var json = PatchApplication.Apply(view.Kind, PatchApplication.ToJson(current), patch);
         var validation = options?.FieldValidation ?? FieldValidation.Warn;
         var reading = ApiObjectReader.ReadJson(JsonSerializer.SerializeToUtf8Bytes(json), view.Kind, validation);
-        foreach (var warning in reading.Warnings) options?.Warn?.Invoke(warning.ToFieldWords());
         var patched = reading.Object ?? throw ReadingRefusals.OfPatch(view.Kind, current.Metadata.Name ?? "", reading.Errors);
         return (patched.Metadata.Name, patched.Metadata.Namespace) == (current.Metadata.Name, current.Metadata.Namespace)
-            ? patched
+            ? (patched, [.. reading.Warnings.Select(warning => warning.ToFieldWords())])
             : throw new ApiException(StatusReason.BadRequest, "the name of the object does not match the name on the URL");
     }
 

@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using Troupe.Api.Clients;
 using Troupe.Api.Kinds;
 using Troupe.Api.Metadata;
-using Troupe.Api.Patches;
 using Troupe.Api.Responses;
 
 namespace Troupe.Agent.Tests.Clusters;
@@ -23,8 +23,22 @@ public sealed class ObservedApi(IApiClient api) : IApiClient
     public static ApiException Unavailable() =>
         new(new Status { Outcome = "Failure", Reason = "ServiceUnavailable", Message = "the API is away", Code = 503 });
 
-    public Task<ApiObject> CreateAsync(ApiObject @object, WriteOptions? options = null, CancellationToken cancellationToken = default) =>
-        WriteAsync("create", ResourceKinds.Of(@object.GetType()), () => api.CreateAsync(@object, options, cancellationToken));
+    public async Task<WriteResult> WriteAsync(
+        ObjectWrite write, WriteOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        var (verb, kind) = write switch
+        {
+            ObjectWrite.Create create => ("create", ResourceKinds.Of(create.Object.GetType())),
+            ObjectWrite.Replace replace => ("replace", ResourceKinds.Of(replace.Object.GetType())),
+            ObjectWrite.ReplaceStatus replace => ("replaceStatus", ResourceKinds.Of(replace.Object.GetType())),
+            ObjectWrite.Change change => ("patch", change.Kind),
+            _ => throw new UnreachableException(),
+        };
+        Fail(verb, kind);
+        var written = await api.WriteAsync(write, options, cancellationToken);
+        _writes.Enqueue((verb, written.Object));
+        return written;
+    }
 
     public Task<ApiObject> GetAsync(ResourceKind kind, string? @namespace, string name, CancellationToken cancellationToken = default)
     {
@@ -52,35 +66,19 @@ public sealed class ObservedApi(IApiClient api) : IApiClient
         }
     }
 
-    public Task<ApiObject> ReplaceAsync(ApiObject @object, WriteOptions? options = null, CancellationToken cancellationToken = default) =>
-        WriteAsync("replace", ResourceKinds.Of(@object.GetType()), () => api.ReplaceAsync(@object, options, cancellationToken));
-
-    public Task<ApiObject> ReplaceStatusAsync(
-        ApiObject @object, WriteOptions? options = null, CancellationToken cancellationToken = default) => WriteAsync(
-        "replaceStatus", ResourceKinds.Of(@object.GetType()), () => api.ReplaceStatusAsync(@object, options, cancellationToken));
-
-    public Task<ApiObject> PatchAsync(
-        ResourceKind kind, string? @namespace, string name, Patch patch, WriteOptions? options = null,
-        CancellationToken cancellationToken = default) =>
-        WriteAsync("patch", kind, () => api.PatchAsync(kind, @namespace, name, patch, options, cancellationToken));
-
-    public Task<ApiObject> DeleteAsync(
-        ResourceKind kind, string? @namespace, string name, DeleteOptions? options = null,
-        CancellationToken cancellationToken = default) =>
-        WriteAsync("delete", kind, () => api.DeleteAsync(kind, @namespace, name, options, cancellationToken));
+    public async Task<ApiObject> DeleteAsync(
+        ResourceKind kind, string? @namespace, string name, DeleteOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        Fail("delete", kind);
+        var gone = await api.DeleteAsync(kind, @namespace, name, options, cancellationToken);
+        _writes.Enqueue(("delete", gone));
+        return gone;
+    }
 
     public Task<ObjectList<ApiObject>> DeleteCollectionAsync(
         ResourceKind kind, string? @namespace, DeleteOptions? options = null, ListOptions? selection = null,
         CancellationToken cancellationToken = default) =>
         api.DeleteCollectionAsync(kind, @namespace, options, selection, cancellationToken);
-
-    private async Task<ApiObject> WriteAsync(string verb, ResourceKind kind, Func<Task<ApiObject>> write)
-    {
-        Fail(verb, kind);
-        var written = await write();
-        _writes.Enqueue((verb, written));
-        return written;
-    }
 
     private void Fail(string verb, ResourceKind kind)
     {

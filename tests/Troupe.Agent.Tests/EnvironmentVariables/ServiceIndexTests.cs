@@ -1,5 +1,6 @@
 using Troupe.Agent.EnvironmentVariables;
 using Troupe.Agent.Tests.Clusters;
+using Troupe.Api.Clients;
 using Troupe.Api.Metadata;
 using Troupe.Api.Responses;
 using Troupe.Api.Services;

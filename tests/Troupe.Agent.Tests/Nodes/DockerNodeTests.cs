@@ -1,16 +1,17 @@
 using Akka.TestKit.Xunit2;
-using Docker.DotNet;
 using Docker.DotNet.Models;
-using Troupe.Agent.Containers;
+using Docker.DotNet;
 using Troupe.Agent.Tests.Clusters;
 using Troupe.Agent.Tests.Containers;
+using Troupe.Api.Clients;
 using Troupe.Api.Metadata;
 using Troupe.Api.Pods;
 using Troupe.Api.Quantities;
 using Troupe.Api.Services;
-using Troupe.Testing;
 using Troupe.Testing.Docker;
+using Troupe.Testing;
 using Xunit;
+using LogOptions = Troupe.Agent.Containers.LogOptions;
 using ResourceRequirements = Troupe.Api.Pods.ResourceRequirements;
 using ServiceSpec = Troupe.Api.Services.ServiceSpec;
 

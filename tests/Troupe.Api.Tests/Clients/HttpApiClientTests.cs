@@ -37,8 +37,24 @@ public sealed class HttpApiClientTests
         var server = new FakeServer(HttpStatusCode.Created, PodJson) { Warnings = ["299 - \"say \\\"later\\\"\"", "199 - nothing"] };
         var told = new List<string>();
         using var client = new HttpApiClient(new HttpApiClientOptions { Address = Address, Handler = server, OnWarning = told.Add });
-        await client.CreateAsync(Make.Pod());
+        var written = await client.WriteAsync(new ObjectWrite.Create(Make.Pod()));
         Assert.Equal(["say \"later\""], told);
+        Assert.Equal(told, written.Warnings);
+        Assert.True(written.Created);
+    }
+
+    [Fact]
+    public async Task Refusal_WithWarnings_TellsThem()
+    {
+        var server = new FakeServer(HttpStatusCode.Conflict, """{"kind":"Status","reason":"Conflict","code":409}""")
+        {
+            Warnings = ["299 - \"say later\""],
+        };
+        using var client = Client(server);
+
+        var refused = await Assert.ThrowsAsync<ApiException>(() => client.ReplaceAsync(Make.Pod()));
+
+        Assert.Equal(["say later"], refused.Warnings);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Troupe.Api.Clients;
 using Troupe.Api.Metadata;
 using Troupe.Api.Nodes;
 using Troupe.Benchmarks.Journals;

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Troupe.Api.Clients;
 using Troupe.Api.Metadata;
 using Troupe.Api.ReplicationControllers;
 using Troupe.Benchmarks.ApiServers;

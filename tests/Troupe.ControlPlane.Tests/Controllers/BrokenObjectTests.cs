@@ -1,11 +1,12 @@
-using Troupe.Api.Responses;
-using Troupe.ControlPlane.Hosting;
 using System.Collections.Concurrent;
+using Troupe.Api.Clients;
 using Troupe.Api.Kinds;
 using Troupe.Api.Metadata;
 using Troupe.Api.Namespaces;
+using Troupe.Api.Responses;
 using Troupe.Api.Services;
 using Troupe.ControlPlane.Controllers;
+using Troupe.ControlPlane.Hosting;
 using Troupe.Domain.Nodes;
 using Troupe.Domain.Pods;
 using Troupe.Testing.Objects;

@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Troupe.Api.Clients;
 using Troupe.Api.Pods;
 using Troupe.Api.Responses;
 using Troupe.ControlPlane.Controllers;

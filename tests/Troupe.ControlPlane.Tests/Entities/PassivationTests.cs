@@ -1,5 +1,6 @@
 using Akka.Actor;
 using Akka.Cluster.Sharding;
+using Troupe.Api.Clients;
 using Troupe.Api.Pods;
 using Xunit;
 

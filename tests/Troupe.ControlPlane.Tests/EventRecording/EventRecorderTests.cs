@@ -1,3 +1,4 @@
+using Troupe.Api.Clients;
 using Troupe.Api.Events;
 using Xunit;
 

@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Troupe.Api.Clients;
 using Troupe.Api.Kinds;
 using Troupe.Api.Pods;
 using Troupe.ControlPlane.Feed;

@@ -1,3 +1,4 @@
+using Troupe.Api.Clients;
 using Troupe.Api.ConfigMaps;
 using Troupe.Api.Events;
 using Troupe.Api.Kinds;

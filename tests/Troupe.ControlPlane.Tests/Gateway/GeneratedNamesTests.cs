@@ -26,7 +26,7 @@ public sealed class GeneratedNamesTests
     {
         var tries = 0;
 
-        var refused = await Assert.ThrowsAsync<ApiException>(() => GeneratedNames.TryAsync(Generated, () =>
+        var refused = await Assert.ThrowsAsync<ApiException>(() => GeneratedNames.TryAsync<ApiObject>(Generated, () =>
         {
             tries++;
             throw Taken();
@@ -41,7 +41,7 @@ public sealed class GeneratedNamesTests
     {
         var tries = 0;
 
-        await Assert.ThrowsAsync<ApiException>(() => GeneratedNames.TryAsync(Generated with { Name = "web" }, () =>
+        await Assert.ThrowsAsync<ApiException>(() => GeneratedNames.TryAsync<ApiObject>(Generated with { Name = "web" }, () =>
         {
             tries++;
             throw Taken();

@@ -1,3 +1,4 @@
+using Troupe.Api.Clients;
 using Troupe.Api.Kinds;
 using Troupe.Api.Metadata;
 using Troupe.Api.Namespaces;

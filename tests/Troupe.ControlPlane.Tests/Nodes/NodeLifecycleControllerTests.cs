@@ -1,3 +1,4 @@
+using Troupe.Api.Clients;
 using Troupe.Api.Nodes;
 using Troupe.ControlPlane.Hosting;
 using Troupe.ControlPlane.Tests.Controllers;

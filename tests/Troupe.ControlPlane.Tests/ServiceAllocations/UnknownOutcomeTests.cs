@@ -72,7 +72,8 @@ public sealed class UnknownOutcomeTests : IAsyncLifetime
         await _plane.Client.ReplaceAsync(WithNodePort(first, 30_001));
 
         var late = await Assert.ThrowsAsync<ApiException>(() =>
-            writes.ReplaceAsync(Identity.Admin, WithNodePort(first, 30_002), seen, Operation.Replace, Plainly, null, default));
+            writes.ReplaceAsync(
+                Identity.Admin, new WantedObject(WithNodePort(first, 30_002)), seen, Operation.Replace, Plainly, default));
 
         Assert.Equal(StatusReason.Conflict, late.Reason);
         Assert.Contains(30_001, Ports());
