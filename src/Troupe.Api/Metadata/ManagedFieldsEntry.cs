@@ -43,5 +43,7 @@ internal sealed class FieldsV1Converter : JsonConverter<FieldsV1>
             raw.IndexOfAny(" \t\r\n"u8) < 0 ? raw : JsonSerializer.SerializeToUtf8Bytes(json.RootElement, options)));
     }
 
-    public override void Write(Utf8JsonWriter writer, FieldsV1 value, JsonSerializerOptions options) => writer.WriteRawValue(value.Json);
+    /// <remarks>It is JSON: it was read as such, or written here.</remarks>
+    public override void Write(Utf8JsonWriter writer, FieldsV1 value, JsonSerializerOptions options) =>
+        writer.WriteRawValue(value.Json, skipInputValidation: true);
 }

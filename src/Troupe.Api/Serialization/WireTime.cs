@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 
 namespace Troupe.Api.Serialization;
 
@@ -19,6 +20,16 @@ internal static class WireTime
 
     public static string ToSeconds(DateTimeOffset time) =>
         time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+
+    /// <summary>As <see cref="ToSeconds"/>, into JSON.</summary>
+    public static void WriteSeconds(Utf8JsonWriter writer, DateTimeOffset time)
+    {
+        Span<byte> text = stackalloc byte["2026-01-31T12:00:00Z".Length];
+        // The sortable form is all but the zone, and has a short way to be written.
+        time.UtcDateTime.TryFormat(text, out var written, "s", CultureInfo.InvariantCulture);
+        text[written] = (byte)'Z';
+        writer.WriteStringValue(text);
+    }
 
     public static string ToMicroseconds(DateTimeOffset time) =>
         time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture);

@@ -10,5 +10,5 @@ internal sealed class WireTimeConverter : JsonConverter<DateTimeOffset>
         WireTime.TryParse(reader.GetString(), out var time) ? time : throw new JsonException("a time is written like 2026-01-31T12:00:00Z");
 
     public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
-        writer.WriteStringValue(WireTime.ToSeconds(value));
+        WireTime.WriteSeconds(writer, value);
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Troupe.Api.Responses;
@@ -14,35 +15,34 @@ internal static class JsonResponses
 
     public static Task WriteStatus(HttpContext context, Status status) => Write(context, status.Code ?? 500, status);
 
-    public static async Task Write(HttpContext context, int code, object value)
+    public static Task Write(HttpContext context, int code, object value) => ResponseForm.Of(context).Yaml
+        ? WriteYaml(context, code, value)
+        : Write(context, code, value, static (writer, value) => JsonSerializer.Serialize(writer, value, value.GetType(), ApiJson.Lenient));
+
+    /// <summary>JSON that somebody else writes.</summary>
+    public static async Task Write<T>(HttpContext context, int code, T value, Action<Utf8JsonWriter, T> write)
     {
         var form = ResponseForm.Of(context);
-        if (form.Yaml)
-        {
-            await WriteYaml(context, code, value);
-            return;
-        }
-
-        Begin(context, code);
-        await using (var writer = new Utf8JsonWriter(context.Response.BodyWriter, form.WriterOptions))
-        {
-            JsonSerializer.Serialize(writer, value, value.GetType(), ApiJson.Lenient);
-        }
-
-        if (form.Pretty) context.Response.BodyWriter.Write("\n"u8);
-        await context.Response.BodyWriter.FlushAsync(context.RequestAborted);
+        using var body = AnswerBody.Begin(context, code);
+        await using var writer = new Utf8JsonWriter(body.Output, form.WriterOptions);
+        write(writer, value);
+        await Complete(body, writer, form);
     }
 
-    internal static Task WriteYaml(HttpContext context, int code, object value)
+    public static async Task WriteYaml(HttpContext context, int code, object value)
     {
-        Begin(context, code);
-        context.Response.ContentType = Yaml;
-        return context.Response.WriteAsync(ApiYaml.Write(value), context.RequestAborted);
+        using var body = AnswerBody.Begin(context, code, Yaml);
+        var written = Encoding.UTF8.GetBytes(ApiYaml.Write(value), body.Output);
+        await body.CompleteAsync(written);
     }
 
-    internal static void Begin(HttpContext context, int code)
+    /// <summary>Sends the last of what was written.</summary>
+    internal static ValueTask Complete(AnswerBody body, Utf8JsonWriter writer, ResponseForm form)
     {
-        context.Response.StatusCode = code;
-        context.Response.ContentType = Json;
+        writer.Flush();
+        if (!form.Pretty) return body.CompleteAsync(writer.BytesCommitted);
+
+        body.Output.Write("\n"u8);
+        return body.CompleteAsync(writer.BytesCommitted + 1);
     }
 }

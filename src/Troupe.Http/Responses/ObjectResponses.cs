@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Troupe.Api.Kinds;
@@ -11,32 +10,23 @@ namespace Troupe.Http.Responses;
 /// <summary>Writes an object in the shape that its client accepts: whole, as a row of a table, or its metadata alone.</summary>
 internal static class ObjectResponses
 {
-    public static async Task Write(HttpContext context, int code, ResourceKind kind, ApiObject @object)
+    public static Task Write(HttpContext context, int code, ResourceKind kind, ApiObject @object)
     {
         var representation = Representation.Of(context);
-        switch (representation.Form)
+        return representation.Form switch
         {
-            case RepresentationForm.Table:
-                await WriteTable(context, code, kind, [@object], new ListMeta { ResourceVersion = @object.Metadata.ResourceVersion });
-                break;
-            case RepresentationForm.Metadata:
-                JsonResponses.Begin(context, code);
-                await using (var writer = new Utf8JsonWriter(context.Response.BodyWriter, ResponseForm.Of(context).WriterOptions))
-                    representation.WriteMetadata(writer, @object);
-                await context.Response.BodyWriter.FlushAsync(context.RequestAborted);
-                break;
-            default:
-                await JsonResponses.Write(context, code, @object);
-                break;
-        }
+            RepresentationForm.Table => WriteTable(
+                context, code, kind, [@object], new ListMeta { ResourceVersion = @object.Metadata.ResourceVersion }),
+            RepresentationForm.Metadata => JsonResponses.Write(context, code, @object, representation.WriteMetadata),
+            _ => JsonResponses.Write(context, code, @object),
+        };
     }
 
     public static Task WriteTable(HttpContext context, int code, ResourceKind kind, IEnumerable<ApiObject> objects, ListMeta metadata)
     {
-        var include = Included(context.Request);
         var now = context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
-        return JsonResponses.Write(
-            context, code, TableResponses.Table(kind, objects, metadata, now, include, Representation.Of(context).GroupVersion));
+        var table = new TableRows(kind, now, Included(context.Request), Representation.Of(context));
+        return ListResponses.Write(context, code, writer => table.WriteHead(writer, metadata), "rows", objects, table.WriteRow);
     }
 
     /// <summary>What of each object its row has; null where the client leaves it to the server.</summary>

@@ -39,7 +39,7 @@ internal sealed record Representation(RepresentationForm Form, string Version)
         writer.WriteString("kind", "PartialObjectMetadata");
         writer.WriteString("apiVersion", GroupVersion);
         writer.WritePropertyName("metadata");
-        JsonSerializer.Serialize(writer, @object.Metadata, ApiJson.Lenient);
+        MetadataJson.Write(writer, @object.Metadata);
         writer.WriteEndObject();
     }
 

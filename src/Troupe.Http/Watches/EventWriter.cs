@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.IO.Pipelines;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Troupe.Api.Clients;
 using Troupe.Api.Kinds;
 using Troupe.Api.Metadata;
@@ -15,6 +14,7 @@ namespace Troupe.Http.Watches;
 internal sealed class EventWriter(
     PipeWriter output, EventLines lines, ResourceKind kind, Representation representation, string? include, TimeProvider time)
 {
+    private readonly ArrayBufferWriter<byte> _line = new();
     private bool _headings = true;
 
     /// <summary>All bytes so far.</summary>
@@ -28,11 +28,12 @@ internal sealed class EventWriter(
         }
         else if (@event.Type == WatchEvent.Bookmark)
         {
-            WriteLine(WatchEvent.Bookmark, Bookmark(@event.Object!.Metadata));
+            WriteLine(WatchEvent.Bookmark, @event.Object!, WriteBookmark);
         }
         else if (representation.Form == RepresentationForm.Table)
         {
-            WriteLine(@event.Type, Table([@event.Object!], @event.Object!.Metadata.ResourceVersion));
+            WriteLine(@event.Type, @event.Object!, (writer, @object) => WriteTable(
+                writer, @object, (table, to) => table.WriteRow(to, @object)));
         }
         else
         {
@@ -43,49 +44,64 @@ internal sealed class EventWriter(
     }
 
     /// <summary>The last line of a watch that cannot go on.</summary>
-    public void WriteError(Status error) => WriteLine(WatchEvent.Failed, JsonSerializer.SerializeToNode(error, ApiJson.Lenient)!);
+    public void WriteError(Status error) =>
+        WriteLine(WatchEvent.Failed, error, static (writer, error) => JsonSerializer.Serialize(writer, error, ApiJson.Lenient));
 
-    private JsonObject Bookmark(ObjectMeta metadata)
+    private void WriteBookmark(Utf8JsonWriter writer, ApiObject bookmark)
     {
-        var partial = new JsonObject
-        {
-            ["kind"] = kind.Kind,
-            ["apiVersion"] = kind.ApiVersion,
-            ["metadata"] = JsonSerializer.SerializeToNode(metadata, ApiJson.Lenient),
-        };
-        if (representation.Form == RepresentationForm.Whole) return partial;
-
-        (partial["kind"], partial["apiVersion"]) = ("PartialObjectMetadata", representation.GroupVersion);
-        if (representation.Form == RepresentationForm.Metadata) return partial;
-
-        // Clients that read tables look for the revision in the object of the one row.
-        var table = Table([], metadata.ResourceVersion);
-        table["rows"]!.AsArray().Add(new JsonObject { ["cells"] = new JsonArray(), ["object"] = partial });
-        return table;
+        if (representation.Form == RepresentationForm.Whole) WriteMetadata(writer, kind.Kind, kind.ApiVersion, bookmark.Metadata);
+        else if (representation.Form == RepresentationForm.Metadata) representation.WriteMetadata(writer, bookmark);
+        else WriteTable(writer, bookmark, (_, to) => WriteMark(to, bookmark));
     }
 
-    private JsonObject Table(IEnumerable<ApiObject> objects, string? revision)
+    /// <summary>Clients that read tables look for the revision in the object of the one row.</summary>
+    private void WriteMark(Utf8JsonWriter writer, ApiObject bookmark)
     {
-        var metadata = new ListMeta { ResourceVersion = revision };
-        var table = TableResponses.Table(
-            kind, objects, metadata, time.GetUtcNow(), include, representation.GroupVersion, _headings);
+        writer.WriteStartObject();
+        writer.WriteStartArray("cells");
+        writer.WriteEndArray();
+        writer.WritePropertyName("object");
+        representation.WriteMetadata(writer, bookmark);
+        writer.WriteEndObject();
+    }
+
+    private void WriteTable(Utf8JsonWriter writer, ApiObject @object, Action<TableRows, Utf8JsonWriter> writeRow)
+    {
+        var table = new TableRows(kind, time.GetUtcNow(), include, representation);
+        writer.WriteStartObject();
+        table.WriteHead(writer, new ListMeta { ResourceVersion = @object.Metadata.ResourceVersion }, _headings);
         _headings = false;
-        return table;
+        writer.WriteStartArray("rows");
+        writeRow(table, writer);
+        writer.WriteEndArray();
+        writer.WriteEndObject();
     }
 
-    private void WriteLine(string type, JsonNode content)
+    private static void WriteMetadata(Utf8JsonWriter writer, string kind, string apiVersion, ObjectMeta metadata)
     {
-        using (var writer = new Utf8JsonWriter(output))
+        writer.WriteStartObject();
+        writer.WriteString("kind", kind);
+        writer.WriteString("apiVersion", apiVersion);
+        writer.WritePropertyName("metadata");
+        MetadataJson.Write(writer, metadata);
+        writer.WriteEndObject();
+    }
+
+    /// <remarks>A line goes out whole or not at all, also where an object cannot be written.</remarks>
+    private void WriteLine<T>(string type, T content, Action<Utf8JsonWriter, T> write)
+    {
+        _line.ResetWrittenCount();
+        using (var writer = new Utf8JsonWriter(_line))
         {
             writer.WriteStartObject();
             writer.WriteString("type", type);
             writer.WritePropertyName("object");
-            content.WriteTo(writer);
+            write(writer, content);
             writer.WriteEndObject();
-            writer.Flush();
-            Written += writer.BytesCommitted;
         }
 
-        output.Write("\n"u8);
+        _line.Write("\n"u8);
+        output.Write(_line.WrittenSpan);
+        Written += _line.WrittenCount;
     }
 }

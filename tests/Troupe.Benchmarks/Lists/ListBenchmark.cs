@@ -1,3 +1,4 @@
+using System.Net;
 using Troupe.Benchmarks.ApiServers;
 using Troupe.Benchmarks.Etcd;
 using Troupe.Benchmarks.Load;
@@ -11,10 +12,13 @@ internal sealed class ListBenchmark : IBenchmark
 {
     private const int Connections = 32;
     private const int PageSize = 500;
+    private const string Table = "application/json;as=Table;v=v1;g=meta.k8s.io";
+    private static readonly Bar TableBar = Bar.AtMost(0.6);
 
     public string Name => "list";
 
-    public string Summary => "a list of 10,000 pods over HTTP, full and in pages of 500, against ranges of etcd's JSON gateway";
+    public string Summary =>
+        "a list of 10,000 pods over HTTP, full and in pages of 500, against ranges of etcd's JSON gateway; as a Table against the full one";
 
     public async Task<IReadOnlyList<Result>> RunAsync(BenchmarkContext context)
     {
@@ -39,7 +43,23 @@ internal sealed class ListBenchmark : IBenchmark
             results.Add(Result.Of(Name, what, comparison, "ms", "ms etcd"));
         }
 
+        using var rows = new ListReader(new ListedApi(api.Url, Table));
+        results.Add(await AgainstWholeAsync(context, objects, "as a Table", rows, ourReader, TableBar));
+        using var compressed = new ListReader(ours, DecompressionMethods.GZip);
+        results.Add(await AgainstWholeAsync(context, objects, "with gzip", compressed, ourReader, null));
         return results;
+    }
+
+    /// <summary>Another form of the list against the list itself.</summary>
+    private async Task<Result> AgainstWholeAsync(
+        BenchmarkContext context, int objects, string what, ListReader form, ListReader whole, Bar? bar)
+    {
+        for (var i = 0; i < context.Pick(10, quick: 1); i++) await form.MeasureAsync(objects, null, context.Cancelled);
+        var comparison = await Alternating.CompareAsync(
+            context, $"{Name}, {what}", "ms",
+            () => form.MeasureAsync(objects, null, context.Cancelled),
+            () => whole.MeasureAsync(objects, null, context.Cancelled));
+        return Result.Of(Name, what, comparison, "ms", "ms whole", bar);
     }
 
     private static Task FillAsync(IListed store, int objects, CancellationToken cancelled)

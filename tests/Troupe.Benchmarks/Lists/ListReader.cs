@@ -1,11 +1,13 @@
 using System.Diagnostics;
+using System.Net;
 
 namespace Troupe.Benchmarks.Lists;
 
 /// <summary>Reads all objects of a store, and measures how long that takes.</summary>
-internal sealed class ListReader(IListed store) : IDisposable
+/// <param name="encoding">What the client asks for, and takes apart again.</param>
+internal sealed class ListReader(IListed store, DecompressionMethods encoding = DecompressionMethods.None) : IDisposable
 {
-    private readonly HttpClient _client = new();
+    private readonly HttpClient _client = new(new SocketsHttpHandler { AutomaticDecompression = encoding });
     private readonly MemoryStream _answer = new();
 
     /// <returns>Milliseconds until the last byte was read.</returns>

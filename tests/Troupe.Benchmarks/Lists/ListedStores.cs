@@ -5,7 +5,8 @@ using Troupe.Benchmarks.Etcd;
 namespace Troupe.Benchmarks.Lists;
 
 /// <summary>Troupe's API: pods of a namespace.</summary>
-internal sealed class ListedApi(Uri url) : IListed
+/// <param name="accept">The form in which they are wanted; null for whole objects.</param>
+internal sealed class ListedApi(Uri url, string? accept = null) : IListed
 {
     public Uri Url => url;
 
@@ -16,7 +17,9 @@ internal sealed class ListedApi(Uri url) : IListed
     public HttpRequestMessage Page(int? limit, string? behind)
     {
         var query = (limit is null ? "" : $"?limit={limit}") + (behind is null ? "" : $"&continue={behind}");
-        return new HttpRequestMessage(HttpMethod.Get, new Uri(url, PodRequests.Path + query));
+        var request = new HttpRequestMessage(HttpMethod.Get, new Uri(url, PodRequests.Path + query));
+        if (accept is not null) request.Headers.TryAddWithoutValidation("Accept", accept);
+        return request;
     }
 
     public string? Next(ReadOnlySpan<byte> answer, int? limit) => JsonText.First(answer, "\"continue\":\""u8);

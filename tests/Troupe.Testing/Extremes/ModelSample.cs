@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using Troupe.Api.Kinds;
@@ -44,6 +45,14 @@ public static class ModelSample
         if (kind.Kind == "Node") json["metadata"]!["name"] = "node-1";
         if (kind.Kind == "Service") json["spec"]!["type"] = "NodePort";
         return json;
+    }
+
+    /// <summary>A part of the model with all of its fields, also those that a good object does not have.</summary>
+    public static T Full<T>()
+    {
+        var json = new JsonObject();
+        foreach (var property in PropertiesOf(typeof(T))) json[property.Name] = Value(property.PropertyType, property.Name, full: true);
+        return json.Deserialize<T>(ApiJson.Lenient)!;
     }
 
     /// <summary>A good value of a type of the model; null for a field that a good object does not have.</summary>
