@@ -31,7 +31,7 @@ internal sealed class EntityActor : UntypedPersistentActor
     {
         var key = EntityKey.Parse(persistenceId);
         var rules = EntityKinds.Find(key.Kind) ?? throw new ArgumentException($"'{key.Kind}' is no kind of entity", nameof(persistenceId));
-        return Props.Create(() => new EntityActor(key, rules, settings));
+        return Props.CreateBy(new Producer(key, rules, settings));
     }
 
     protected override void OnCommand(object message)
@@ -134,7 +134,7 @@ internal sealed class EntityActor : UntypedPersistentActor
             return;
         }
 
-        var ending = _entity.Rules.Ending! with { Context = EventContext.Of(command.Context) };
+        var ending = StoredForm.Check(_entity.Rules.Ending! with { Context = EventContext.Of(command.Context) });
         Perform(Decision.Accept(ending), command, new Rehearsal([ending], [_entity.Rules.Initial], current));
     }
 
@@ -167,5 +167,18 @@ internal sealed class EntityActor : UntypedPersistentActor
     {
         _asker.Tell(new CommandRefused(PersistenceId, refusal));
         _asker = ActorRefs.Nobody;
+    }
+
+    /// <remarks>An expression would be built and taken apart again for each entity that is started.</remarks>
+    private sealed class Producer(EntityKey key, EntityKind rules, EntitySettings settings) : IIndirectActorProducer
+    {
+        public Type ActorType => typeof(EntityActor);
+
+        public ActorBase Produce() => new EntityActor(key, rules, settings);
+
+        public void Release(ActorBase actor)
+        {
+            // Nothing else holds it.
+        }
     }
 }

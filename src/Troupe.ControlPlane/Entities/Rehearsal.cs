@@ -19,8 +19,8 @@ internal sealed record Rehearsal(IReadOnlyList<DomainEvent> Events, IReadOnlyLis
         var (state, last) = (entity.State, EntityKind.ObjectOf(entity.State));
         for (var i = 0; i < events.Length; i++)
         {
-            events[i] = decided[i] with { Context = context, IsContinued = i < events.Length - 1 };
-            state = states[i] = EntityReplay.Next(entity.Rules, entity.Key, state, StoredForm.Check(events[i]));
+            events[i] = StoredForm.Check(decided[i] with { Context = context, IsContinued = i < events.Length - 1 });
+            state = states[i] = EntityReplay.Next(entity.Rules, entity.Key, state, events[i]);
             last = EntityKind.ObjectOf(state) ?? last;
         }
 

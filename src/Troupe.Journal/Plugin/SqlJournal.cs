@@ -80,7 +80,7 @@ public sealed class SqlJournal : AsyncWriteJournal
         var created = representation.Timestamp > 0 ? new DateTime(representation.Timestamp, DateTimeKind.Utc) : DateTime.UtcNow;
         return new NewEvent(
             representation.PersistenceId, representation.SequenceNr, manifest, serializerId, bytes,
-            representation.WriterGuid ?? "", created);
+            representation.WriterGuid ?? "", created, representation.Payload);
     }
 
     private Persistent Representation(JournalRow row) => new(

@@ -20,7 +20,7 @@ internal sealed class AppendEvents(IReadOnlyList<NewEvent> events, bool runsInli
     {
         var e = events[index];
         return new JournalRow(
-            _orderings[index], e.PersistenceId, e.SequenceNr, e.Manifest, e.SerializerId, e.Payload, e.Created, e.WriterUuid);
+            _orderings[index], e.PersistenceId, e.SequenceNr, e.Manifest, e.SerializerId, e.Payload, e.Created, e.WriterUuid, e.Event);
     }
 
     public static AppendEvents Of(IReadOnlyList<NewEvent> events, bool runsInline)
