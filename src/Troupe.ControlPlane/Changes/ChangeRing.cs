@@ -11,6 +11,9 @@ internal sealed class ChangeRing(int capacity)
     /// <summary>Every change behind this revision is here.</summary>
     public long CompleteAfter { get; private set; }
 
+    /// <summary>Begins behind a revision whose changes it was never told.</summary>
+    public void BeginAfter(long revision) => CompleteAfter = revision;
+
     public void Add(ObjectChanged change)
     {
         var slot = _count++ % capacity;

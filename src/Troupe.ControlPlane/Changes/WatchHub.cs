@@ -71,6 +71,17 @@ internal sealed class WatchHub(int recentChanges, int changesPerWatcher) : IDisp
         }
     }
 
+    /// <summary>Begins behind what is there: what led to it is in the journal alone.</summary>
+    public void Begin(ReadModelSnapshot snapshot)
+    {
+        lock (_lock)
+        {
+            _recent.BeginAfter(snapshot.Revision);
+            _snapshot = snapshot;
+            _waiters.Reach(snapshot.Revision);
+        }
+    }
+
     /// <summary>Tells everyone concerned; the snapshot is the one behind the last change.</summary>
     public void Publish(IReadOnlyList<ObjectChanged> changes, ReadModelSnapshot snapshot)
     {

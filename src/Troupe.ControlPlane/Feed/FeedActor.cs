@@ -1,6 +1,7 @@
 using Akka.Actor;
 using Akka.Event;
 using Troupe.ControlPlane.Changes;
+using Troupe.ControlPlane.Checkpoints;
 using Troupe.ControlPlane.Journals;
 using Troupe.ControlPlane.ReadModels;
 using Troupe.Journal;
@@ -18,22 +19,29 @@ internal sealed class FeedActor : ReceiveActor, IWithTimers
     private readonly IFeedSource _source;
     private readonly FeedProgress _progress;
     private readonly WatchHub _watches;
-    private readonly ReadModelWriter _readModel;
+    private readonly ReadModel _shown;
+    private readonly CheckpointShelf _checkpoints;
     private readonly FeedSubscribers _subscribers = new();
     private readonly CancellationTokenSource _stopping = new();
     private readonly List<ObjectChanged> _changes = [];
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private readonly Dictionary<IActorRef, SubscribeToFeed> _waiting = [];
+    private ReadModelWriter _readModel;
     private long _revision;
+    private bool _hasBegun;
     private bool _isCaughtUp;
 
-    public FeedActor(IFeedSource source, ReadModel readModel, WatchHub watches, FeedProgress progress)
+    public FeedActor(
+        IFeedSource source, ReadModel readModel, WatchHub watches, FeedProgress progress, CheckpointShelf checkpoints)
     {
         _source = source;
         _watches = watches;
         _progress = progress;
+        _checkpoints = checkpoints;
+        _shown = readModel;
         _readModel = new ReadModelWriter(readModel);
 
+        Receive<CheckpointRead>(message => Begin(message.ReadModel));
         Receive<RowsRead>(message => Take(message.Rows));
         Receive<EndReached>(_ => ReachEnd());
         Receive<ReadFailed>(message => RetryLater(message.Cause));
@@ -44,8 +52,9 @@ internal sealed class FeedActor : ReceiveActor, IWithTimers
 
     public ITimerScheduler Timers { get; set; } = null!;
 
-    public static Props PropsOf(IFeedSource source, ReadModel readModel, WatchHub watches, FeedProgress progress) =>
-        Props.Create(() => new FeedActor(source, readModel, watches, progress));
+    public static Props PropsOf(
+        IFeedSource source, ReadModel readModel, WatchHub watches, FeedProgress progress, CheckpointShelf checkpoints) =>
+        Props.Create(() => new FeedActor(source, readModel, watches, progress, checkpoints));
 
     protected override void PreStart() => ReadOn();
 
@@ -75,6 +84,8 @@ internal sealed class FeedActor : ReceiveActor, IWithTimers
         _progress.ReachEnd();
         foreach (var (subscriber, subscription) in _waiting) Begin(subscriber, subscription);
         _waiting.Clear();
+        // Before, it would have delayed the end.
+        _checkpoints.WriteDue();
         ReadOn();
     }
 
@@ -84,7 +95,25 @@ internal sealed class FeedActor : ReceiveActor, IWithTimers
         _subscribers.Remove(subscriber);
     }
 
-    private void ReadOn() => ReadAsync(_revision, _isCaughtUp, _stopping.Token).PipeTo(Self, Self, failure: cause => new ReadFailed(cause));
+    private void ReadOn() => (_hasBegun ? ReadAsync(_revision, _isCaughtUp, _stopping.Token) : LoadAsync(_stopping.Token))
+        .PipeTo(Self, Self, failure: cause => new ReadFailed(cause));
+
+    private async Task<object> LoadAsync(CancellationToken stopping) => new CheckpointRead(
+        await Task.Run(() => _checkpoints.LoadAsync(_shown, _source, stopping), stopping).ConfigureAwait(false));
+
+    private void Begin(ReadModelWriter? readModel)
+    {
+        _hasBegun = true;
+        if (readModel is not null)
+        {
+            _readModel = readModel;
+            _revision = readModel.Snapshot.Revision;
+            _watches.Begin(readModel.Snapshot);
+            foreach (var setAside in readModel.Snapshot.SetAside.Values) Tell(setAside);
+        }
+
+        ReadOn();
+    }
 
     private async Task<object> ReadAsync(long revision, bool isCaughtUp, CancellationToken stopping)
     {
@@ -92,7 +121,7 @@ internal sealed class FeedActor : ReceiveActor, IWithTimers
         {
             var rows = await _source.ReadAsync(revision, RowsPerStep, stopping).ConfigureAwait(false);
             _progress.GoOn();
-            if (rows.Count > 0) return new RowsRead(rows);
+            if (rows.Count > 0) return new RowsRead(EventDecoder.DecodeAll(rows));
 
             if (!isCaughtUp) return new EndReached();
             await _source.WaitBeyondAsync(revision, stopping).ConfigureAwait(false);
@@ -123,16 +152,20 @@ internal sealed class FeedActor : ReceiveActor, IWithTimers
         {
             if (!EventDecoder.IsEvent(row)) continue;
             if (_readModel.Apply(row, out var setAside) is { } change) _changes.Add(change);
-            if (setAside is not null) _log.Error("Set aside: {0}. Everything else goes on", setAside);
+            if (setAside is not null) Tell(setAside);
         }
 
         _revision = rows[^1].Ordering;
         _readModel.Publish(_revision);
         _watches.Publish(_changes, _readModel.Snapshot);
         foreach (var change in _changes) _subscribers.Tell(change, Self);
-        _changes.Clear();
         _readModel.Confirm();
+        _checkpoints.Pass(rows.Count, _changes.Count, () => new Checkpoint(JournalPlace.Of(rows[^1]), _readModel.Fold()));
+        if (_isCaughtUp) _checkpoints.WriteDue();
+        _changes.Clear();
     }
+
+    private void Tell(SetAsideObject setAside) => _log.Error("Set aside: {0}. Everything else goes on", setAside);
 
     private void RetryLater(Exception cause)
     {

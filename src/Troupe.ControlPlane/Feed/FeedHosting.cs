@@ -2,7 +2,9 @@ using Akka;
 using Akka.Actor;
 using Akka.Hosting;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Troupe.ControlPlane.Changes;
+using Troupe.ControlPlane.Checkpoints;
 using Troupe.ControlPlane.Journals;
 using Troupe.ControlPlane.ReadModels;
 
@@ -13,8 +15,12 @@ internal static class FeedHosting
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    public static IServiceCollection AddFeed(this IServiceCollection services) => services
+    /// <param name="stateDirectory">Where checkpoints are kept.</param>
+    public static IServiceCollection AddFeed(this IServiceCollection services, string stateDirectory) => services
         .AddSingleton<ReadModel>()
+        .AddSingleton(provider => CheckpointShelf.In(
+            stateDirectory, provider.GetRequiredService<ActorSystem>().Settings.Config,
+            provider.GetRequiredService<ILogger<CheckpointShelf>>()))
         .AddSingleton<FeedProgress>()
         .AddSingleton(provider => FeedSources.Open(
             provider.GetRequiredService<ActorSystem>(), provider.GetRequiredService<TimeProvider>()))
@@ -26,7 +32,7 @@ internal static class FeedHosting
         var feed = system.ActorOf(
             FeedActor.PropsOf(
                 resolver.GetService<IFeedSource>(), resolver.GetService<ReadModel>(), resolver.GetService<WatchHub>(),
-                resolver.GetService<FeedProgress>()),
+                resolver.GetService<FeedProgress>(), resolver.GetService<CheckpointShelf>()),
             "feed");
         registry.Register<FeedActorKey>(feed);
 

@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Troupe.ControlPlane.ReadModels;
 using Troupe.Journal;
 
 namespace Troupe.ControlPlane.Feed;
@@ -6,6 +7,9 @@ namespace Troupe.ControlPlane.Feed;
 /// <summary>The feed's notes to itself.</summary>
 internal static class FeedMessages
 {
+    /// <summary>What there is to begin with; null where nothing is.</summary>
+    public sealed record CheckpointRead(ReadModelWriter? ReadModel) : INoSerializationVerificationNeeded;
+
     public sealed record RowsRead(IReadOnlyList<JournalRow> Rows) : INoSerializationVerificationNeeded;
 
     /// <summary>The journal holds no more, for the first time.</summary>

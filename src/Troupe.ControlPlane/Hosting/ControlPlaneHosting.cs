@@ -3,6 +3,7 @@ using Akka.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Troupe.ControlPlane.Admission;
+using Troupe.ControlPlane.Checkpoints;
 using Troupe.ControlPlane.Controllers;
 using Troupe.ControlPlane.Entities;
 using Troupe.ControlPlane.EventRecording;
@@ -35,7 +36,7 @@ public static class ControlPlaneHosting
             .AddSingleton(options.NodeLifecycle)
             .AddSingleton(new Randomness(options.Seed))
             .AddSingleton(provider => new ObjectIds(provider.GetRequiredService<Randomness>().NewGenerator()))
-            .AddFeed()
+            .AddFeed(options.StateDirectory)
             .AddEntities(options.WriteTimeout)
             .AddReservations(options)
             .AddSingleton(Admission)
@@ -43,7 +44,9 @@ public static class ControlPlaneHosting
             .AddEventRecording()
             .AddSingleton(Context)
             .AddSingleton<ControlPlaneReadiness>()
-            .AddHostedService<StateDirectoryOwner>();
+            .AddHostedService<StateDirectoryOwner>()
+            // It stops behind the actor system, which is added later.
+            .AddHostedService<CheckpointOwner>();
         services.AddAkka(systemName, (akka, _) =>
         {
             akka.WithTroupeControlPlane(options, systemName);

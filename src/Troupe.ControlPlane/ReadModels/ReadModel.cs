@@ -16,6 +16,9 @@ public sealed class ReadModel
     /// <summary>The last event of an entity that is in <see cref="Current"/>; 0 where there is none, or none that is remembered.</summary>
     internal long SequenceNrOf(string persistenceId) => _progress.SequenceNrOf(persistenceId);
 
+    /// <summary>The entities that ended, with their last events, as far as they are remembered.</summary>
+    internal IReadOnlyList<(string PersistenceId, long SequenceNr)> Ended => _progress.Ended;
+
     internal void Publish(ReadModelSnapshot snapshot) => _current = snapshot;
 
     /// <summary>Lets writers go on; only after the snapshot with their events is published.</summary>

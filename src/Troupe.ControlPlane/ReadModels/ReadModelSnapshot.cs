@@ -12,21 +12,24 @@ public sealed class ReadModelSnapshot
         0, ImmutableDictionary<string, KindSnapshot>.Empty, ImmutableDictionary<EntityKey, object>.Empty,
         ImmutableSortedDictionary.Create<string, SetAsideObject>(StringComparer.Ordinal));
 
-    private readonly ImmutableDictionary<string, KindSnapshot> _kinds;
-    private readonly ImmutableDictionary<EntityKey, object> _others;
-
     internal ReadModelSnapshot(
         long revision, ImmutableDictionary<string, KindSnapshot> kinds, ImmutableDictionary<EntityKey, object> others,
         ImmutableSortedDictionary<string, SetAsideObject> setAside)
     {
         SetAside = setAside;
         Revision = revision;
-        _kinds = kinds;
-        _others = others;
+        Kinds = kinds;
+        Others = others;
     }
 
     /// <summary>The journal's ordering up to which this is complete.</summary>
     public long Revision { get; }
+
+    /// <summary>By the name of their kind, all objects.</summary>
+    internal ImmutableDictionary<string, KindSnapshot> Kinds { get; }
+
+    /// <summary>The states of the entities that are no objects of the API.</summary>
+    internal ImmutableDictionary<EntityKey, object> Others { get; }
 
     /// <summary>By persistence id, what has an event that cannot be followed.</summary>
     internal ImmutableSortedDictionary<string, SetAsideObject> SetAside { get; }
@@ -44,9 +47,9 @@ public sealed class ReadModelSnapshot
         List(ResourceKinds.Of<T>(), @namespace).Select(stored => (T)stored.Object);
 
     /// <summary>The state of an entity that is no object of the API, as an allocation; null before its first event.</summary>
-    public object? FindState(EntityKey key) => _others.GetValueOrDefault(key);
+    public object? FindState(EntityKey key) => Others.GetValueOrDefault(key);
 
     public int Count(ResourceKind kind, string @namespace) => Of(kind.Kind).CountIn(@namespace);
 
-    internal KindSnapshot Of(string kind) => _kinds.GetValueOrDefault(kind, KindSnapshot.Empty);
+    internal KindSnapshot Of(string kind) => Kinds.GetValueOrDefault(kind, KindSnapshot.Empty);
 }

@@ -16,6 +16,24 @@ internal sealed class WriteProgress
         lock (_lock) return _seen.GetValueOrDefault(persistenceId).SequenceNr;
     }
 
+    /// <summary>Those that ended and are remembered, the longest ago first.</summary>
+    public IReadOnlyList<(string PersistenceId, long SequenceNr)> Ended
+    {
+        get
+        {
+            lock (_lock)
+            {
+                // One that ended several times ended when it did so last.
+                var ended =
+                    from id in _ended.Reverse().Distinct()
+                    let seen = _seen.GetValueOrDefault(id)
+                    where seen.Ended
+                    select (id, seen.SequenceNr);
+                return [.. ended.Reverse()];
+            }
+        }
+    }
+
     public Task WaitAsync(string persistenceId, long sequenceNr, CancellationToken cancellationToken)
     {
         TaskCompletionSource waiter;

@@ -41,6 +41,9 @@ public abstract class EntityKind
 
     /// <summary>The object of the API that a state is; null where it is none, or none any more.</summary>
     public static ApiObject? ObjectOf(object state) => (state as IObjectState)?.Object;
+
+    /// <summary>The state of an entity that is an object of the API, and this one.</summary>
+    public object StateOf(ApiObject @object) => ((IObjectState)Initial).Of(@object);
 }
 
 /// <summary>Hides the type of a decider's state.</summary>

@@ -8,11 +8,15 @@ namespace Troupe.Domain.Entities;
 /// </remarks>
 public class EntityReplay(EntityKey key, EntityKind rules)
 {
-    private object _whole = rules.Initial;
-
     public EntityKey Key => key;
     public EntityKind Rules => rules;
     public object State { get; private set; } = rules.Initial;
+
+    /// <summary>The state behind the last whole command: what readers may see.</summary>
+    public object Whole { get; private set; } = rules.Initial;
+
+    /// <summary>More events of the command that the last one is of must follow.</summary>
+    public bool IsHalfWay { get; private set; }
 
     /// <summary>The first event that could not be followed; null when all could be.</summary>
     public BrokenEvent? Broken { get; private set; }
@@ -26,7 +30,19 @@ public class EntityReplay(EntityKey key, EntityKind rules)
     {
         if (!rules.StateType.IsInstanceOfType(snapshot) || WhyUnsound(snapshot) is not null) return false;
 
-        (State, _whole, Broken) = (snapshot, snapshot, null);
+        (State, Whole, Broken, IsHalfWay) = (snapshot, snapshot, null, false);
+        return true;
+    }
+
+    /// <summary>Goes on where another replay of the same events stood.</summary>
+    /// <returns>False where that was none of this entity.</returns>
+    /// <param name="whole">The state behind the last whole command, where that replay was half-way through another.</param>
+    public bool Resume(object state, object? whole, BrokenEvent? broken)
+    {
+        if (!Restore(state)) return false;
+        if (whole is not null && (!rules.StateType.IsInstanceOfType(whole) || WhyUnsound(whole) is not null)) return false;
+
+        (Whole, IsHalfWay, Broken) = (whole ?? state, whole is not null, broken);
         return true;
     }
 
@@ -46,19 +62,20 @@ public class EntityReplay(EntityKey key, EntityKind rules)
             return false;
         }
 
-        if (!@event.IsContinued) _whole = State;
+        IsHalfWay = @event.IsContinued;
+        if (!IsHalfWay) Whole = State;
         return true;
     }
 
     /// <summary>Takes up the state behind a whole command that was rehearsed.</summary>
-    public void Follow(object state) => (State, _whole, Broken) = (state, state, IsSetAside ? null : Broken);
+    public void Follow(object state) => (State, Whole, Broken, IsHalfWay) = (state, state, IsSetAside ? null : Broken, false);
 
     /// <summary>The next event could not even be read.</summary>
     public void Break(string manifest, string reason)
     {
         Broken ??= new BrokenEvent(manifest, reason);
         // Half a command is what no reader may see.
-        State = _whole;
+        (State, IsHalfWay) = (Whole, false);
     }
 
     /// <summary>What an event makes of a state.</summary>
@@ -73,7 +90,7 @@ public class EntityReplay(EntityKey key, EntityKind rules)
     {
         if (@event is not IObjectDeleted) return false;
 
-        (State, _whole, Broken) = (rules.Initial, rules.Initial, null);
+        (State, Whole, Broken) = (rules.Initial, rules.Initial, null);
         return true;
     }
 

@@ -10,6 +10,8 @@ public abstract record ObjectState<TObject> : IObjectState
     public TObject? Object { get; init; }
     ApiObject? IObjectState.Object => Object;
 
+    IObjectState IObjectState.Of(ApiObject @object) => this with { Object = (TObject)@object };
+
     public ObjectState<TObject> Apply(DomainEvent @event) => this with { Object = Owned(Next(@event), @event) };
 
     /// <summary>What the events of this kind alone do.</summary>

@@ -13,7 +13,8 @@ public sealed class WatchCheckTests(ITestOutputHelper output)
         await using var plane = await TestControlPlane.StartAsync(options => options with
         {
             WriteTimeout = TimeSpan.FromSeconds(3),
-            Configuration = options.Configuration + "\ntroupe.watches { recent-changes = 200, changes-per-watcher = 20 }",
+            Configuration = options.Configuration + "\ntroupe.watches { recent-changes = 200, changes-per-watcher = 20 }"
+                + "\ntroupe.checkpoints.interval = 300",
         });
         var plan = new WatchCheckPlan(CheckSeed.Next()) { Objects = 400, Writes = 3_000, Watchers = 12, Restarts = 2 };
 
