@@ -18,13 +18,15 @@ internal sealed record ServerStart(Func<int, string[]> Command, string HealthPat
         port => EtcdServer.Command(directory, port, FreePorts.Take(1)[0]), "/health");
 
     /// <param name="idle">How long it is left alone before its memory is measured.</param>
-    public async Task<(double Milliseconds, double Mebibytes)> MeasureAsync(TimeSpan idle, CancellationToken cancelled)
+    /// <param name="patience">How long it may take; a minute by default.</param>
+    public async Task<(double Milliseconds, double Mebibytes)> MeasureAsync(
+        TimeSpan idle, CancellationToken cancelled, TimeSpan? patience = null)
     {
         var port = FreePorts.Take(1)[0];
         var started = Stopwatch.GetTimestamp();
         await using var server = ChildProcess.Start(Command(port));
         server.DiscardOutput();
-        await Health.WaitAsync(server, new Uri($"http://127.0.0.1:{port}{HealthPath}"), cancelled);
+        await Health.WaitAsync(server, new Uri($"http://127.0.0.1:{port}{HealthPath}"), cancelled, patience);
         var milliseconds = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
         await Task.Delay(idle, cancelled);
         return (milliseconds, server.ResidentBytes / 1024.0 / 1024.0);

@@ -9,15 +9,15 @@ internal static class Health
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(2);
 
     /// <summary>Asks again and again for <paramref name="url"/> until it is answered with 200.</summary>
-    public static async Task WaitAsync(ChildProcess server, Uri url, CancellationToken cancelled)
+    public static async Task WaitAsync(ChildProcess server, Uri url, CancellationToken cancelled, TimeSpan? patience = null)
     {
         using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(5) };
-        var elapsed = Stopwatch.StartNew();
+        var (deadline, elapsed) = (patience ?? Deadline, Stopwatch.StartNew());
         while (true)
         {
             if (server.HasExited) throw new InvalidOperationException($"the server of {url} ended at its start:\n{server.Errors}");
             if (await IsHealthyAsync(client, url, cancelled)) return;
-            if (elapsed.Elapsed > Deadline) throw new InvalidOperationException($"{url} was not ready within {Deadline.TotalSeconds} s");
+            if (elapsed.Elapsed > deadline) throw new InvalidOperationException($"{url} was not ready within {deadline.TotalSeconds} s");
             await Task.Delay(Pause, cancelled);
         }
     }

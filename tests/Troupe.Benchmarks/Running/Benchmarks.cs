@@ -7,6 +7,7 @@ using Troupe.Benchmarks.Idling;
 using Troupe.Benchmarks.Lists;
 using Troupe.Benchmarks.PodStarts;
 using Troupe.Benchmarks.Replicas;
+using Troupe.Benchmarks.Starts;
 using Troupe.Benchmarks.Watchers;
 using Troupe.Benchmarks.WatchLatency;
 
@@ -27,6 +28,7 @@ internal static class Benchmarks
         new PodStartBenchmark(),
         new ClusterIPBenchmark(),
         new ColdStartBenchmark(),
+        new StartBenchmark(),
         new IdleBenchmark(),
     ];
 }
