@@ -24,6 +24,12 @@ internal sealed class AgentCommand : TroupeCommand
           troupe agent --node-name=node-2 --agent-port=10251 --state-directory=/var/lib/troupe-node-2
         """;
 
+    // The timers that a control plane has, because an idle node must not cost anything either.
+    private const string Configuration = """
+        akka.loglevel = INFO
+        akka.scheduler.implementation = "Troupe.ControlPlane.Timers.SystemTimerScheduler, Troupe.ControlPlane"
+        """;
+
     public AgentCommand()
         : base("agent", Text)
     {
@@ -37,7 +43,7 @@ internal sealed class AgentCommand : TroupeCommand
         var state = new StateDirectory(parsed.GetValue(ServerOptions.StateDirectory)!);
         using var alone = StateDirectoryLock.Acquire(state.AgentPath);
         var node = NodeOptions.Of(parsed, state);
-        using var system = ActorSystem.Create("troupe-agent", ConfigurationFactory.ParseString("akka.loglevel = INFO"));
+        using var system = ActorSystem.Create("troupe-agent", ConfigurationFactory.ParseString(Configuration));
         void TellFailure(Exception failure) => system.Log.Error(
             failure, "The certificate of node {0} could not be renewed; another attempt follows", node.Name);
         using var membership = await JoinOptions.OpenAsync(parsed, state, node.Name, TellFailure, stop);
@@ -47,6 +53,7 @@ internal sealed class AgentCommand : TroupeCommand
         await using (await RunningAgent.StartAsync(system, node, client, keys, stop))
         {
             await parsed.InvocationConfiguration.Output.WriteLineAsync($"Node {node.Name} of {membership.Endpoint.Server.OriginalString}");
+            using var memory = IdleMemory.Release(TimeProvider.System);
             await Stopping.WaitAsync(stop);
         }
 

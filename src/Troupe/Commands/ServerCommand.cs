@@ -25,6 +25,7 @@ internal sealed class ServerCommand : TroupeCommand
         await server.WaitUntilReadyAsync(stop);
         await server.DescribeAsync(output);
         await output.WriteLineAsync($"State: {options.StateDirectory}");
+        using var memory = IdleMemory.Release(TimeProvider.System);
         await Stopping.WaitAsync(stop);
     }
 }

@@ -41,6 +41,7 @@ internal sealed class UpCommand : TroupeCommand
         await server.DescribeAsync(output);
         await output.WriteLineAsync($"Node:  {node.Name} ({node.Runtime})");
         await output.WriteLineAsync($"State: {state.Path}");
+        using var memory = IdleMemory.Release(TimeProvider.System);
         await Stopping.WaitAsync(stop);
         await output.WriteLineAsync("Stopping; containers go on running");
     }
