@@ -38,9 +38,11 @@ internal sealed record FieldOwner(FieldOwner.Id Who, FieldSet Fields, DateTimeOf
         return owners;
     }
 
-    public ManagedFieldsEntry Write() => new()
+    public ManagedFieldsEntry Write() => Entry(Who, FieldSetJson.Write(Fields), Time);
+
+    public static ManagedFieldsEntry Entry(Id who, FieldsV1 fields, DateTimeOffset? time) => new()
     {
-        Manager = Who.Manager, Operation = Who.Operation, ApiVersion = Who.ApiVersion, Time = Time, FieldsType = FieldsType,
-        Fields = FieldSetJson.Write(Fields), Subresource = Who.Subresource,
+        Manager = who.Manager, Operation = who.Operation, ApiVersion = who.ApiVersion, Time = time, FieldsType = FieldsType,
+        Fields = fields, Subresource = who.Subresource,
     };
 }

@@ -23,10 +23,11 @@ public static class ManagedFields
         IReadOnlyList<ManagedFieldsEntry>? entries, ApiObject? before, ApiObject after, FieldWrite write, DateTimeOffset time)
     {
         var kind = ResourceKinds.Of(after.GetType());
+        if (before is null && write.Applied is null && entries is null or []) return OfCreation(kind, after, write, time);
         var (changed, removed) = ObjectFields.Compare(
             kind, before is null ? null : Json(before), Json(after), write.Subresource);
         var writer = FieldOwner.IdOf(write, kind.ApiVersion);
-        var second = DateTimeOffset.FromUnixTimeSeconds(time.ToUnixTimeSeconds());
+        var second = Second(time);
 
         var owners = (FieldOwner.Read(entries) ?? []).ToDictionary(owner => owner.Who);
         var own = owners.GetValueOrDefault(writer);
@@ -52,6 +53,15 @@ public static class ManagedFields
 
     public static bool Same(IReadOnlyList<ManagedFieldsEntry>? one, IReadOnlyList<ManagedFieldsEntry>? other) =>
         (one ?? []).SequenceEqual(other ?? []);
+
+    /// <summary>Who creates an object owns all of it: most writes are such, and need no sets of fields.</summary>
+    private static IReadOnlyList<ManagedFieldsEntry> OfCreation(
+        ResourceKind kind, ApiObject created, FieldWrite write, DateTimeOffset time) =>
+        CreatedFields.Of(kind, created, write.Subresource) is { } fields
+            ? [FieldOwner.Entry(FieldOwner.IdOf(write, kind.ApiVersion), fields, Second(time))]
+            : [];
+
+    private static DateTimeOffset Second(DateTimeOffset time) => DateTimeOffset.FromUnixTimeSeconds(time.ToUnixTimeSeconds());
 
     private static JsonElement Json(ApiObject @object) => JsonSerializer.SerializeToElement(@object, @object.GetType(), ApiJson.Meaning);
 
