@@ -19,16 +19,31 @@ public sealed record ApiObjectReading(ApiObject? Object, IReadOnlyList<InputErro
 public static class ApiObjectReader
 {
     /// <summary>Fast for what is right; a body with a fault is read again with care, to tell all of its faults.</summary>
+    /// <remarks>
+    /// What is passed over is blanked out first: a null says nothing, and neither does an unknown field, unless the reading is strict.
+    /// Programs made with Go send nulls always, and those that are newer than this one unknown fields.
+    /// </remarks>
     public static ApiObjectReading ReadJson(
         ReadOnlyMemory<byte> utf8, ResourceKind expected, FieldValidation validation = FieldValidation.Strict)
     {
-        // A null may stand where the model promises a value, inside lists and maps; the careful way knows what to do with it.
-        if (utf8.Span.IndexOf("null"u8) >= 0) return ReadCarefully(utf8, expected, validation);
+        var (json, warnings) = (utf8, (IReadOnlyList<InputError>)[]);
+        if (validation != FieldValidation.Strict || utf8.Span.IndexOf("null"u8) >= 0)
+        {
+            var blanks = new PassedOverFields(utf8, validation);
+            if (!blanks.TryBlank((ValueShape.Object)ValueShape.Of(expected.Type))) return ReadCarefully(utf8, expected, validation);
+            (json, warnings) = (blanks.Json, blanks.Warnings());
+        }
+
         try
         {
-            var @object = (ApiObject?)JsonSerializer.Deserialize(utf8.Span, expected.Type, ApiJson.Strict);
+            var @object = (ApiObject?)JsonSerializer.Deserialize(json.Span, expected.Type, ApiJson.Strict);
             if (@object is not null && Fits(@object, expected))
-                return new ApiObjectReading(@object with { ApiVersion = expected.ApiVersion, Kind = expected.Kind }, []);
+            {
+                return new ApiObjectReading(@object with { ApiVersion = expected.ApiVersion, Kind = expected.Kind }, [])
+                {
+                    Warnings = warnings,
+                };
+            }
         }
         catch (JsonException)
         {
@@ -62,7 +77,8 @@ public static class ApiObjectReader
 
     private static string? NameOf(IReadOnlyList<InputNode> roots) => roots is [MappingNode only] ? only.ObjectName : null;
 
-    private static ApiObjectReading ReadCarefully(ReadOnlyMemory<byte> utf8, ResourceKind expected, FieldValidation validation)
+    /// <summary>The way that tells every fault, and that all others are measured by.</summary>
+    internal static ApiObjectReading ReadCarefully(ReadOnlyMemory<byte> utf8, ResourceKind expected, FieldValidation validation)
     {
         var errors = new InputErrors("", validation);
         var binder = new DocumentBinder(errors, validate: false);

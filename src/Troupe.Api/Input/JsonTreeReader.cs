@@ -7,7 +7,7 @@ namespace Troupe.Api.Input;
 internal sealed class JsonTreeReader(byte[] utf8, InputErrors errors)
 {
     private const int DeepestNesting = 64;
-    private readonly List<int> _lineStarts = FindLines(utf8);
+    private readonly JsonPlaces _places = new(utf8);
 
     /// <summary>All values up to the first fault, which ends the reading: JSON leaves no way to tell where the next begins.</summary>
     public IReadOnlyList<InputNode> Read()
@@ -21,8 +21,8 @@ internal sealed class JsonTreeReader(byte[] utf8, InputErrors errors)
         catch (JsonException exception)
         {
             var line = (int)(exception.LineNumber ?? 0);
-            var at = Place(_lineStarts[Math.Min(line, _lineStarts.Count - 1)] + (int)(exception.BytePositionInLine ?? 0));
-            errors.Add(at, "", Words(exception.Message, Context(at)));
+            var at = Place(_places.OffsetOf(line, (int)(exception.BytePositionInLine ?? 0)));
+            errors.Add(at, "", Words(exception.Message, _places.RestOfLine(at)));
         }
 
         return roots;
@@ -66,20 +66,7 @@ internal sealed class JsonTreeReader(byte[] utf8, InputErrors errors)
         return new SequenceNode(start, items, 1 + items.Sum(item => item.Size));
     }
 
-    private Position Place(int offset)
-    {
-        var line = _lineStarts.BinarySearch(offset);
-        if (line < 0) line = ~line - 1;
-        var start = _lineStarts[line];
-        return new Position(line + 1, Encoding.UTF8.GetCharCount(utf8, start, Math.Min(offset, utf8.Length) - start) + 1);
-    }
-
-    private string Context(Position at)
-    {
-        var start = _lineStarts[at.Line - 1];
-        var line = Encoding.UTF8.GetString(utf8, start, (at.Line < _lineStarts.Count ? _lineStarts[at.Line] : utf8.Length) - start);
-        return at.Column <= line.Length ? line[(at.Column - 1)..] : "";
-    }
+    private Position Place(int offset) => _places.At(offset);
 
     private static string Words(string message, string rest)
     {
@@ -87,13 +74,5 @@ internal sealed class JsonTreeReader(byte[] utf8, InputErrors errors)
             return $"'{rest[..2]}' is no comment; JSON has none";
         var end = message.IndexOf(" LineNumber:", StringComparison.Ordinal);
         return "broken JSON: " + (end < 0 ? message : message[..end]).TrimEnd('.');
-    }
-
-    private static List<int> FindLines(byte[] utf8)
-    {
-        var starts = new List<int> { 0 };
-        for (var i = 0; i < utf8.Length; i++)
-            if (utf8[i] == '\n') starts.Add(i + 1);
-        return starts;
     }
 }

@@ -71,7 +71,7 @@ internal sealed class KindReader(InputErrors errors, MappingNode mapping, string
         var entry = mapping.Find(name)
                     ?? mapping.Entries.FirstOrDefault(e => !TopFields.Contains(e.Key) && Suggestions.Nearest(e.Key, TopFields) == name);
         if (entry?.Value is not ScalarNode { Kind: not ScalarKind.Null } scalar) return null;
-        entry.MeantName = entry.Key == name ? null : name;
+        if (entry.Key != name) mapping.Mean(entry, name);
         var comment = scalar.IsPlain ? YamlMender.CommentAt(scalar.Text, 0) : -1;
         return comment < 0 ? scalar : scalar with { Text = scalar.Text[..comment].TrimEnd() };
     }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using Troupe.Api.Validation;
 
 namespace Troupe.Api.Input;
 
@@ -71,13 +70,13 @@ internal sealed partial class ObjectBinder(InputErrors errors)
             return null;
         }
 
-        var nearest = Suggestions.Nearest(entry.Key, shape.Fields.Keys.Where(name => (mapping.Find(name) ?? entry) == entry));
-        errors.AddField(
-            InputFault.UnknownField, entry.KeyStart, entry.Path, "unknown field",
-            nearest ?? Suggestions.Nearest(entry.Key, shape.Fields.Keys));
-        if (errors.PassesOverFields) return null;
-        entry.MeantName = nearest;
-        return nearest is null ? null : shape.Fields[nearest];
+        var (shown, nearest) = errors.Suggests
+            ? FieldSuggestions.Of(shape, entry.Key, name => (mapping.Find(name) ?? entry) == entry)
+            : default;
+        errors.AddField(InputFault.UnknownField, entry.KeyStart, entry.Path, "unknown field", shown);
+        if (errors.PassesOverFields || nearest is null) return null;
+        mapping.Mean(entry, nearest);
+        return shape.Fields[nearest];
     }
 
     private JsonObject BindMap(MappingNode mapping, ValueShape item, string path, bool freeText)

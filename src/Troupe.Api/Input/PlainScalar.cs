@@ -40,7 +40,9 @@ internal static partial class PlainScalar
         };
         if (radix == 10)
         {
-            if (!long.TryParse(body, NumberStyles.None, CultureInfo.InvariantCulture, out value)) return false;
+            // With its sign, as the least number has no positive counterpart.
+            var signed = text[0] == '-' ? "-" + body : body;
+            return long.TryParse(signed, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value);
         }
         else
         {

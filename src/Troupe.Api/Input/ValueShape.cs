@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
+using System.Text;
 using System.Text.Json.Serialization.Metadata;
 using Troupe.Api.Metadata;
 using Troupe.Api.Quantities;
@@ -36,7 +38,25 @@ internal abstract record ValueShape
 
     public sealed record Map(Type Item) : ValueShape;
 
-    public sealed record Object(Type Type, IReadOnlyDictionary<string, FieldShape> Fields) : ValueShape;
+    public sealed record Object(Type Type, IReadOnlyDictionary<string, FieldShape> Fields) : ValueShape
+    {
+        private readonly FieldShape[] _all = [.. Fields.Values];
+
+        /// <summary>The place of a field among all, or -1.</summary>
+        /// <param name="likely">Where it probably is: writers keep the order of the model, mostly.</param>
+        public int IndexOf(ReadOnlySpan<byte> utf8Name, int likely)
+        {
+            for (var i = 0; i < _all.Length; i++)
+            {
+                var index = likely + i < _all.Length ? likely + i : likely + i - _all.Length;
+                if (utf8Name.SequenceEqual(_all[index].Utf8Name)) return index;
+            }
+
+            return -1;
+        }
+
+        public FieldShape At(int index) => _all[index];
+    }
 
     public static ValueShape Of(Type type) => Known.GetOrAdd(type, Make);
 
@@ -67,6 +87,11 @@ internal sealed record FieldShape(string Name, Type Type, bool IsRequired)
 {
     // Words for people and for programs of the container, where '//' and anything else may be meant.
     private static readonly HashSet<string> FreeTexts = ["value", "command", "args", "annotations", "message", "data", "stringData"];
+
+    internal byte[] Utf8Name { get; } = Encoding.UTF8.GetBytes(Name);
+
+    [field: AllowNull]
+    internal ValueShape Shape => field ??= ValueShape.Of(Type);
 
     /// <summary>Any text is as good as another.</summary>
     public bool IsFreeText => FreeTexts.Contains(Name);
