@@ -17,8 +17,8 @@ internal sealed class EventRules : KindRules<Event>
         }
 
         // Events of what belongs to no namespace are kept in `default`.
-        var room = string.IsNullOrEmpty(about.Namespace) ? "default" : about.Namespace;
-        if (!string.IsNullOrEmpty(@event.Metadata.Namespace) && room != @event.Metadata.Namespace)
+        var @namespace = string.IsNullOrEmpty(about.Namespace) ? "default" : about.Namespace;
+        if (!string.IsNullOrEmpty(@event.Metadata.Namespace) && @namespace != @event.Metadata.Namespace)
             errors.Invalid(
                 FieldPath.Root.Child("involvedObject").Child("namespace"), about.Namespace ?? "", "does not match event.namespace");
         if (@event.Type is { Length: > 0 } type && !Types.Contains(type)) errors.NotSupported(FieldPath.Root.Child("type"), type, Types);

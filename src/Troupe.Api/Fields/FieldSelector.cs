@@ -12,9 +12,9 @@ public sealed class FieldSelector
     /// <summary>No requirement: it selects all.</summary>
     public static readonly FieldSelector Everything = new([]);
 
-    public FieldSelector(IReadOnlyList<FieldRequirement> requirements) => Requirements = requirements;
+    public FieldSelector(IReadOnlyList<Requirement> requirements) => Requirements = requirements;
 
-    public IReadOnlyList<FieldRequirement> Requirements { get; }
+    public IReadOnlyList<Requirement> Requirements { get; }
     public bool IsEverything => Requirements.Count == 0;
 
     /// <summary>Parses the text form; null and empty select everything.</summary>
@@ -53,7 +53,7 @@ public sealed class FieldSelector
 
     public override string ToString() => string.Join(',', Requirements);
 
-    private static FieldRequirement ParseRequirement(string text, string term, ResourceKind? kind)
+    private static Requirement ParseRequirement(string text, string term, ResourceKind? kind)
     {
         var equals = term.IndexOf('=');
         if (equals < 1 || term == "!=")
@@ -66,7 +66,7 @@ public sealed class FieldSelector
 
         var known = SelectableFields.Of(kind);
         return known.Contains(field)
-            ? new FieldRequirement(field, isEqual, Unescape(text, value.Trim()))
+            ? new Requirement(field, isEqual, Unescape(text, value.Trim()))
             : throw new FormatException(
                 $"field label not supported: {field}{(kind is null ? "" : $" of {kind.Plural}")}; supported: {string.Join(", ", known)}");
     }
@@ -101,5 +101,13 @@ public sealed class FieldSelector
         }
 
         return plain.ToString();
+    }
+
+    /// <summary>One field that must, or must not, have a value.</summary>
+    public sealed record Requirement(string Field, bool IsEqual, string Value)
+    {
+        public override string ToString() => $"{Field}{(IsEqual ? "=" : "!=")}{Escape(Value)}";
+
+        private static string Escape(string value) => string.Concat(value.Select(c => c is '\\' or ',' or '=' ? $"\\{c}" : $"{c}"));
     }
 }

@@ -11,7 +11,7 @@ public sealed record ObjectMeta
     /// <summary>A prefix; the gateway appends five random characters when <see cref="Name"/> is absent.</summary>
     public string? GenerateName { get; init; }
 
-    /// <summary>The room of the name; `default` where none is said, and empty where the kind has no namespaces.</summary>
+    /// <summary>Where the name is unique; `default` where none is said, and empty where the kind has no namespaces.</summary>
     public string? Namespace { get; init; }
 
     /// <summary>Read, as old manifests have it, but never kept or shown.</summary>

@@ -3,7 +3,7 @@ using Troupe.Api.Patches;
 
 namespace Troupe.Api.Namespaces;
 
-/// <summary>A room for names; deleting it deletes what is inside.</summary>
+/// <summary>A scope for names; deleting it deletes what is inside.</summary>
 public sealed record Namespace : ApiObject
 {
     /// <summary>What must agree before the namespace goes.</summary>

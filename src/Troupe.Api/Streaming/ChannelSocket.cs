@@ -142,4 +142,13 @@ public sealed class ChannelSocket : IDisposable
         _ended.Add(channel.Span[0]);
         pipe.Writer.Complete();
     }
+
+    /// <summary>One channel, to write to.</summary>
+    private sealed class OutgoingChannel(ChannelSocket socket, byte channel) : SequentialStream
+    {
+        public override bool CanRead => false;
+
+        public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) =>
+            socket.SendAsync(channel, buffer, cancellationToken);
+    }
 }

@@ -14,11 +14,11 @@ internal sealed class Pruning(IApiClient client, string? selector, string dryRun
     {
         var kept = applied.Select(@object => @object.Metadata.Uid).ToHashSet();
         var gone = new List<ApiObject>();
-        foreach (var room in applied.Select(@object => @object.Metadata.Namespace).OfType<string>().Distinct())
+        foreach (var @namespace in applied.Select(@object => @object.Metadata.Namespace).OfType<string>().Distinct())
         {
             foreach (var kind in ResourceKinds.All.Where(kind => kind.Namespaced))
             {
-                var list = await client.ListAsync(kind, room, new ListOptions { LabelSelector = selector }, cancellationToken);
+                var list = await client.ListAsync(kind, @namespace, new ListOptions { LabelSelector = selector }, cancellationToken);
                 foreach (var @object in list.Items.Where(item => WasApplied(item) && !kept.Contains(item.Metadata.Uid)))
                 {
                     await DeleteAsync(kind, @object, cancellationToken);

@@ -63,11 +63,11 @@ internal sealed class ObjectChoice
     {
         var selection = new ListOptions { LabelSelector = parsed.GetValue(_selector), FieldSelector = parsed.GetValue(_fieldSelector) };
         var (objects, errors) = (new List<ApiObject>(), new List<string>());
-        foreach (var room in (await TargetsAsync(parsed, words, connection, cancellationToken)).GroupBy(target => target.Namespace))
+        foreach (var inNamespace in (await TargetsAsync(parsed, words, connection, cancellationToken)).GroupBy(target => target.Namespace))
         {
-            var found = new ObjectsFound(connection, room.Key, selection, ignoreNotFound);
-            var groups = await found.FindAsync([.. room.Select(target => target.Target)], cancellationToken);
-            objects.AddRange(groups.SelectMany(group => group.Objects));
+            var found = new ObjectsFound(connection, inNamespace.Key, selection, ignoreNotFound);
+            var groups = await found.FindAsync([.. inNamespace.Select(target => target.Target)], cancellationToken);
+            objects.AddRange(groups.SelectMany(kind => kind.Objects));
             errors.AddRange(found.Errors);
         }
 

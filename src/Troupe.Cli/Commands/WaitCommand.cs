@@ -65,13 +65,13 @@ internal sealed class WaitCommand : TroupeCommand
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         deadline.CancelAfter(timeout < TimeSpan.Zero ? Week : timeout);
         var late = 0;
-        foreach (var (kind, room, name, first) in waits)
+        foreach (var (kind, @namespace, name, first) in waits)
         {
-            if (await UntilItHoldsAsync(connection, condition, (kind, room, name, first), deadline.Token, errors, cancellationToken))
+            if (await UntilItHoldsAsync(connection, condition, (kind, @namespace, name, first), deadline.Token, errors, cancellationToken))
             {
                 var now = condition is WaitCondition.Deleted
                     ? first
-                    : await connection.Client.GetAsync(kind, room, name, cancellationToken);
+                    : await connection.Client.GetAsync(kind, @namespace, name, cancellationToken);
                 if (now is not null) printer.Print(now, "condition met");
             }
             else

@@ -16,7 +16,7 @@ internal sealed record CopyPath(string? Namespace, string? Pod, string Path)
         return place.Split('/') switch
         {
             [{ Length: > 0 } pod] => new CopyPath(null, pod, path),
-            [{ Length: > 0 } room, { Length: > 0 } pod] => new CopyPath(room, pod, path),
+            [{ Length: > 0 } @namespace, { Length: > 0 } pod] => new CopyPath(@namespace, pod, path),
             _ => throw new CommandFailure($"'{text}' is no place to copy: write web:/path, namespace/web:/path, or a path here"),
         };
     }

@@ -23,22 +23,22 @@ internal sealed record ReplicaChange(int Replicas, int? Expected)
 
     public async Task SendAsync(HttpApiClient client, ApiObject @object, WriteOptions options, CancellationToken cancellationToken)
     {
-        var (kind, name, room) = (ResourceKinds.Of(@object.GetType()), @object.Metadata.Name!, @object.Metadata.Namespace);
+        var (kind, name, @namespace) = (ResourceKinds.Of(@object.GetType()), @object.Metadata.Name!, @object.Metadata.Namespace);
         var spec = new ScaleSpec { Replicas = Replicas };
         if (Expected is null)
         {
-            var wanted = new Scale { Metadata = new ObjectMeta { Name = name, Namespace = room }, Spec = spec };
+            var wanted = new Scale { Metadata = new ObjectMeta { Name = name, Namespace = @namespace }, Spec = spec };
             await client.ReplaceScaleAsync(kind, wanted, options, cancellationToken);
             return;
         }
 
         try
         {
-            await client.PatchAsync(kind, room, name, Exchange(), options with { Subresource = "scale" }, cancellationToken);
+            await client.PatchAsync(kind, @namespace, name, Exchange(), options with { Subresource = "scale" }, cancellationToken);
         }
         catch (ApiException refused) when (refused.Reason == StatusReason.Invalid)
         {
-            Check(@object, await client.GetScaleAsync(kind, room, name, cancellationToken));
+            Check(@object, await client.GetScaleAsync(kind, @namespace, name, cancellationToken));
             throw;
         }
     }

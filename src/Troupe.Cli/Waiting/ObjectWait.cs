@@ -13,11 +13,11 @@ internal sealed class ObjectWait(IApiClient client, WaitCondition condition)
         ResourceKind kind, string? @namespace, string name, ApiObject? first, CancellationToken cancellationToken)
     {
         var selection = new ListOptions { FieldSelector = $"metadata.name={name}" };
-        var room = kind.Namespaced ? @namespace : null;
-        var list = await client.ListAsync(kind, room, selection, cancellationToken);
+        var within = kind.Namespaced ? @namespace : null;
+        var list = await client.ListAsync(kind, within, selection, cancellationToken);
         if (Holds(list.Items.FirstOrDefault(), first)) return;
         var revision = list.Metadata.ResourceVersion;
-        await foreach (var change in client.FollowAsync(kind, room, revision, selection, cancellationToken))
+        await foreach (var change in client.FollowAsync(kind, within, revision, selection, cancellationToken))
         {
             if (Holds(change.Type == WatchEvent.Deleted ? null : change.Object, first)) return;
         }

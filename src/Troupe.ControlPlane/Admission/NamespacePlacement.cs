@@ -18,8 +18,8 @@ internal sealed class NamespacePlacement : IAdmissionStep
 
         if (string.IsNullOrEmpty(metadata.Namespace))
         {
-            var room = request.Kind.Namespaced ? NamespaceDecider.Default : null;
-            request.Object = request.Object with { Metadata = metadata with { Namespace = room } };
+            var @namespace = request.Kind.Namespaced ? NamespaceDecider.Default : null;
+            request.Object = request.Object with { Metadata = metadata with { Namespace = @namespace } };
         }
 
         return ValueTask.CompletedTask;

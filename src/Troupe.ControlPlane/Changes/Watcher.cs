@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Troupe.Api.Clients;
 using Troupe.ControlPlane.ReadModels;
 
 namespace Troupe.ControlPlane.Changes;
@@ -45,3 +46,7 @@ internal sealed class Watcher(ObjectSelection selection, bool bookmarks, int cap
         }
     }
 }
+
+/// <summary>What a watcher is told: an event, or only how far all of its events have been told.</summary>
+/// <param name="Event">Null for a bookmark.</param>
+internal readonly record struct WatchStep(WatchEvent? Event, long Revision);

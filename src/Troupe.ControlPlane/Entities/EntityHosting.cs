@@ -4,6 +4,7 @@ using Akka.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Troupe.ControlPlane.Feed;
 using Troupe.ControlPlane.ReadModels;
+using Troupe.Domain.Entities;
 
 namespace Troupe.ControlPlane.Entities;
 
@@ -39,5 +40,11 @@ internal static class EntityHosting
             new EntityMessageExtractor(Shards),
             sharding.DefaultShardAllocationStrategy(shardingSettings),
             StopEntity.Instance);
+    }
+
+    /// <summary>Finds the entity that a command is for, by its persistence id.</summary>
+    private sealed class EntityMessageExtractor(int maxNumberOfShards) : HashCodeMessageExtractor(maxNumberOfShards)
+    {
+        public override string? EntityId(object message) => (message as Command)?.Target.PersistenceId;
     }
 }

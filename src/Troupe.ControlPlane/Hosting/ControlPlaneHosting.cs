@@ -2,6 +2,7 @@ using Akka.Actor;
 using Akka.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Troupe.ControlPlane.Admission;
 using Troupe.ControlPlane.Checkpoints;
 using Troupe.ControlPlane.Controllers;
@@ -103,4 +104,14 @@ public static class ControlPlaneHosting
         provider.GetRequiredService<IRequiredActor<FeedActorKey>>().ActorRef, provider.GetRequiredService<ReadModel>(),
         provider.GetRequiredService<Func<Identity, GatewayClient>>(), provider.GetRequiredService<Func<string, EventRecorder>>(),
         provider.GetRequiredService<TimeProvider>(), provider);
+
+    /// <summary>Takes the state directory before anything is opened in it: this is the first of the host's services to start.</summary>
+    private sealed class StateDirectoryOwner(StateDirectoryLock directory) : IHostedService
+    {
+        public StateDirectoryLock Directory => directory;
+
+        public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
 }

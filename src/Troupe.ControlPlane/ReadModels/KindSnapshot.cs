@@ -83,4 +83,12 @@ internal sealed class KindSnapshot
 
         for (var i = first; i < names.Count; i++) yield return names[i].Stored!;
     }
+
+    /// <summary>An object in its namespace's order.</summary>
+    /// <param name="Stored">Null only in what is compared with it.</param>
+    private readonly record struct NamedObject(string Name, StoredObject? Stored)
+    {
+        public static readonly IComparer<NamedObject> ByName =
+            Comparer<NamedObject>.Create(static (left, right) => string.CompareOrdinal(left.Name, right.Name));
+    }
 }

@@ -30,7 +30,7 @@ public sealed class OwnershipGraph
         if (_items.Remove(uid, out var item)) Unlink(item);
     }
 
-    /// <summary>An owner in another namespace is none: references do not cross the walls of namespaces.</summary>
+    /// <summary>An owner in another namespace is none: references do not cross namespaces.</summary>
     public OwnerState StateOf(OwnerReference reference, string? dependentNamespace)
     {
         if (ResourceKinds.Find(reference.ApiVersion, reference.Kind) is not { } kind) return OwnerState.Unknown;
@@ -40,7 +40,7 @@ public sealed class OwnershipGraph
         return GarbagePlan.WaitsForDependents(owner) ? OwnerState.WaitingForDependents : OwnerState.Present;
     }
 
-    /// <summary>The references that would cross a wall, which their writer should hear of.</summary>
+    /// <summary>The references that would cross namespaces, which their writer should hear of.</summary>
     public IEnumerable<OwnerReference> CrossingReferences(ApiObject item) => (item.Metadata.OwnerReferences ?? []).Where(reference =>
         ResourceKinds.Find(reference.ApiVersion, reference.Kind) is { Namespaced: true } kind
         && (string.IsNullOrEmpty(item.Metadata.Namespace)

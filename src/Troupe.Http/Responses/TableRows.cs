@@ -10,7 +10,7 @@ namespace Troupe.Http.Responses;
 /// <param name="include">What of each object its row has: `None`, `Metadata` or `Object`; null for its metadata.</param>
 internal sealed class TableRows(ResourceKind kind, DateTimeOffset now, string? include, Representation representation)
 {
-    private readonly IReadOnlyList<TableColumn> _columns = ObjectTables.Columns(kind);
+    private readonly IReadOnlyList<TableColumn> _columns = kind.Columns;
 
     /// <summary>What stands before the rows.</summary>
     /// <param name="headings">False on the later events of a watch, as Kubernetes leaves them out.</param>

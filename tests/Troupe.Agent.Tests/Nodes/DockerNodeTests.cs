@@ -1,6 +1,6 @@
 using Akka.TestKit.Xunit2;
-using Docker.DotNet.Models;
 using Docker.DotNet;
+using Docker.DotNet.Models;
 using Troupe.Agent.Tests.Clusters;
 using Troupe.Agent.Tests.Containers;
 using Troupe.Api.Clients;
@@ -8,8 +8,8 @@ using Troupe.Api.Metadata;
 using Troupe.Api.Pods;
 using Troupe.Api.Quantities;
 using Troupe.Api.Services;
-using Troupe.Testing.Docker;
 using Troupe.Testing;
+using Troupe.Testing.Docker;
 using Xunit;
 using LogOptions = Troupe.Agent.Containers.LogOptions;
 using ResourceRequirements = Troupe.Api.Pods.ResourceRequirements;

@@ -1,7 +1,7 @@
 using System.Net;
 using Akka.TestKit.Xunit2;
-using Troupe.Agent.Containers.Simulated;
 using Troupe.Agent.Containers;
+using Troupe.Agent.Containers.Simulated;
 using Troupe.Agent.Tests.Clusters;
 using Troupe.Api.Clients;
 using Troupe.Api.Events;

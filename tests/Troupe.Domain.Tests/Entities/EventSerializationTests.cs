@@ -1,5 +1,5 @@
-using System.Text.Json.Nodes;
 using System.Text;
+using System.Text.Json.Nodes;
 using Troupe.Api.Pods;
 using Troupe.Domain.DataObjects;
 using Troupe.Domain.Entities;

@@ -17,7 +17,7 @@ internal static class TableTree
         ["kind"] = "Table",
         ["apiVersion"] = groupVersion,
         ["metadata"] = JsonSerializer.SerializeToNode(metadata, ApiJson.Lenient),
-        ["columnDefinitions"] = new JsonArray([.. headings ? ObjectTables.Columns(kind).Select(Heading) : []]),
+        ["columnDefinitions"] = new JsonArray([.. headings ? kind.Columns.Select(Heading) : []]),
         ["rows"] = new JsonArray([.. objects.Select(@object => Row(kind, @object, now, include, groupVersion))]),
     };
 
@@ -32,7 +32,7 @@ internal static class TableTree
 
     private static JsonObject Row(ResourceKind kind, ApiObject @object, DateTimeOffset now, string? include, string groupVersion)
     {
-        var cells = ObjectTables.Columns(kind).Select(column => (JsonNode?)JsonValue.Create(column.Cell(@object, now)));
+        var cells = kind.Columns.Select(column => (JsonNode?)JsonValue.Create(column.Cell(@object, now)));
         var row = new JsonObject { ["cells"] = new JsonArray([.. cells]) };
         if (include == "None") return row;
         row["object"] = include == "Object"

@@ -37,7 +37,7 @@ internal sealed class SetContextCommand : TroupeCommand
         var (context, known) = change.GetOrAdd(KubeconfigFile.Contexts, name);
         if (parsed.GetValue(_cluster) is { } cluster) context["cluster"] = cluster;
         if (parsed.GetValue(_user) is { } user) context["user"] = user;
-        if (parsed.GetValue(ConnectionOptions.Namespace) is { } room) context["namespace"] = room;
+        if (parsed.GetValue(ConnectionOptions.Namespace) is { } @namespace) context["namespace"] = @namespace;
         context.File.Save();
         parsed.InvocationConfiguration.Output.WriteLine($"Context \"{name}\" {(known ? "modified" : "created")}.");
     }

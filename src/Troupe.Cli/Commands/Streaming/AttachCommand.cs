@@ -32,8 +32,8 @@ internal sealed class AttachCommand : TroupeCommand
         var connection = Connection.Open(parsed);
         var (pod, _) = await PodChoice.FindAsync(connection, parsed.GetValue(_pod)!, cancellationToken);
         var options = _streams.Of(parsed);
-        var (room, name) = (pod.Metadata.Namespace, pod.Metadata.Name!);
-        await using var remote = await connection.Client.AttachAsync(room, name, options, cancellationToken);
+        var (@namespace, name) = (pod.Metadata.Namespace, pod.Metadata.Name!);
+        await using var remote = await connection.Client.AttachAsync(@namespace, name, options, cancellationToken);
         if (options.Tty)
             await parsed.InvocationConfiguration.Error.WriteLineAsync("If you don't see a command prompt, try pressing enter.");
         return await new Conversation(remote, options.Stdin, options.Tty).RunAsync(cancellationToken);
