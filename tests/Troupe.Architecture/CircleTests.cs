@@ -6,45 +6,42 @@ namespace Troupe.Architecture;
 /// <summary>Inside a project, folders know each other in one direction: what two need lies below both.</summary>
 public sealed partial class CircleTests
 {
-    // The registry names all kinds, and every kind knows what lies beside the registry.
-    private static readonly string[] Registries = ["EntityKinds.cs"];
-
-    // The wire model: a kind's registration names its rules and columns, which name kinds again. Not undone yet.
-    private static readonly string[] StillInCircles = ["Troupe.Api"];
+    // Registries name kinds, and every kind knows what lies beside its registry: of entities; of what is stored, of what only shows
+    // that in other words, of questions that are answered and not kept, and of parts of objects.
+    private static readonly string[] Registries =
+        ["EntityKinds.cs", "ResourceKinds.cs", "KindViews.cs", "ReviewResources.cs", "Subresources.cs"];
 
     public static TheoryData<string> Projects() => new(
-        Directory.EnumerateDirectories(Path.Combine(Repository.Root, "src")).Select(folder => Path.GetFileName(folder)!)
-            .Except(StillInCircles).Order());
+        Directory.EnumerateDirectories(Path.Combine(Repository.Root, "src")).Select(folder => Path.GetFileName(folder)!).Order());
 
     [Theory]
     [MemberData(nameof(Projects))]
     public void Folders_OfAProject_FormNoCircle(string project)
     {
-        var arrows = Arrows(project);
+        var arrows = Arrows(project, Registries);
 
         var circle = arrows.Keys.Select(folder => PathBack(arrows, folder)).FirstOrDefault(path => path is not null);
 
         Assert.True(circle is null, $"{project}: {string.Join(" -> ", circle ?? [])}");
     }
 
-    /// <summary>The test must be able to fail: where a circle is known, it is found.</summary>
-    [Theory]
-    [InlineData("Troupe.Api")]
-    public void Folders_KnownToFormACircle_AreFound(string project)
+    /// <summary>The test must be able to fail: with the registries counted, the circle that they close is found.</summary>
+    [Fact]
+    public void Folders_WithTheirRegistries_FormTheCircleThatIsAllowed()
     {
-        var arrows = Arrows(project);
+        var arrows = Arrows("Troupe.Api", []);
 
         Assert.Contains(arrows.Keys, folder => PathBack(arrows, folder) is not null);
     }
 
-    private static Dictionary<string, HashSet<string>> Arrows(string project)
+    private static Dictionary<string, HashSet<string>> Arrows(string project, string[] registries)
     {
         var root = Path.Combine(Repository.Root, "src", project);
         // The executable's namespaces are those of the product.
         var space = project == "Troupe" ? "Troupe" : project;
         var files = Repository.Sources(Path.Combine("src", project))
             .Select(file => (Path: file, Parts: Path.GetRelativePath(root, file).Split(Path.DirectorySeparatorChar)))
-            .Where(file => file.Parts.Length > 1 && !Registries.Contains(file.Parts[^1])).ToList();
+            .Where(file => file.Parts.Length > 1 && !registries.Contains(file.Parts[^1])).ToList();
         var folders = files.Select(file => file.Parts[0]).ToHashSet();
         return files.GroupBy(file => file.Parts[0]).ToDictionary(
             folder => folder.Key,

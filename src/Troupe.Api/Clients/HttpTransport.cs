@@ -6,7 +6,6 @@ using Troupe.Api.Failures;
 using Troupe.Api.Patches;
 using Troupe.Api.Responses;
 using Troupe.Api.Serialization;
-using Troupe.Api.Streaming;
 
 namespace Troupe.Api.Clients;
 

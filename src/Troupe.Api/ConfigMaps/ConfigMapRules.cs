@@ -1,4 +1,5 @@
 using System.Text;
+using Troupe.Api.Kinds;
 using Troupe.Api.Serialization;
 using Troupe.Api.Validation;
 

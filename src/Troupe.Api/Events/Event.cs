@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
+using Troupe.Api.Merging;
 using Troupe.Api.Metadata;
-using Troupe.Api.Patches;
 using Troupe.Api.Serialization;
 
 namespace Troupe.Api.Events;

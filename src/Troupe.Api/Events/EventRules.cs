@@ -1,3 +1,4 @@
+using Troupe.Api.Kinds;
 using Troupe.Api.Validation;
 
 namespace Troupe.Api.Events;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Troupe.Api.Patches;
 using Troupe.Api.Responses;
 
 namespace Troupe.Api.FieldOwnership;

@@ -1,4 +1,3 @@
-using Troupe.Api.Fields;
 using Troupe.Api.Metadata;
 
 namespace Troupe.Api.Kinds;
@@ -22,16 +21,4 @@ public sealed record KindView
 
     /// <summary>There are no objects of this kind yet: clients only ask whether there are any.</summary>
     public bool IsEmpty { get; init; }
-
-    /// <summary>A selector in the words of the stored kind.</summary>
-    /// <exception cref="FormatException">It selects by a field that this kind does not have.</exception>
-    public string? Select(string? fieldSelector)
-    {
-        var asked = FieldSelector.Parse(fieldSelector, Kind);
-        // No object can have such a name.
-        if (IsEmpty) return "metadata.name=-";
-        var selector = new FieldSelector(
-            [.. asked.Requirements.Select(term => term with { Field = Fields.GetValueOrDefault(term.Field, term.Field) })]);
-        return selector.IsEverything ? null : selector.ToString();
-    }
 }

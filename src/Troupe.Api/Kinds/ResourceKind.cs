@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Troupe.Api.Fields;
 using Troupe.Api.Metadata;
 using Troupe.Api.Tables;
 using Troupe.Api.Validation;

@@ -1,4 +1,4 @@
-using Troupe.Api.Patches;
+using Troupe.Api.Merging;
 
 namespace Troupe.Api.Metadata;
 

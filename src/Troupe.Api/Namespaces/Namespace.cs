@@ -1,5 +1,5 @@
+using Troupe.Api.Merging;
 using Troupe.Api.Metadata;
-using Troupe.Api.Patches;
 
 namespace Troupe.Api.Namespaces;
 

@@ -1,5 +1,5 @@
+using Troupe.Api.Merging;
 using Troupe.Api.Metadata;
-using Troupe.Api.Patches;
 using Troupe.Api.Quantities;
 using Troupe.Api.Serialization;
 

@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Text;
 using System.Text.Json.Serialization.Metadata;
-using Troupe.Api.FieldOwnership;
+using Troupe.Api.Merging;
 using Troupe.Api.Serialization;
 
 namespace Troupe.Api.Patches;

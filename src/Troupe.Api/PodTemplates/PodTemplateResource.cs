@@ -1,4 +1,5 @@
 using Troupe.Api.Kinds;
+using Troupe.Api.Pods;
 using Troupe.Api.Tables;
 
 namespace Troupe.Api.PodTemplates;
@@ -13,8 +14,8 @@ internal static class PodTemplateResource
         Columns =
         [
             TableColumn.ObjectName,
-            TableColumn.Of<PodTemplate>("Containers", kept => Cells.ContainerNames(kept.Template.Spec)),
-            TableColumn.Of<PodTemplate>("Images", kept => Cells.Images(kept.Template.Spec)),
+            TableColumn.Of<PodTemplate>("Containers", kept => PodCells.ContainerNames(kept.Template.Spec)),
+            TableColumn.Of<PodTemplate>("Images", kept => PodCells.Images(kept.Template.Spec)),
             TableColumn.Of<PodTemplate>("Pod Labels", kept => Cells.Pairs(kept.Template.Metadata.Labels)),
         ],
     };

@@ -1,3 +1,4 @@
+using Troupe.Api.Kinds;
 using Troupe.Api.Pods;
 using Troupe.Api.Validation;
 

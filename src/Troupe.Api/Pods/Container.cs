@@ -1,5 +1,5 @@
 using System.ComponentModel.DataAnnotations;
-using Troupe.Api.Patches;
+using Troupe.Api.Merging;
 using Troupe.Api.Quantities;
 using Troupe.Api.Serialization;
 

@@ -1,7 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Troupe.Api.Labels;
+using Troupe.Api.Merging;
 using Troupe.Api.Metadata;
-using Troupe.Api.Patches;
 using Troupe.Api.ReplicationControllers;
 using Troupe.Api.Serialization;
 

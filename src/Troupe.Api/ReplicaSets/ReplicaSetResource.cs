@@ -1,5 +1,5 @@
-using Troupe.Api.Fields;
 using Troupe.Api.Kinds;
+using Troupe.Api.Pods;
 using Troupe.Api.Tables;
 
 namespace Troupe.Api.ReplicaSets;
@@ -20,8 +20,8 @@ internal static class ReplicaSetResource
             TableColumn.Of<ReplicaSet>("Current", set => Cells.Number(set.Status?.Replicas)),
             TableColumn.Of<ReplicaSet>("Ready", set => Cells.Number(set.Status?.ReadyReplicas)),
             TableColumn.Age,
-            TableColumn.Of<ReplicaSet>("Containers", set => Cells.ContainerNames(set.Spec.Template?.Spec), wide: true),
-            TableColumn.Of<ReplicaSet>("Images", set => Cells.Images(set.Spec.Template?.Spec), wide: true),
+            TableColumn.Of<ReplicaSet>("Containers", set => PodCells.ContainerNames(set.Spec.Template?.Spec), wide: true),
+            TableColumn.Of<ReplicaSet>("Images", set => PodCells.Images(set.Spec.Template?.Spec), wide: true),
             TableColumn.Of<ReplicaSet>("Selector", set => set.Spec.Selector?.ToSelector().ToString() ?? Cells.None, wide: true),
         ],
         Fields = [SelectableField.Of<ReplicaSet>("status.replicas", set => Cells.Number(set.Status?.Replicas))],

@@ -1,7 +1,7 @@
+using Troupe.Api.Kinds;
 using Troupe.Api.Labels;
 using Troupe.Api.Pods;
 using Troupe.Api.ReplicationControllers;
-using Troupe.Api.Scaling;
 using Troupe.Api.Serialization;
 using Troupe.Api.Validation;
 

@@ -1,5 +1,5 @@
-using Troupe.Api.Fields;
 using Troupe.Api.Kinds;
+using Troupe.Api.Pods;
 using Troupe.Api.Tables;
 
 namespace Troupe.Api.ReplicationControllers;
@@ -19,8 +19,8 @@ internal static class ReplicationControllerResource
             TableColumn.Of<ReplicationController>("Current", rc => Cells.Number(rc.Status?.Replicas)),
             TableColumn.Of<ReplicationController>("Ready", rc => Cells.Number(rc.Status?.ReadyReplicas)),
             TableColumn.Age,
-            TableColumn.Of<ReplicationController>("Containers", rc => Cells.ContainerNames(rc.Spec.Template?.Spec), wide: true),
-            TableColumn.Of<ReplicationController>("Images", rc => Cells.Images(rc.Spec.Template?.Spec), wide: true),
+            TableColumn.Of<ReplicationController>("Containers", rc => PodCells.ContainerNames(rc.Spec.Template?.Spec), wide: true),
+            TableColumn.Of<ReplicationController>("Images", rc => PodCells.Images(rc.Spec.Template?.Spec), wide: true),
             TableColumn.Of<ReplicationController>("Selector", rc => Cells.Pairs(rc.Spec.Selector), wide: true),
         ],
         Fields = [SelectableField.Of<ReplicationController>("status.replicas", rc => Cells.Number(rc.Status?.Replicas))],

@@ -1,6 +1,6 @@
+using Troupe.Api.Kinds;
 using Troupe.Api.Labels;
 using Troupe.Api.Pods;
-using Troupe.Api.Scaling;
 using Troupe.Api.Validation;
 
 namespace Troupe.Api.ReplicationControllers;

@@ -1,4 +1,3 @@
-using Troupe.Api.Fields;
 using Troupe.Api.Kinds;
 using Troupe.Api.Tables;
 

@@ -1,4 +1,5 @@
 using Troupe.Api.ConfigMaps;
+using Troupe.Api.Kinds;
 using Troupe.Api.Metadata;
 using Troupe.Api.Serialization;
 using Troupe.Api.Validation;

@@ -1,6 +1,6 @@
 using Troupe.Api.Events;
+using Troupe.Api.Merging;
 using Troupe.Api.Metadata;
-using Troupe.Api.Patches;
 
 namespace Troupe.Api.ServiceAccounts;
 

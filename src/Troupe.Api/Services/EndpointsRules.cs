@@ -1,4 +1,5 @@
 using Troupe.Api.Addresses;
+using Troupe.Api.Kinds;
 using Troupe.Api.Validation;
 
 namespace Troupe.Api.Services;

@@ -1,4 +1,5 @@
 using System.Net;
+using Troupe.Api.Kinds;
 using Troupe.Api.Metadata;
 using Troupe.Api.Validation;
 

@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
 using Troupe.Api.Kinds;
 using Troupe.Api.Metadata;
+using Troupe.Api.Output;
 using Troupe.Api.Patches;
-using Troupe.Api.Serialization;
 
 namespace Troupe.Cli.Diffing;
 

@@ -1,6 +1,6 @@
 using System.Text;
 using Troupe.Api.Metadata;
-using Troupe.Api.Serialization;
+using Troupe.Api.Output;
 
 namespace Troupe.Cli.Editing;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Troupe.Api.Output;
 using Troupe.Api.Serialization;
 
 namespace Troupe.Cli.Printing;

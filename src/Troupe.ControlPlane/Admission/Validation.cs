@@ -1,5 +1,5 @@
+using Troupe.Api.Kinds;
 using Troupe.Api.Responses;
-using Troupe.Api.Validation;
 
 namespace Troupe.ControlPlane.Admission;
 

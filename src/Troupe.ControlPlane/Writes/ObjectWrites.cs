@@ -3,7 +3,6 @@ using Troupe.Api.FieldOwnership;
 using Troupe.Api.Kinds;
 using Troupe.Api.Metadata;
 using Troupe.Api.Responses;
-using Troupe.Api.Validation;
 using Troupe.ControlPlane.Admission;
 using Troupe.ControlPlane.Entities;
 using Troupe.ControlPlane.Naming;

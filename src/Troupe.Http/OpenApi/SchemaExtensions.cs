@@ -1,6 +1,6 @@
 using System.Reflection;
 using System.Text.Json.Nodes;
-using Troupe.Api.Patches;
+using Troupe.Api.Merging;
 using Troupe.Http.Discovery;
 
 namespace Troupe.Http.OpenApi;

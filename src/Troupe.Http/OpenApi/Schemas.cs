@@ -4,8 +4,8 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Troupe.Api.Kinds;
+using Troupe.Api.Merging;
 using Troupe.Api.Metadata;
-using Troupe.Api.Patches;
 using Troupe.Api.Serialization;
 
 namespace Troupe.Http.OpenApi;

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using Troupe.Api.Output;
 using Troupe.Api.Responses;
 using Troupe.Api.Serialization;
 

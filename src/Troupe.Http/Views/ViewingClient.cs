@@ -1,12 +1,12 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Troupe.Api.Clients;
+using Troupe.Api.Fields;
 using Troupe.Api.Input;
 using Troupe.Api.Kinds;
 using Troupe.Api.Metadata;
 using Troupe.Api.Patches;
 using Troupe.Api.Responses;
-using Troupe.Api.Validation;
 using Troupe.ControlPlane.Gateway;
 using Troupe.Domain.Entities;
 using Troupe.Http.Responses;

@@ -3,8 +3,8 @@ using Troupe.Api.FieldOwnership;
 using Troupe.Api.Input;
 using Troupe.Api.Kinds;
 using Troupe.Api.Metadata;
+using Troupe.Api.Output;
 using Troupe.Api.Serialization;
-using Troupe.Api.Validation;
 using Troupe.Testing.Extremes;
 using Xunit;
 

@@ -1,6 +1,7 @@
 using Troupe.Api.Input;
 using Troupe.Api.Kinds;
 using Troupe.Api.Metadata;
+using Troupe.Api.Output;
 using Troupe.Api.Pods;
 using Troupe.Api.Responses;
 using Troupe.Api.Serialization;

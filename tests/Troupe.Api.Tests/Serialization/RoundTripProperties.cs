@@ -5,9 +5,9 @@ using Troupe.Api.Defaults;
 using Troupe.Api.Input;
 using Troupe.Api.Kinds;
 using Troupe.Api.Metadata;
+using Troupe.Api.Output;
 using Troupe.Api.Pods;
 using Troupe.Api.Serialization;
-using Troupe.Api.Validation;
 using Xunit;
 
 namespace Troupe.Api.Tests.Serialization;

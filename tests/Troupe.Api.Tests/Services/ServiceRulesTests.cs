@@ -31,7 +31,7 @@ public sealed class ServiceRulesTests
     [InlineData("ExternalName", "used directly")]
     public void Validate_TypeThatIsNotHere_SaysWhatToUseInstead(string type, string instead)
     {
-        var error = Assert.Single(Troupe.Api.Validation.ObjectValidator.Validate(With(spec => spec with { Type = type })));
+        var error = Assert.Single(Troupe.Api.Kinds.ObjectValidator.Validate(With(spec => spec with { Type = type })));
         Assert.Equal(("spec.type", "FieldValueNotSupported"), (error.Field, error.Reason));
         Assert.Contains(instead, error.Message);
     }

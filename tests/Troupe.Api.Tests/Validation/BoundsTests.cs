@@ -1,11 +1,11 @@
 using Troupe.Api.Addresses;
 using Troupe.Api.Bounds;
+using Troupe.Api.Kinds;
 using Troupe.Api.Metadata;
 using Troupe.Api.Nodes;
 using Troupe.Api.Pods;
 using Troupe.Api.Quantities;
 using Troupe.Api.ReplicationControllers;
-using Troupe.Api.Validation;
 using Xunit;
 
 namespace Troupe.Api.Tests.Validation;

@@ -1,3 +1,4 @@
+using Troupe.Api.Kinds;
 using Troupe.Api.Metadata;
 using Troupe.Api.Validation;
 using Xunit;

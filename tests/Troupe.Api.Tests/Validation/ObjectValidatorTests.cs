@@ -3,7 +3,6 @@ using Troupe.Api.Kinds;
 using Troupe.Api.Metadata;
 using Troupe.Api.Nodes;
 using Troupe.Api.Services;
-using Troupe.Api.Validation;
 using Xunit;
 
 namespace Troupe.Api.Tests.Validation;

@@ -67,7 +67,7 @@ public sealed class ExtremePlansTests
         {
             var plan = Told(what, () => EndpointsPlan.Compute(good, [pod, GoodPod]))!;
             Assert.True(plan.Subsets!.Any(subset => subset.Addresses!.Any(address => address.Ip == "10.244.1.9")), what);
-            var faults = Api.Validation.ObjectValidator.Validate(plan);
+            var faults = Api.Kinds.ObjectValidator.Validate(plan);
             Assert.True(faults.Count == 0, $"{what}: {string.Join("; ", faults)}");
         }
 

@@ -35,7 +35,7 @@ internal static class Seeds
         var creates = kind == ResourceKinds.Namespaces ? 30 : 4;
         for (var i = 0; i < creates; i++) yield return FuzzRequest.Of("POST", collection, body.ToJsonString());
         yield return FuzzRequest.Of("POST", collection, Generated(body).ToJsonString()).Asking("dryRun", "All");
-        yield return FuzzRequest.Of("POST", collection, Troupe.Api.Serialization.ApiYaml.Write(body), "application/yaml");
+        yield return FuzzRequest.Of("POST", collection, Troupe.Api.Output.ApiYaml.Write(body), "application/yaml");
         yield return FuzzRequest.Of("PUT", one, body.ToJsonString());
         yield return FuzzRequest.Of("PUT", $"{one}/status", body.ToJsonString());
         yield return FuzzRequest.Of("GET", one);

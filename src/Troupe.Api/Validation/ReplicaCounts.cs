@@ -1,6 +1,5 @@
-using Troupe.Api.Validation;
 
-namespace Troupe.Api.Scaling;
+namespace Troupe.Api.Validation;
 
 /// <summary>What a controller may report of its replicas: counts, of which no part is greater than the whole.</summary>
 internal static class ReplicaCounts

@@ -1,7 +1,7 @@
-using Troupe.Api.Kinds;
 using Troupe.Api.Metadata;
+using Troupe.Api.Validation;
 
-namespace Troupe.Api.Validation;
+namespace Troupe.Api.Kinds;
 
 /// <summary>The metadata that every kind shares.</summary>
 internal static class MetadataValidator

@@ -1,6 +1,5 @@
-using Troupe.Api.Events;
 
-namespace Troupe.Api.Tables;
+namespace Troupe.Api.Events;
 
 /// <summary>What an event's row says.</summary>
 internal static class EventCells

@@ -1,8 +1,8 @@
-using Troupe.Api.Kinds;
 using Troupe.Api.Metadata;
 using Troupe.Api.Responses;
+using Troupe.Api.Validation;
 
-namespace Troupe.Api.Validation;
+namespace Troupe.Api.Kinds;
 
 /// <summary>Says all that is wrong with an object.</summary>
 /// <remarks>A field that is absent is judged as its default would be, so defaults may be applied before or after.</remarks>

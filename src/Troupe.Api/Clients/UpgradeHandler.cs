@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace Troupe.Api.Streaming;
+namespace Troupe.Api.Clients;
 
 /// <summary>Lets a WebSocket be opened by the client that sends all else, with its credentials; and reads why one was refused.</summary>
 internal sealed class UpgradeHandler(HttpClient http, Func<HttpResponseMessage, CancellationToken, Task<Exception>> refusal)

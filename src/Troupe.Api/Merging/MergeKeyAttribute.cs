@@ -1,4 +1,4 @@
-namespace Troupe.Api.Patches;
+namespace Troupe.Api.Merging;
 
 /// <summary>A list whose items are known by a key, so that a patch merges them one by one; a list without it is replaced whole.</summary>
 /// <param name="key">The field, as it is on the wire, by which a strategic merge patch finds an item: its patch merge key.</param>

@@ -1,4 +1,4 @@
-namespace Troupe.Api.Patches;
+namespace Troupe.Api.Merging;
 
 /// <summary>What a part of a list's key is where an item leaves it out: `TCP` for the protocol of a port.</summary>
 [AttributeUsage(AttributeTargets.Property)]

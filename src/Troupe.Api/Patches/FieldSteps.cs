@@ -2,7 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace Troupe.Api.FieldOwnership;
+namespace Troupe.Api.Patches;
 
 /// <summary>Names the steps to a field, and writes them for people.</summary>
 internal static class FieldSteps

@@ -1,10 +1,14 @@
-using Troupe.Api.Pods;
+using Troupe.Api.Tables;
 
-namespace Troupe.Api.Tables;
+namespace Troupe.Api.Pods;
 
 /// <summary>What a pod's row says.</summary>
 internal static class PodCells
 {
+    public static string ContainerNames(PodSpec? pod) => string.Join(",", (pod?.Containers ?? []).Select(container => container.Name));
+
+    public static string Images(PodSpec? pod) => string.Join(",", (pod?.Containers ?? []).Select(container => container.Image));
+
     public static string Ready(Pod pod) =>
         $"{pod.Status?.ContainerStatuses?.Count(status => status.Ready) ?? 0}/{pod.Spec.Containers?.Count ?? 0}";
 

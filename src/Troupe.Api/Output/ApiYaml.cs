@@ -1,10 +1,11 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Troupe.Api.Input;
+using Troupe.Api.Serialization;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
-namespace Troupe.Api.Serialization;
+namespace Troupe.Api.Output;
 
 /// <summary>Writes YAML for people; what <see cref="ManifestReader"/> reads back as the same object.</summary>
 public static class ApiYaml

@@ -1,6 +1,5 @@
-using Troupe.Api.Services;
 
-namespace Troupe.Api.Tables;
+namespace Troupe.Api.Services;
 
 /// <summary>What the rows of a service and of its endpoints say.</summary>
 internal static class ServiceCells

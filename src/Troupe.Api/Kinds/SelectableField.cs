@@ -1,6 +1,6 @@
 using Troupe.Api.Metadata;
 
-namespace Troupe.Api.Fields;
+namespace Troupe.Api.Kinds;
 
 /// <summary>A field by which the objects of a kind can be selected: cheap to read, and worth it.</summary>
 /// <param name="Name">Its path, as `spec.nodeName`.</param>

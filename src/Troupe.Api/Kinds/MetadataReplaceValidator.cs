@@ -1,6 +1,7 @@
 using Troupe.Api.Metadata;
+using Troupe.Api.Validation;
 
-namespace Troupe.Api.Validation;
+namespace Troupe.Api.Kinds;
 
 /// <summary>What of an object's metadata may never change. Absent means "as it is": the server fills it in.</summary>
 internal static class MetadataReplaceValidator

@@ -1,6 +1,5 @@
-using Troupe.Api.Nodes;
 
-namespace Troupe.Api.Tables;
+namespace Troupe.Api.Nodes;
 
 /// <summary>What a node's row says.</summary>
 internal static class NodeCells
