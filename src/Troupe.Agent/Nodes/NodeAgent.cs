@@ -13,14 +13,14 @@ namespace Troupe.Agent.Nodes;
 /// No pod starts before the node has addresses for pods, a network for them, and has seen both what runs and what should; until then
 /// it cannot tell an orphan from a pod it has not heard of. When the agent stops, containers go on running.
 /// </remarks>
-public sealed class NodeAgent : UntypedActor
+public sealed class NodeAgent : UntypedActor, IWithTimers
 {
     private readonly AgentOptions _options;
     private readonly INodeFeed _feed;
     private readonly NodePods _pods;
     private readonly NodeRegistration _registration;
     private readonly RuntimeMonitor _monitor;
-    private readonly SupervisorTimer _heartbeat;
+    private readonly WakeTimer _heartbeat;
     private readonly CancellationTokenSource _stop;
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private readonly List<IActorRef> _awaitingReady = [];
@@ -38,8 +38,10 @@ public sealed class NodeAgent : UntypedActor
         _pods = new NodePods(Context, pods, _log);
         _registration = new NodeRegistration(client, options);
         _monitor = new RuntimeMonitor(options.Runtime, options.Time, options.RelistInterval, Self);
-        _heartbeat = new SupervisorTimer(options.Time, Self, new NodeMessage.HeartbeatDue());
+        _heartbeat = new WakeTimer(options.Time, this, new NodeMessage.HeartbeatDue());
     }
+
+    public ITimerScheduler Timers { get; set; } = null!;
 
     private NodeHealth Health => new(_runtimeProblem, _networkProblem);
 
@@ -56,7 +58,6 @@ public sealed class NodeAgent : UntypedActor
     protected override void PostStop()
     {
         _feed.Detach(_options.NodeName);
-        _heartbeat.Dispose();
         _stop.Cancel();
     }
 

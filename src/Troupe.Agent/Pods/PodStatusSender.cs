@@ -8,13 +8,13 @@ namespace Troupe.Agent.Pods;
 
 /// <summary>Brings a pod's status to the API: one report at a time, always the newest, again and again while the API is away.</summary>
 /// <remarks>What changes often while a report is on its way, or while a pod takes a moment to start, is reported once.</remarks>
-internal sealed class PodStatusSender(PodContext context, IActorRef supervisor) : IDisposable
+internal sealed class PodStatusSender(PodContext context, IActorRef supervisor, IWithTimers timed)
 {
     private static readonly TimeSpan StartingPods = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan FirstRetry = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan LastRetry = TimeSpan.FromSeconds(10);
 
-    private readonly SupervisorTimer _later = new(context.Time, supervisor, new PodMessage.Wake());
+    private readonly WakeTimer _later = new(context.Time, timed, new PodMessage.Wake());
     private PodStatus? _accepted;
     private long _acceptedRevision;
     private PodStatus? _sending;
@@ -87,8 +87,6 @@ internal sealed class PodStatusSender(PodContext context, IActorRef supervisor) 
 
     /// <summary>A timer fired, this one's or another's; what it was set for is looked at again.</summary>
     public void TimeHasCome() => _later.Fired();
-
-    public void Dispose() => _later.Dispose();
 
     private void SendIfDue(DateTimeOffset now)
     {

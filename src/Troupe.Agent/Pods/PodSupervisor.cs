@@ -9,18 +9,20 @@ namespace Troupe.Agent.Pods;
 
 /// <summary>Looks after one pod: sees, plans, acts, reports. The plan is <see cref="PodPlan"/>'s; this actor only carries it out.</summary>
 /// <remarks>A container that it finds when it starts is adopted as it is. When the actor stops, containers go on running.</remarks>
-public sealed class PodSupervisor : UntypedActor
+public sealed class PodSupervisor : UntypedActor, IWithTimers
 {
     private static readonly TimeSpan PassingDelay = TimeSpan.FromSeconds(2);
 
     private readonly PodContext _context;
     private readonly PodActions _actions;
     private readonly PodStatusSender _status;
-    private readonly SupervisorTimer _wake;
+    private readonly WakeTimer _wake;
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private readonly HashSet<string> _uninspected;
     private readonly Dictionary<string, DateTimeOffset> _toldWaits = [];
     private PodObservation _pod;
+
+    public ITimerScheduler Timers { get; set; } = null!;
 
     private ObjectMeta Pod => _pod.Pod.Metadata;
 
@@ -30,8 +32,8 @@ public sealed class PodSupervisor : UntypedActor
     {
         _context = context;
         _actions = new PodActions(context);
-        _wake = new SupervisorTimer(context.Time, Self, new PodMessage.Wake());
-        _status = new PodStatusSender(context, Self);
+        _wake = new WakeTimer(context.Time, this, new PodMessage.Wake());
+        _status = new PodStatusSender(context, Self, this);
         _uninspected = [.. found.Select(container => container.Id)];
         _pod = new PodObservation { Pod = pod, Runtime = context.RuntimeName, GoneFromApi = gone, Rejection = rejection };
     }
@@ -46,12 +48,6 @@ public sealed class PodSupervisor : UntypedActor
         _pod = Terminations.Apply(_pod, _context.Time.GetUtcNow());
         foreach (var id in _uninspected) Inspect(id);
         Advance();
-    }
-
-    protected override void PostStop()
-    {
-        _wake.Dispose();
-        _status.Dispose();
     }
 
     protected override void OnReceive(object message)
@@ -108,11 +104,9 @@ public sealed class PodSupervisor : UntypedActor
     private void InspectAgain(PodMessage.InspectionFailed failed)
     {
         if (_context.Stopping.IsCancellationRequested) return;
-        var self = Self;
         _log.Warning("Container {0} cannot be inspected: {1}", failed.Id, failed.Cause.Message);
         var told = new PodMessage.Told(new RuntimeEvent(failed.Id, Pod.Uid ?? "", RuntimeEventKind.Died));
-        Task.Delay(PassingDelay, _context.Time, _context.Stopping).ContinueWith(
-            _ => self.Tell(told), CancellationToken.None, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
+        Timers.StartSingleTimer(failed.Id, told, PassingDelay);
     }
 
     private void Observe(string id, ObservedContainer? container)
