@@ -57,16 +57,14 @@ public sealed class ApiServer : IAsyncDisposable
         builder.Services.AddSingleton<NodeConnections>();
         builder.Services.AddSingleton<ProxyEndpoint>();
         builder.Services.AddHttpForwarder();
-        // What cannot be passed on is told to its client, who may be the cause: the log is not his to fill.
-        builder.Logging.AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Warning)
-            .AddFilter("Yarp.ReverseProxy", LogLevel.Error);
+        builder.Services.AddSingleton(options.Log);
 
         var application = builder.Build();
         // An error of a handler speaks JSON, wherever it is thrown.
         application.Use(ErrorResponses.Handle);
         application.UseWebSockets(new WebSocketOptions { KeepAliveInterval = AcceptedSocket.KeepAlive });
         application.UseRouting();
-        application.Use(AuthenticationOf(application, options, clientFor, time).Handle);
+        application.Use(AuthenticationOf(options, clientFor, time).Handle);
         application.MapHealth(readiness, options.SetAside);
         var (nodes, proxy) = (
             application.Services.GetRequiredService<NodeConnections>(), application.Services.GetRequiredService<ProxyEndpoint>());
@@ -88,9 +86,9 @@ public sealed class ApiServer : IAsyncDisposable
     public async ValueTask DisposeAsync() => await _application.DisposeAsync();
 
     private static RequestAuthentication AuthenticationOf(
-        WebApplication application, ApiServerOptions options, Func<Identity, IGatewayClient> clientFor, TimeProvider time)
+        ApiServerOptions options, Func<Identity, IGatewayClient> clientFor, TimeProvider time)
     {
-        var log = application.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Troupe.Http.Authentication");
+        var log = options.Log.CreateLogger<RequestAuthentication>();
         return new RequestAuthentication(options.Security, clientFor, log, time);
     }
 

@@ -1,4 +1,6 @@
 using System.Net;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Troupe.Http.Authentication;
 using Troupe.Http.Listening;
 using Troupe.Security.Authorization;
@@ -42,6 +44,9 @@ public sealed record ApiServerOptions
 
     /// <summary>Objects that nobody can follow in the journal, one sentence each: `/readyz?verbose` names them.</summary>
     public Func<IEnumerable<string>> SetAside { get; init; } = () => [];
+
+    /// <summary>Where the server's log goes; nowhere by default, and to the host's where a host runs it.</summary>
+    public ILoggerFactory Log { get; init; } = NullLoggerFactory.Instance;
 
     /// <summary>A watch ends after this long unless it asked for less; clients begin again where they were.</summary>
     public TimeSpan MaxWatch { get; init; } = TimeSpan.FromMinutes(60);

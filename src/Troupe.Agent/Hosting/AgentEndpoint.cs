@@ -25,13 +25,13 @@ internal sealed class AgentEndpoint : IAsyncDisposable
     /// <param name="logs">Asked for at each request, as the streams are: the agent says its port before it can answer.</param>
     /// <param name="listen">Opens the door, which decides who may come in.</param>
     public static async Task<AgentEndpoint> StartAsync(
-        Action<KestrelServerOptions> listen, Func<IPodLogs?> logs, Func<PodStreams?> streams, TimeProvider time,
+        Action<KestrelServerOptions> listen, Func<IPodLogs?> logs, Func<PodStreams?> streams, TimeProvider time, ILoggerFactory log,
         CancellationToken cancellationToken)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(listen);
         builder.Services.AddRoutingCore();
-        builder.Logging.AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Warning);
+        builder.Services.AddSingleton(log);
         var application = builder.Build();
         application.UseWebSockets(new WebSocketOptions { KeepAliveInterval = AgentStreams.KeepAlive });
         application.UseRouting();

@@ -1,6 +1,7 @@
 using Akka.Actor;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Troupe.Api.Clients;
 
 namespace Troupe.Agent.Hosting;
@@ -14,19 +15,28 @@ public static class AgentHosting
     public static IServiceCollection AddTroupeAgent(
         this IServiceCollection services, NodeSettings node, Func<IServiceProvider, IApiClient> client,
         Func<IServiceProvider, NodeKeys>? keys = null) =>
-        // A host may have several nodes, which is more than AddHostedService would take of one type.
-        services.AddSingleton<IHostedService>(provider => new HostedAgent(stop => RunningAgent.StartAsync(
-            provider.GetRequiredService<ActorSystem>(), node, client(provider), keys?.Invoke(provider), stop)));
+        services.AddTroupeAgent((provider, _) => Task.FromResult(new NodePlace(node, client(provider), keys?.Invoke(provider))));
 
-    private sealed class HostedAgent(Func<CancellationToken, Task<RunningAgent>> start) : IHostedService
+    /// <summary>The same for a node that has to ask for its place when the host starts: it joins, say, or waits for its API.</summary>
+    public static IServiceCollection AddTroupeAgent(
+        this IServiceCollection services, Func<IServiceProvider, CancellationToken, Task<NodePlace>> place) =>
+        // A host may have several nodes, which is more than AddHostedService would take of one type.
+        services.AddSingleton<IHostedService>(provider => new HostedAgent(provider, place));
+
+    private sealed class HostedAgent(IServiceProvider host, Func<IServiceProvider, CancellationToken, Task<NodePlace>> place)
+        : IHostedService, IAsyncDisposable
     {
         private RunningAgent? _running;
 
-        public async Task StartAsync(CancellationToken cancellationToken) => _running = await start(cancellationToken);
+        public async Task StartAsync(CancellationToken cancellationToken) => _running = await RunningAgent.StartAsync(
+            host.GetRequiredService<ActorSystem>(), await place(host, cancellationToken), host.GetRequiredService<ILoggerFactory>(),
+            cancellationToken);
 
-        public async Task StopAsync(CancellationToken cancellationToken)
+        public Task StopAsync(CancellationToken cancellationToken) => DisposeAsync().AsTask();
+
+        public async ValueTask DisposeAsync()
         {
-            if (_running is not null) await _running.DisposeAsync();
+            if (Interlocked.Exchange(ref _running, null) is { } running) await running.DisposeAsync();
         }
     }
 }

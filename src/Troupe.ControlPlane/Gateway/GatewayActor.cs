@@ -2,22 +2,20 @@ using System.Diagnostics;
 using Akka.Actor;
 using Troupe.Api.Clients;
 using Troupe.Api.Responses;
-using Troupe.ControlPlane.Refusing;
+using Troupe.Security.Identities;
 using static Troupe.ControlPlane.Gateway.GatewayRequest;
 
 namespace Troupe.ControlPlane.Gateway;
 
-/// <summary>The gateway's door for actors of this process; it only passes on, so one is enough.</summary>
+/// <summary>The gateway's door for actors; it only learns who asks, and passes on, so one is enough.</summary>
 internal sealed class GatewayActor : ReceiveActor
 {
-    private const string Unproven =
-        "the request names an identity and comes from another process, which can prove none here: ask over HTTPS, with a credential";
-
     private readonly ApiGateway _gateway;
+    private readonly RequestIdentities _identities;
 
-    public GatewayActor(ApiGateway gateway)
+    public GatewayActor(ApiGateway gateway, RequestIdentities identities)
     {
-        _gateway = gateway;
+        (_gateway, _identities) = (gateway, identities);
         Receive<GatewayRequest>(request => AnswerAsync(request).PipeTo(Sender, Self));
     }
 
@@ -25,9 +23,10 @@ internal sealed class GatewayActor : ReceiveActor
     {
         try
         {
-            if (request.IsFromElsewhere) throw Refuse.With(StatusReason.Unauthorized, Unproven);
-            if (WriteOf(request) is not { } write) return new GatewayReply(await ResultAsync(request).ConfigureAwait(false), null);
-            var written = await _gateway.WriteAsync(request.Identity, write.Write, write.Options, default).ConfigureAwait(false);
+            var identity = _identities.Of(request);
+            if (WriteOf(request) is not { } write)
+                return new GatewayReply(await ResultAsync(identity, request).ConfigureAwait(false), null);
+            var written = await _gateway.WriteAsync(identity, write.Write, write.Options, default).ConfigureAwait(false);
             return new GatewayReply(written.Object, null, written.Created, written.Warnings);
         }
         catch (ApiException refusal)
@@ -45,12 +44,12 @@ internal sealed class GatewayActor : ReceiveActor
         _ => null,
     };
 
-    private async Task<object> ResultAsync(GatewayRequest request) => request switch
+    private async Task<object> ResultAsync(Identity identity, GatewayRequest request) => request switch
     {
-        GetObject get => await _gateway.GetAsync(request.Identity, get.Kind, get.Namespace, get.Name, default),
-        ListObjects list => await _gateway.ListAsync(request.Identity, list.Kind, list.Namespace, list.Options, default),
+        GetObject get => await _gateway.GetAsync(identity, get.Kind, get.Namespace, get.Name, default),
+        ListObjects list => await _gateway.ListAsync(identity, list.Kind, list.Namespace, list.Options, default),
         DeleteObject delete =>
-            await _gateway.DeleteAsync(request.Identity, delete.Kind, delete.Namespace, delete.Name, delete.Options, default),
+            await _gateway.DeleteAsync(identity, delete.Kind, delete.Namespace, delete.Name, delete.Options, default),
         _ => throw new UnreachableException($"{request.GetType().Name} is no request of the gateway"),
     };
 }

@@ -3,17 +3,21 @@ using Troupe.Api.Kinds;
 using Troupe.Api.Metadata;
 using Troupe.Api.Patches;
 using Troupe.Api.Responses;
+using Troupe.Security.Authentication;
 using Troupe.Security.Identities;
 
 namespace Troupe.ControlPlane.Gateway;
 
-/// <summary>A request as another actor of this process sends it to the gateway; see <see cref="GatewayActorKey"/>.</summary>
+/// <summary>A request as another actor sends it to the gateway; see <see cref="GatewayActorKey"/>.</summary>
 public abstract record GatewayRequest
 {
     private GatewayRequest() { }
 
-    /// <summary>Whose request it is. The gateway believes it of actors of its own process only.</summary>
-    public required Identity Identity { get; init; }
+    /// <summary>Whose request it is. The gateway believes it of actors of its own process, and of nobody else.</summary>
+    public Identity? Identity { get; init; }
+
+    /// <summary>Shows whose request it is, where another process sends it: what HTTP has in the header `Authorization`.</summary>
+    public BearerToken? Token { get; init; }
 
     /// <summary>It was read from bytes, so that whoever wrote them may have named anybody.</summary>
     /// <remarks>The sender would not tell: it, too, is what the other process says that it is, and need not be there at all.</remarks>

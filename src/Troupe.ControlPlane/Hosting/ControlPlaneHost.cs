@@ -1,7 +1,6 @@
 using Akka.Actor;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using Troupe.ControlPlane.Controllers;
 using Troupe.ControlPlane.Feed;
 using Troupe.ControlPlane.Gateway;
@@ -11,8 +10,8 @@ using Troupe.Security.Identities;
 
 namespace Troupe.ControlPlane.Hosting;
 
-/// <summary>A whole control plane in this process: what `troupe server` and `troupe up` run.</summary>
-/// <remarks>A program that has a host of its own calls <see cref="ControlPlaneHosting.AddTroupeControlPlane"/> instead.</remarks>
+/// <summary>A whole control plane in this process, for a program without a host of its own; it keeps its log to itself.</summary>
+/// <remarks>A program that has one, as `troupe` itself, calls <see cref="ControlPlaneHosting.AddTroupeControlPlane"/> instead.</remarks>
 public sealed class ControlPlaneHost : IAsyncDisposable
 {
     private readonly IHost _host;
@@ -42,20 +41,11 @@ public sealed class ControlPlaneHost : IAsyncDisposable
     /// <summary>What cannot be followed in the journal: those objects are set aside, and everything else works.</summary>
     public IReadOnlyCollection<SetAsideObject> SetAside => [.. Objects.Current.SetAside.Values];
 
-    /// <summary>Starts one that keeps its log to itself.</summary>
     /// <exception cref="StateDirectoryInUseException">Another process has the state directory.</exception>
     /// <exception cref="JournalException">The database cannot be opened.</exception>
-    public static Task<ControlPlaneHost> StartAsync(ControlPlaneOptions options, CancellationToken cancellationToken = default) =>
-        StartAsync(options, _ => { }, cancellationToken);
-
-    /// <param name="logging">Where the log goes.</param>
-    /// <exception cref="StateDirectoryInUseException">Another process has the state directory.</exception>
-    /// <exception cref="JournalException">The database cannot be opened.</exception>
-    public static async Task<ControlPlaneHost> StartAsync(
-        ControlPlaneOptions options, Action<ILoggingBuilder> logging, CancellationToken cancellationToken = default)
+    public static async Task<ControlPlaneHost> StartAsync(ControlPlaneOptions options, CancellationToken cancellationToken = default)
     {
         var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
-        logging(builder.Logging);
         builder.Services.AddTroupeControlPlane(options);
         var host = builder.Build();
         try

@@ -41,16 +41,16 @@ public static class ControlPlaneHosting
             .AddEntities(options.WriteTimeout)
             .AddReservations(options)
             .AddSingleton(Admission)
-            .AddGateway()
+            .AddGateway(options.Tokens)
             .AddEventRecording()
             .AddSingleton(Context)
             .AddSingleton<ControlPlaneReadiness>()
             .AddHostedService<StateDirectoryOwner>()
             // It stops behind the actor system, which is added later.
             .AddHostedService<CheckpointOwner>();
-        services.AddAkka(systemName, (akka, _) =>
+        services.AddAkka(systemName, (akka, host) =>
         {
-            akka.WithTroupeControlPlane(options, systemName);
+            akka.WithHostLog(host).WithTroupeControlPlane(options, systemName);
             configure?.Invoke(akka);
         });
         return services.AddHostedService(provider => provider.GetRequiredService<ControlPlaneReadiness>());
@@ -60,11 +60,6 @@ public static class ControlPlaneHosting
         this AkkaConfigurationBuilder akka, ControlPlaneOptions options, string systemName)
     {
         akka.AddHocon(ControlPlaneConfiguration.Of(options, systemName), HoconAddMode.Prepend)
-            .ConfigureLoggers(loggers =>
-            {
-                loggers.ClearLoggers();
-                loggers.AddLoggerFactory();
-            })
             .WithFeed()
             .WithEntities()
             .WithEventRecording()

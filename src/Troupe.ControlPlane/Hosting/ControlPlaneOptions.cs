@@ -4,6 +4,7 @@ using Troupe.Domain.Nodes;
 using Troupe.Domain.PodCidrAllocations;
 using Troupe.Domain.ServiceAllocations;
 using Troupe.Journal;
+using Troupe.Security.Authentication;
 using Troupe.Security.Authorization;
 
 namespace Troupe.ControlPlane.Hosting;
@@ -47,6 +48,9 @@ public sealed record ControlPlaneOptions
 
     /// <summary>Nodes do what agents do, and everyone else everything, by default.</summary>
     public IAuthorizer Authorizer { get; init; } = new RestrictNodes(new AllowAll());
+
+    /// <summary>Bearer tokens of a program's own, for HTTP and for messages; those that machines join with always count.</summary>
+    public IReadOnlyList<ITokens> Tokens { get; init; } = [];
 
     /// <summary>Steps of a program's own, behind the defaults and before validation.</summary>
     public IReadOnlyList<IAdmissionStep> AdmissionSteps { get; init; } = [];

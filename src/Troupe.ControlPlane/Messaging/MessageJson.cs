@@ -28,7 +28,8 @@ internal static class MessageJson
         JsonConverter[] converters =
         [
             new TaggedConverter<object>(), new TaggedConverter<ApiObject>(), new TaggedConverter<DomainEvent>(),
-            new EntityKeyConverter(), new ResourceKindConverter(), new FieldSetConverter(), new JsonStringEnumConverter(null, false),
+            new EntityKeyConverter(), new ResourceKindConverter(), new FieldSetConverter(), new BearerTokenConverter(),
+            new JsonStringEnumConverter(null, false),
         ];
         foreach (var converter in converters) options.Converters.Add(converter);
         options.MakeReadOnly();

@@ -32,7 +32,7 @@ public sealed class ReadModelSnapshot
     internal ImmutableDictionary<EntityKey, object> Others { get; }
 
     /// <summary>By persistence id, what has an event that cannot be followed.</summary>
-    internal ImmutableSortedDictionary<string, SetAsideObject> SetAside { get; }
+    public ImmutableSortedDictionary<string, SetAsideObject> SetAside { get; }
 
     public StoredObject? Find(EntityKey key) => Of(key.Kind).Find(key.Namespace, key.Name);
 

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography.X509Certificates;
+using Troupe.Security.Authentication;
 using Troupe.Security.Certificates;
 using Troupe.Security.Identities;
 

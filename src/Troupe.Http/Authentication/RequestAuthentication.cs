@@ -2,10 +2,12 @@ using System.Net;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Troupe.Api.Responses;
+using Troupe.ControlPlane.Authentication;
 using Troupe.ControlPlane.Gateway;
 using Troupe.Http.Requests;
 using Troupe.Http.Responses;
 using Troupe.Http.Views;
+using Troupe.Security.Authentication;
 using Troupe.Security.Identities;
 
 namespace Troupe.Http.Authentication;
@@ -18,7 +20,7 @@ internal sealed class RequestAuthentication(
     private const string ImpersonationPrefix = "Impersonate-";
 
     private readonly ClientCertificates? _certificates = security is null ? null : new ClientCertificates(security.Authority, time);
-    private readonly BearerTokens? _tokens = security is null ? null : new BearerTokens(security.Tokens);
+    private readonly RequestTokens? _tokens = security is null ? null : new RequestTokens(security.Tokens);
     private readonly RefusalLog _refusals = new(log, time);
 
     public async Task Handle(HttpContext context, RequestDelegate next)
@@ -49,11 +51,14 @@ internal sealed class RequestAuthentication(
         var origin = context.Request.Headers.Origin.ToString();
         if (IsLoopback(host) && (origin.Length == 0 || Uri.TryCreate(origin, UriKind.Absolute, out var page) && IsLoopback(page.Host)))
             return Identity.Loopback;
-        _refusals.Tell(context, IsLoopback(host)
+        _refusals.Tell(SenderOf(context), IsLoopback(host)
             ? $"a page of {origin} sent it, and this door answers to pages of loopback alone"
             : $"it was sent to '{host}', and this door answers to names of loopback alone");
         return null;
     }
+
+    private static string SenderOf(HttpContext context) =>
+        $"{context.Request.Method} {context.Request.Path} from {context.Connection.RemoteIpAddress}";
 
     private static bool IsLoopback(string host) =>
         host == "localhost" || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
@@ -71,11 +76,11 @@ internal sealed class RequestAuthentication(
         switch (credential)
         {
             case Credential.Good good:
-                return good.Identity.With(Identity.Authenticated);
+                return good.Identity;
             case Credential.None when OpenToAll.Any(path => context.Request.Path.StartsWithSegments(path)):
                 return Identity.Anonymous;
             case Credential.Bad bad:
-                _refusals.Tell(context, bad.Reason);
+                _refusals.Tell(SenderOf(context), bad.Reason);
                 return null;
             default:
                 return null;

@@ -1,9 +1,10 @@
 using System.CommandLine;
-using Akka.Actor;
-using Akka.Configuration;
-using Akka.Event;
+using Akka.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Troupe.Agent.Hosting;
 using Troupe.Cli.Commands;
+using Troupe.ControlPlane.Hosting;
 using Troupe.Hosting;
 using Troupe.Joining;
 using Troupe.Journal;
@@ -25,10 +26,8 @@ internal sealed class AgentCommand : TroupeCommand
         """;
 
     // The timers that a control plane has, because an idle node must not cost anything either.
-    private const string Configuration = """
-        akka.loglevel = INFO
-        akka.scheduler.implementation = "Troupe.ControlPlane.Timers.SystemTimerScheduler, Troupe.ControlPlane"
-        """;
+    private const string Timers =
+        "akka.scheduler.implementation = \"Troupe.ControlPlane.Timers.SystemTimerScheduler, Troupe.ControlPlane\"";
 
     public AgentCommand()
         : base("agent", Text)
@@ -42,21 +41,15 @@ internal sealed class AgentCommand : TroupeCommand
     {
         var state = new StateDirectory(parsed.GetValue(ServerOptions.StateDirectory)!);
         using var alone = StateDirectoryLock.Acquire(state.AgentPath);
+        var output = parsed.InvocationConfiguration.Output;
         var node = NodeOptions.Of(parsed, state);
-        using var system = ActorSystem.Create("troupe-agent", ConfigurationFactory.ParseString(Configuration));
-        void TellFailure(Exception failure) => system.Log.Error(
-            failure, "The certificate of node {0} could not be renewed; another attempt follows", node.Name);
-        using var membership = await JoinOptions.OpenAsync(parsed, state, node.Name, TellFailure, stop);
-        using var client = membership.Endpoint.CreateClient();
-        var keys = new NodeKeys(membership.Certificate, membership.Authority);
-        await NodeTraces.FollowAsync(state, node, stop);
-        await using (await RunningAgent.StartAsync(system, node, client, keys, stop))
-        {
-            await parsed.InvocationConfiguration.Output.WriteLineAsync($"Node {node.Name} of {membership.Endpoint.Server.OriginalString}");
-            using var memory = IdleMemory.Release(TimeProvider.System);
-            await Stopping.WaitAsync(stop);
-        }
-
-        await system.Terminate();
+        await ServingHost.RunAsync(
+            services => services
+                .AddAkka("troupe-agent", (akka, host) => akka.WithHostLog(host).AddHocon(Timers, HoconAddMode.Prepend))
+                .AddSingleton(host => new JoinedNode(parsed, state, node, host.GetRequiredService<ILogger<JoinedNode>>()))
+                .AddTroupeAgent((host, starting) => host.GetRequiredService<JoinedNode>().PlaceAsync(starting)),
+            (host, _) => output.WriteLineAsync($"Node {node.Name} of {host.GetRequiredService<JoinedNode>().Server!.OriginalString}"),
+            () => Task.CompletedTask,
+            stop);
     }
 }

@@ -99,7 +99,7 @@ internal sealed class DownCommand : TroupeCommand
     {
         try
         {
-            var left = await RunningAgent.RemoveEverythingAsync(trace.Settings(state), stop);
+            var left = await NodeRemoval.EverythingAsync(trace.Settings(state), stop);
             await output.WriteLineAsync($"Containers, network and service rules of node {trace.Node} removed");
             return left;
         }

@@ -1,5 +1,7 @@
 using System.CommandLine;
+using Microsoft.Extensions.DependencyInjection;
 using Troupe.Cli.Commands;
+using Troupe.ControlPlane.Hosting;
 using Troupe.Hosting;
 
 namespace Troupe.Commands;
@@ -21,11 +23,15 @@ internal sealed class ServerCommand : TroupeCommand
     {
         var output = parsed.InvocationConfiguration.Output;
         var options = ServerOptions.Of(parsed);
-        await using var server = await RunningServer.StartAsync(options, ServerOptions.DoorsOf(parsed), stop);
-        await server.WaitUntilReadyAsync(stop);
-        await server.DescribeAsync(output);
-        await output.WriteLineAsync($"State: {options.StateDirectory}");
-        using var memory = IdleMemory.Release(TimeProvider.System);
-        await Stopping.WaitAsync(stop);
+        await ServingHost.RunAsync(
+            services => services.AddServer(options, ServerOptions.DoorsOf(parsed)),
+            async (host, starting) =>
+            {
+                await host.GetRequiredService<ControlPlaneReadiness>().Ready.WaitAsync(starting);
+                await host.GetRequiredService<AdminAccess>().DescribeAsync(output);
+                await output.WriteLineAsync($"State: {options.StateDirectory}");
+            },
+            () => Task.CompletedTask,
+            stop);
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Microsoft.Extensions.DependencyInjection;
 using Troupe.Agent.Hosting;
 using Troupe.Cli.Commands;
 using Troupe.Hosting;
@@ -30,19 +31,17 @@ internal sealed class UpCommand : TroupeCommand
         var output = parsed.InvocationConfiguration.Output;
         var options = ServerOptions.Of(parsed);
         var state = new StateDirectory(options.StateDirectory);
-        await using var server = await RunningServer.StartAsync(options, ServerOptions.DoorsOf(parsed), stop);
-        await server.WaitUntilReadyAsync(stop);
-        var node = NodeOptions.Of(parsed, state);
-        var keys = await server.NodeKeysAsync(node.Name, stop);
-        using var certificate = keys.Certificate;
-        await NodeTraces.FollowAsync(state, node, stop);
-        await using var agent = await RunningAgent.StartAsync(
-            server.System, node, server.NodeClient(node.Name), keys, stop);
-        await server.DescribeAsync(output);
-        await output.WriteLineAsync($"Node:  {node.Name} ({node.Runtime})");
-        await output.WriteLineAsync($"State: {state.Path}");
-        using var memory = IdleMemory.Release(TimeProvider.System);
-        await Stopping.WaitAsync(stop);
-        await output.WriteLineAsync("Stopping; containers go on running");
+        var node = new OwnNode(state, () => NodeOptions.Of(parsed, state));
+        await ServingHost.RunAsync(
+            services => services.AddServer(options, ServerOptions.DoorsOf(parsed)).AddSingleton(_ => node)
+                .AddTroupeAgent((host, starting) => host.GetRequiredService<OwnNode>().PlaceAsync(host, starting)),
+            async (host, _) =>
+            {
+                await host.GetRequiredService<AdminAccess>().DescribeAsync(output);
+                await output.WriteLineAsync($"Node:  {node.Settings!.Name} ({node.Settings.Runtime})");
+                await output.WriteLineAsync($"State: {state.Path}");
+            },
+            () => output.WriteLineAsync("Stopping; containers go on running"),
+            stop);
     }
 }

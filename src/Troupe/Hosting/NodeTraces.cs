@@ -48,7 +48,7 @@ internal sealed class NodeTraces(string file)
         var now = NodeTrace.Of(node);
         state.RememberNode(now);
         foreach (var old in state.Traces.All.Where(old => (old.ProxyTable, old.ServiceCidr) != (now.ProxyTable, now.ServiceCidr)))
-            await RunningAgent.RemoveNetworkAsync(old.Settings(state), cancellationToken);
+            await NodeRemoval.NetworkAsync(old.Settings(state), cancellationToken);
     }
 
     private void Write(IReadOnlyList<NodeTrace> traces)

@@ -5,6 +5,7 @@ using Troupe.ControlPlane.Nodes;
 using Troupe.Http;
 using Troupe.Http.Authentication;
 using Troupe.Http.Certificates;
+using Troupe.Security.Authentication;
 using Troupe.Security.Certificates;
 
 namespace Troupe.Hosting;
@@ -46,7 +47,7 @@ internal sealed class ServerCertificates : IDisposable
             authority, names, ServingCertificate.Open(store, authority, names, failed, options.Time), failed, options.Time);
     }
 
-    public ServerSecurity Security(IReadOnlyList<ITokens> tokens, NodeNames names, Action<string, string> issued) =>
+    public ServerSecurity Security(BearerTokens tokens, NodeNames names, Action<string, string> issued) =>
         new(Serving, PublicAuthority, tokens)
         {
             AgentCaller = AgentCaller, Signing = new CertificateSigning(Authority, names, issued),

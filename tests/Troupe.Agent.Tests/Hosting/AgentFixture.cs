@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.WebSockets;
+using Microsoft.Extensions.Logging.Abstractions;
 using Troupe.Agent.Containers;
 using Troupe.Agent.Containers.Simulated;
 using Troupe.Agent.Hosting;
@@ -40,7 +41,8 @@ public sealed class AgentFixture : IAsyncLifetime
 
         var (logs, streams) = (new PodLogs(Runtime), new PodStreams(Runtime));
         _endpoint = await AgentEndpoint.StartAsync(
-            kestrel => kestrel.Listen(IPAddress.Loopback, 0), () => logs, () => streams, TimeProvider.System, CancellationToken.None);
+            kestrel => kestrel.Listen(IPAddress.Loopback, 0), () => logs, () => streams, TimeProvider.System, NullLoggerFactory.Instance,
+            CancellationToken.None);
     }
 
     public async Task DisposeAsync()

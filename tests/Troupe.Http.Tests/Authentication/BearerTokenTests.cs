@@ -1,5 +1,5 @@
 using System.Net;
-using Troupe.Http.Authentication;
+using Troupe.Security.Authentication;
 using Troupe.Security.Certificates;
 using Xunit;
 

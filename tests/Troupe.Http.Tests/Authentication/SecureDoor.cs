@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Nodes;
 using Troupe.Http.Authentication;
+using Troupe.Security.Authentication;
 using Troupe.Http.Certificates;
 using Troupe.Security.Certificates;
 
@@ -28,7 +29,8 @@ internal sealed class SecureDoor : IAsyncDisposable
         var authority = CertificateAuthority.Create("test", clock);
         var serving = new RenewedCertificate(
             Serving(authority, life), (_, _) => Task.FromResult(Serving(authority, life)), failure => throw failure, clock);
-        var security = new ServerSecurity(serving, X509CertificateLoader.LoadCertificate(authority.Certificate.RawData), tokens ?? [])
+        var trusted = X509CertificateLoader.LoadCertificate(authority.Certificate.RawData);
+        var security = new ServerSecurity(serving, trusted, new BearerTokens(tokens ?? []))
         {
             Signing = new CertificateSigning(authority, server.NodeNames, (_, _) => { }),
         };

@@ -16,8 +16,16 @@ public sealed class RunningProgram : IAsyncDisposable
     private readonly Lock _lock = new();
 
     public RunningProgram(string program, params IEnumerable<string> arguments)
+        : this(program, arguments, [])
     {
-        _process = Process.Start(CommandLine.StartOf(program, arguments))!;
+    }
+
+    /// <param name="environment">More than this process's own.</param>
+    public RunningProgram(string program, IEnumerable<string> arguments, IEnumerable<(string Name, string Value)> environment)
+    {
+        var start = CommandLine.StartOf(program, arguments);
+        foreach (var (name, value) in environment) start.Environment[name] = value;
+        _process = Process.Start(start)!;
         _process.OutputDataReceived += Keep;
         _process.ErrorDataReceived += Keep;
         _process.BeginOutputReadLine();

@@ -9,4 +9,8 @@ public static class TroupeProgram
 
     /// <summary>Starts `up`, `server` or `agent`, which end only when they are told to.</summary>
     public static RunningProgram Start(params IEnumerable<string> arguments) => new(Path, arguments);
+
+    /// <summary>The same, with more in its environment.</summary>
+    public static RunningProgram StartWith(
+        IEnumerable<(string Name, string Value)> environment, params IEnumerable<string> arguments) => new(Path, arguments, environment);
 }

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Troupe.Security.Identities;
 
-namespace Troupe.Http.Authentication;
+namespace Troupe.Security.Authentication;
 
 /// <summary>Tokens of a file, a line each: `token,user,uid,"group1,group2"`, as Kubernetes' `--token-auth-file` has them.</summary>
 public sealed class StaticTokens : ITokens

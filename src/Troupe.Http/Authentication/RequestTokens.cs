@@ -1,9 +1,10 @@
 using Microsoft.AspNetCore.Http;
+using Troupe.Security.Authentication;
 
 namespace Troupe.Http.Authentication;
 
-/// <summary>Who a bearer token names: in the `Authorization` header, or, for browsers, in the protocols of a WebSocket.</summary>
-internal sealed class BearerTokens(IReadOnlyList<ITokens> sources)
+/// <summary>Finds a request's bearer token: in the header `Authorization` or, for browsers, in the protocols of a WebSocket.</summary>
+internal sealed class RequestTokens(BearerTokens tokens)
 {
     private const string Scheme = "Bearer";
     private const string WebSocketPrefix = "base64url.bearer.authorization.k8s.io.";
@@ -17,7 +18,7 @@ internal sealed class BearerTokens(IReadOnlyList<ITokens> sources)
 
         // What stands behind the door, as a pod that is proxied to, must not see the key to it.
         request.Headers.Authorization = default;
-        return Check(parts[1]);
+        return tokens.Check(parts[1]);
     }
 
     private Credential CheckWebSocket(HttpRequest request)
@@ -28,23 +29,12 @@ internal sealed class BearerTokens(IReadOnlyList<ITokens> sources)
         request.Headers.SecWebSocketProtocol = string.Join(',', protocols.Where(protocol => protocol != found));
         try
         {
-            return Check(System.Text.Encoding.UTF8.GetString(System.Buffers.Text.Base64Url.DecodeFromChars(
+            return tokens.Check(System.Text.Encoding.UTF8.GetString(System.Buffers.Text.Base64Url.DecodeFromChars(
                 found.AsSpan(WebSocketPrefix.Length))));
         }
         catch (FormatException)
         {
             return new Credential.Bad("the token among the WebSocket's protocols is not base64url");
         }
-    }
-
-    private Credential Check(string token)
-    {
-        foreach (var source in sources)
-        {
-            if (source.Find(token) is not { } answer) continue;
-            return answer.Identity is { } identity ? new Credential.Good(identity) : new Credential.Bad(answer.Refusal!);
-        }
-
-        return new Credential.Bad("the bearer token is not known; tokens are made with 'troupe token create', or stand in the token file");
     }
 }

@@ -1,6 +1,6 @@
 using Troupe.Security.Identities;
 
-namespace Troupe.Http.Authentication;
+namespace Troupe.Security.Authentication;
 
 /// <summary>Bearer tokens of one sort, and whose they are.</summary>
 public interface ITokens

@@ -1,10 +1,9 @@
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
-namespace Troupe.Http.Authentication;
+namespace Troupe.ControlPlane.Authentication;
 
 /// <summary>Tells the operator why callers are refused, one line a second at most: who knocks cannot fill the disk.</summary>
-internal sealed class RefusalLog(ILogger log, TimeProvider time)
+public sealed class RefusalLog(ILogger log, TimeProvider time)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
@@ -12,7 +11,8 @@ internal sealed class RefusalLog(ILogger log, TimeProvider time)
     private DateTimeOffset _next = DateTimeOffset.MinValue;
     private int _untold;
 
-    public void Tell(HttpContext context, string reason)
+    /// <param name="request">What was asked, and where from; never what was shown.</param>
+    public void Tell(string request, string reason)
     {
         int untold;
         lock (_lock)
@@ -27,7 +27,7 @@ internal sealed class RefusalLog(ILogger log, TimeProvider time)
         }
 
         log.LogWarning(
-            "{Method} {Path} from {Address} is not authenticated: {Reason}{Others}", context.Request.Method, context.Request.Path,
-            context.Connection.RemoteIpAddress, reason, untold > 0 ? $" (and {untold} more since the last line)" : "");
+            "{Request} is not authenticated: {Reason}{Others}", request, reason,
+            untold > 0 ? $" (and {untold} more since the last line)" : "");
     }
 }

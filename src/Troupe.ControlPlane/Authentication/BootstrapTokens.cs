@@ -1,13 +1,14 @@
 using Troupe.Api.Kinds;
 using Troupe.Api.Secrets;
 using Troupe.ControlPlane.ReadModels;
+using Troupe.Security.Authentication;
 using Troupe.Security.Bootstrapping;
 using Troupe.Security.Identities;
 
-namespace Troupe.Http.Authentication;
+namespace Troupe.ControlPlane.Authentication;
 
 /// <summary>Tokens that machines join with, as the cluster's secrets have them: deleting one locks it out at once.</summary>
-public sealed class BootstrapTokens(ReadModel objects, TimeProvider time) : ITokens
+internal sealed class BootstrapTokens(ReadModel objects, TimeProvider time) : ITokens
 {
     public TokenAnswer? Find(string token)
     {
