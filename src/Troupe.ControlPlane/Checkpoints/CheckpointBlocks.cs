@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 
@@ -22,7 +23,7 @@ internal static class CheckpointBlocks
 
     public static void End(Stream file, IncrementalHash all) => file.Write([0, 0, 0, 0, .. all.GetHashAndReset()]);
 
-    /// <summary>The blocks in order; they end where the file says so and nothing is missing.</summary>
+    /// <summary>The blocks in order, each to be disposed of; they end where the file says so and nothing is missing.</summary>
     /// <exception cref="InvalidDataException">It was not written to its end, or has changed since.</exception>
     public static IEnumerable<Block> Read(Stream file)
     {
@@ -39,7 +40,9 @@ internal static class CheckpointBlocks
             }
 
             all.AppendData(frame);
-            yield return new Block(number, frame[sizeof(int)..], Next(file, length));
+            var bytes = ArrayPool<byte>.Shared.Rent(length);
+            if (file.ReadAtLeast(bytes.AsSpan(0, length), length, throwOnEndOfStream: false) < length) throw Damaged();
+            yield return new Block(number, frame[sizeof(int)..], bytes, length);
         }
     }
 
@@ -51,10 +54,16 @@ internal static class CheckpointBlocks
 
     private static InvalidDataException Damaged() => new("it was not written to its end, or has changed since");
 
-    /// <param name="Number">From 0; the first is the header.</param>
-    internal readonly record struct Block(int Number, byte[] Hash, byte[] Bytes)
+    /// <param name="number">From 0; the first is the header.</param>
+    /// <param name="array">Lent by the pool: a large array for each block would have all of the memory collected again and again.</param>
+    internal sealed class Block(int number, byte[] hash, byte[] array, int length) : IDisposable
     {
+        public int Number => number;
+
         /// <exception cref="InvalidDataException">They are not those that were written.</exception>
-        public byte[] Checked => SHA256.HashData(Bytes).AsSpan().SequenceEqual(Hash) ? Bytes : throw Damaged();
+        public ReadOnlyMemory<byte> Checked =>
+            SHA256.HashData(array.AsSpan(0, length)).AsSpan().SequenceEqual(hash) ? array.AsMemory(0, length) : throw Damaged();
+
+        public void Dispose() => ArrayPool<byte>.Shared.Return(array);
     }
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Troupe.Api.Metadata;
 using Troupe.ControlPlane.ReadModels;
@@ -41,10 +42,11 @@ internal static class CheckpointEntries
     }
 
     /// <exception cref="Exception">They are not of this version.</exception>
-    public static CheckpointPart Read(byte[] block)
+    public static CheckpointPart Read(ReadOnlyMemory<byte> block)
     {
         var part = new CheckpointPart([], [], []);
-        using var reader = new BinaryReader(new MemoryStream(block));
+        var array = MemoryMarshal.TryGetArray(block, out var segment) ? segment : new ArraySegment<byte>(block.ToArray());
+        using var reader = new BinaryReader(new MemoryStream(array.Array!, array.Offset, array.Count));
         while (reader.BaseStream.Position < block.Length)
         {
             switch (reader.ReadByte())
@@ -59,7 +61,7 @@ internal static class CheckpointEntries
         return part;
     }
 
-    private static (string, StoredObject) ReadObject(BinaryReader reader, byte[] block)
+    private static (string, StoredObject) ReadObject(BinaryReader reader, ReadOnlyMemory<byte> block)
     {
         var rules = RulesOf(reader.ReadString());
         var (sequenceNr, revision) = (reader.Read7BitEncodedInt64(), reader.Read7BitEncodedInt64());
@@ -67,7 +69,7 @@ internal static class CheckpointEntries
         return (rules.Name, new StoredObject(@object, sequenceNr, revision));
     }
 
-    private static FoldedStream ReadStream(BinaryReader reader, byte[] block)
+    private static FoldedStream ReadStream(BinaryReader reader, ReadOnlyMemory<byte> block)
     {
         var (persistenceId, sequenceNr) = (reader.ReadString(), reader.Read7BitEncodedInt64());
         var type = EntityKey.TryParse(persistenceId, out var key) ? EntityKinds.Find(key.Kind)?.StateType : null;
@@ -89,12 +91,12 @@ internal static class CheckpointEntries
         block.Write(json.WrittenSpan);
     }
 
-    private static object? ReadJson(BinaryReader reader, byte[] block, Type type)
+    private static object? ReadJson(BinaryReader reader, ReadOnlyMemory<byte> block, Type type)
     {
         var length = reader.Read7BitEncodedInt();
         if (length == 0) return null;
 
-        var value = ExactJson.Read(block.AsSpan((int)reader.BaseStream.Position, length), type);
+        var value = ExactJson.Read(block.Span.Slice((int)reader.BaseStream.Position, length), type);
         reader.BaseStream.Position += length;
         return value;
     }

@@ -9,20 +9,29 @@ namespace Troupe.ControlPlane.Checkpoints;
 internal static class CheckpointReading
 {
     /// <summary>Only what says whether the rest is worth reading.</summary>
-    public static CheckpointHeader Header(Stream file) => CheckpointHeader.Read(CheckpointBlocks.Read(file).First().Checked);
+    public static CheckpointHeader Header(Stream file)
+    {
+        using var first = CheckpointBlocks.Read(file).First();
+        return CheckpointHeader.Read(first.Checked.Span);
+    }
 
     /// <exception cref="Exception">It is damaged, or not of this version.</exception>
     public static FoldedJournal Read(Stream file, long revision)
     {
         var blocks = Partitioner.Create(CheckpointBlocks.Read(file), EnumerablePartitionerOptions.NoBuffering);
         var parts = new ConcurrentDictionary<int, CheckpointPart>();
-        Parallel.ForEach(blocks, block => parts[block.Number] = block.Number == 0 ? None(block) : CheckpointEntries.Read(block.Checked));
+        Parallel.ForEach(blocks, block =>
+        {
+            using (block)
+            {
+                // The first is the header, which was read before.
+                var entries = block.Checked;
+                if (block.Number > 0) parts[block.Number] = CheckpointEntries.Read(entries);
+            }
+        });
         var inOrder = parts.OrderBy(part => part.Key).Select(part => part.Value).ToList();
         return Whole(revision, inOrder);
     }
-
-    private static CheckpointPart None(CheckpointBlocks.Block header) =>
-        header.Checked.Length > 0 ? new CheckpointPart([], [], []) : throw new InvalidDataException("it has no header");
 
     private static FoldedJournal Whole(long revision, List<CheckpointPart> parts)
     {

@@ -95,7 +95,9 @@ internal sealed class FeedActor : ReceiveActor, IWithTimers
         _subscribers.Remove(subscriber);
     }
 
-    private void ReadOn() => (_hasBegun ? ReadAsync(_revision, _isCaughtUp, _stopping.Token) : LoadAsync(_stopping.Token))
+    private void ReadOn() => ReadOn(_revision);
+
+    private void ReadOn(long revision) => (_hasBegun ? ReadAsync(revision, _isCaughtUp, _stopping.Token) : LoadAsync(_stopping.Token))
         .PipeTo(Self, Self, failure: cause => new ReadFailed(cause));
 
     private async Task<object> LoadAsync(CancellationToken stopping) => new CheckpointRead(
@@ -131,6 +133,11 @@ internal sealed class FeedActor : ReceiveActor, IWithTimers
     // What is wrong with one object is set aside where it is applied; whatever is wrong with the feed itself ends it.
     private void Take(IReadOnlyList<JournalRow> rows)
     {
+        if (_progress.Failure is not null) return;
+
+        // On the way to the end the next ones are read meanwhile.
+        var readsAhead = !_isCaughtUp;
+        if (readsAhead) ReadOn(rows[^1].Ordering);
         try
         {
             Pass(rows);
@@ -143,7 +150,7 @@ internal sealed class FeedActor : ReceiveActor, IWithTimers
             return;
         }
 
-        ReadOn();
+        if (!readsAhead) ReadOn();
     }
 
     private void Pass(IReadOnlyList<JournalRow> rows)

@@ -90,8 +90,9 @@ public sealed class CheckpointFileTests : IDisposable
         using var all = System.Security.Cryptography.IncrementalHash.CreateHash(System.Security.Cryptography.HashAlgorithmName.SHA256);
         foreach (var block in CheckpointBlocks.Read(new MemoryStream(text)).ToList())
         {
-            var bytes = block.Number > 0 ? block.Bytes : (CheckpointHeader.Read(block.Bytes) with { Program = "another" }).Write();
-            CheckpointBlocks.Write(file, bytes, all);
+            var bytes = block.Checked;
+            if (block.Number == 0) bytes = (CheckpointHeader.Read(bytes.Span) with { Program = "another" }).Write();
+            CheckpointBlocks.Write(file, bytes.Span, all);
         }
 
         CheckpointBlocks.End(file, all);
