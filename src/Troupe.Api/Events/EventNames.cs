@@ -9,7 +9,7 @@ public static class EventNames
     public static string Of(string about, long number)
     {
         var end = $".{number.ToString("x16", CultureInfo.InvariantCulture)}";
-        var room = NameGrammars.Dns1123Subdomain.Longest - end.Length;
-        return (about.Length <= room ? about : about[..room].TrimEnd('.', '-')) + end;
+        var length = NameGrammars.Dns1123Subdomain.Longest - end.Length;
+        return (about.Length <= length ? about : about[..length].TrimEnd('.', '-')) + end;
     }
 }

@@ -14,11 +14,11 @@ internal sealed class WatchedObjects(IApiClient client, Target target, string? @
     public async Task<int> ShowAsync(ObjectPrinter printer, TableOptions? table, CancellationToken cancellationToken)
     {
         var which = target.Name is null ? selection : selection with { FieldSelector = $"metadata.name={target.Name}" };
-        var room = target.Kind.Namespaced ? @namespace : null;
+        var within = target.Kind.Namespaced ? @namespace : null;
         try
         {
-            var list = await client.ListPagedAsync(target.Kind, room, which, cancellationToken: cancellationToken);
-            var changes = client.FollowAsync(target.Kind, room, list.Metadata.ResourceVersion, which, cancellationToken);
+            var list = await client.ListPagedAsync(target.Kind, within, which, cancellationToken: cancellationToken);
+            var changes = client.FollowAsync(target.Kind, within, list.Metadata.ResourceVersion, which, cancellationToken);
             if (table is not null && Terminal.Reads(Terminal.Screen))
             {
                 var live = new LiveTable(target.Kind, table, TimeProvider.System, Terminal.Screen);

@@ -65,11 +65,11 @@ public sealed class TarFolderTests : IDisposable
     [InlineData("web:/", null, "web", "/", "/", ".")]
     [InlineData("./a:b", null, null, "./a:b", ".", "a:b")]
     [InlineData("file", null, null, "file", ".", "file")]
-    public void CopyPath_AsPeopleTypeIt_IsRead(string text, string? room, string? pod, string path, string folder, string name)
+    public void CopyPath_AsPeopleTypeIt_IsRead(string text, string? @namespace, string? pod, string path, string folder, string name)
     {
         var read = CopyPath.Parse(text);
 
-        Assert.Equal((room, pod, path, folder, name), (read.Namespace, read.Pod, read.Path, read.Folder, read.Name));
+        Assert.Equal((@namespace, pod, path, folder, name), (read.Namespace, read.Pod, read.Path, read.Folder, read.Name));
     }
 
     [Theory]

@@ -95,7 +95,7 @@ public sealed class GarbageCollectionControllerTests
         {
             Metadata = new ObjectMeta
             {
-                Name = "room", OwnerReferences = [Owner(owner), Owner(owner) with { Name = "gone", Uid = "gone" }],
+                Name = "scope", OwnerReferences = [Owner(owner), Owner(owner) with { Name = "gone", Uid = "gone" }],
             },
         });
 
@@ -103,10 +103,10 @@ public sealed class GarbageCollectionControllerTests
         await cluster.Client.DeleteAsync(ResourceKinds.ConfigMaps, "default", "owner");
         await Eventually.True(() => Names(cluster).Count == 0, "the owner is gone");
 
-        Assert.Null(cluster.Objects.List<Namespace>().Single(room => room.Metadata.Name == "room").Metadata.DeletionTimestamp);
+        Assert.Null(cluster.Objects.List<Namespace>().Single(@namespace => @namespace.Metadata.Name == "scope").Metadata.DeletionTimestamp);
 
         static bool IsOfTheRoom(Event @event) =>
-            @event is { Reason: "OwnerRefInvalidNamespace", Type: "Warning", InvolvedObject: { Kind: "Namespace", Name: "room" } };
+            @event is { Reason: "OwnerRefInvalidNamespace", Type: "Warning", InvolvedObject: { Kind: "Namespace", Name: "scope" } };
     }
 
     private static IReadOnlyList<string> Names(TestCluster cluster) =>

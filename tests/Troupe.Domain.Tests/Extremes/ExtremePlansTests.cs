@@ -90,7 +90,7 @@ public sealed class ExtremePlansTests
             Told(extreme.What, () => Collect(item));
             var leaving = Make.Namespace("default") with { Status = new NamespaceStatus { Phase = "Terminating" } };
             Told(extreme.What, () => NamespaceDeletionPlan.Compute(leaving, [item, GoodPod]));
-            if (item is Namespace room) Told(extreme.What, () => NamespaceDeletionPlan.Compute(room, [GoodPod]));
+            if (item is Namespace @namespace) Told(extreme.What, () => NamespaceDeletionPlan.Compute(@namespace, [GoodPod]));
         }
     }
 

@@ -36,9 +36,10 @@ public sealed class NamespaceDeciderTests
     [Fact]
     public void Delete_Default_IsForbidden()
     {
-        var room = Make.Namespace("default");
+        var @namespace = Make.Namespace("default");
 
-        Spec.Given(new NamespaceEvent.Created(room)).When(Ask.Delete(room)).ThenRefused(StatusReason.Forbidden, "may not be deleted");
+        Spec.Given(new NamespaceEvent.Created(@namespace)).When(Ask.Delete(@namespace))
+            .ThenRefused(StatusReason.Forbidden, "may not be deleted");
     }
 
     [Fact]

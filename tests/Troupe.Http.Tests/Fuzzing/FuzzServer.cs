@@ -109,8 +109,8 @@ internal sealed class FuzzServer : IAsyncDisposable
 
     private async Task DeleteAsync(ResourceKind kind, JsonNode item)
     {
-        var room = kind.Namespaced ? $"/namespaces/{item["metadata"]!["namespace"]}" : "";
-        var path = $"{PathOf(kind)}{room}/{kind.Plural}/{Uri.EscapeDataString(Name(item))}";
+        var @namespace = kind.Namespaced ? $"/namespaces/{item["metadata"]!["namespace"]}" : "";
+        var path = $"{PathOf(kind)}{@namespace}/{kind.Plural}/{Uri.EscapeDataString(Name(item))}";
         if (item["metadata"]!["finalizers"] is not null)
         {
             item["metadata"]!.AsObject().Remove("finalizers");
