@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
 using Troupe.Api.Clients;
 using Troupe.Api.Kinds;
 using Troupe.Api.Metadata;
@@ -36,6 +37,19 @@ public sealed class EarlierJournalTests
         foreach (var (was, @is) in expected.Zip(shown)) Assert.Equal(was, @is);
         Assert.Equal(expected.Count, shown.Count);
     }
+
+    /// <summary>The comparison itself: it must see a difference where the meaning differs, and only there.</summary>
+    [Theory]
+    [InlineData("""{"spec":{"containers":[{"resources":{"limits":{"cpu":"1"}}}]}}""",
+        """{"spec":{"containers":[{"resources":{"limits":{"cpu":"1000m"}}}]}}""", true)]
+    [InlineData("""{"spec":{"containers":[{"resources":{"limits":{"cpu":"1"}}}]}}""",
+        """{"spec":{"containers":[{"resources":{"limits":{"cpu":"2"}}}]}}""", false)]
+    [InlineData("""{"metadata":{"labels":{"size":"1"}}}""", """{"metadata":{"labels":{"size":"1000m"}}}""", false)]
+    [InlineData("""{"metadata":{"name":"1"}}""", """{"metadata":{"name":"1.0"}}""", false)]
+    [InlineData("""{"spec":{"containers":[{"args":["1k"]}]}}""", """{"spec":{"containers":[{"args":["1000"]}]}}""", false)]
+    [InlineData("""{"metadata":{"labels":{}},"spec":{}}""", """{"spec":{}}""", true)]
+    public void Text_TwoPods_IsTheSameWhereTheyMeanTheSame(string one, string other, bool expected) =>
+        Assert.Equal(expected, Text(Pod(one)) == Text(Pod(other)));
 
     [Theory]
     [MemberData(nameof(Journals))]
@@ -131,6 +145,13 @@ public sealed class EarlierJournalTests
            select Text(Shown(item.Kind, item.Object)),
     ];
 
+    private static JsonObject Pod(string json)
+    {
+        var pod = JsonNode.Parse(json)!.AsObject();
+        (pod["apiVersion"], pod["kind"]) = ("v1", "Pod");
+        return pod;
+    }
+
     private static JsonObject Shown(ResourceKind kind, ApiObject @object)
     {
         var json = JsonSerializer.SerializeToNode(@object, @object.GetType(), ApiJson.Lenient)!.AsObject();
@@ -139,17 +160,35 @@ public sealed class EarlierJournalTests
     }
 
     /// <remarks>
-    /// The order of fields is nobody's business, what is empty says as much as what is absent, and amounts are equal by value.
+    /// The order of fields is nobody's business, what is empty says as much as what is absent, and what the model calls an amount is equal
+    /// by value. Everything else is equal as it is written: a label `1000m` is no `1`.
     /// </remarks>
-    private static string Text(JsonObject json) => Sorted(json)!.ToJsonString();
+    private static string Text(JsonObject json)
+    {
+        var kind = ResourceKinds.Find((string)json["apiVersion"]!, (string)json["kind"]!)!;
+        return Sorted(json, kind.Type)!.ToJsonString();
+    }
 
-    private static JsonNode? Sorted(JsonNode? json) => json switch
+    /// <param name="type">What the model says that it is; null where it says nothing.</param>
+    private static JsonNode? Sorted(JsonNode? json, Type? type) => json switch
     {
         JsonObject fields => new JsonObject(
-            fields.OrderBy(field => field.Key, StringComparer.Ordinal).Select(field => KeyValuePair.Create(field.Key, Sorted(field.Value)))
+            fields.OrderBy(field => field.Key, StringComparer.Ordinal)
+                .Select(field => KeyValuePair.Create(field.Key, Sorted(field.Value, TypeOf(field.Key, type))))
                 .Where(field => field.Value is not (JsonObject { Count: 0 } or JsonArray { Count: 0 }))),
-        JsonArray items => new JsonArray([.. items.Select(Sorted)]),
-        JsonValue value when value.TryGetValue<string>(out var text) && Quantity.TryParse(text, out var amount) => amount.ToString(),
+        JsonArray items => new JsonArray([.. items.Select(item => Sorted(item, Info(type)?.ElementType))]),
+        JsonValue value when IsAmount(type) => Quantity.Parse(value.GetValue<string>()).ToString(),
         _ => json?.DeepClone(),
     };
+
+    private static bool IsAmount(Type? type) => type is not null && (Nullable.GetUnderlyingType(type) ?? type) == typeof(Quantity);
+
+    private static Type? TypeOf(string field, Type? type) => Info(type) switch
+    {
+        { Kind: JsonTypeInfoKind.Dictionary } entries => entries.ElementType,
+        { Kind: JsonTypeInfoKind.Object } @object => @object.Properties.FirstOrDefault(property => property.Name == field)?.PropertyType,
+        _ => null,
+    };
+
+    private static JsonTypeInfo? Info(Type? type) => type is null ? null : ApiJson.Lenient.GetTypeInfo(type);
 }
