@@ -1,3 +1,4 @@
+using Troupe.Api.Addresses;
 using Troupe.Api.Kinds;
 using Troupe.Api.Quantities;
 using Troupe.Api.Validation;
@@ -12,8 +13,8 @@ internal sealed class NodeRules : KindRules<Node>
     protected override void Validate(Node node, FieldErrors errors)
     {
         MetadataValidator.Validate(node, errors);
-        if (node.Spec.PodCIDR is { Length: > 0 } range && !System.Net.IPNetwork.TryParse(range, out _))
-            errors.Invalid(Spec.Child("podCIDR"), range, "must be a range of addresses (like 10.244.3.0/24)");
+        if (node.Spec.PodCIDR is { Length: > 0 } range && !CidrText.TryParse(range, out _))
+            errors.Invalid(Spec.Child("podCIDR"), range, CidrText.Expected);
         if (node.Spec.PodCIDRs is { Count: > 0 } ranges && ranges[0] != node.Spec.PodCIDR)
             errors.Invalid(Spec.Child("podCIDRs").Index(0), ranges[0], "must be the same as `podCIDR`");
         ValidateStatus(node, errors);

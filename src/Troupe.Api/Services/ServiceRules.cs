@@ -1,4 +1,4 @@
-using System.Net;
+using Troupe.Api.Addresses;
 using Troupe.Api.Kinds;
 using Troupe.Api.Metadata;
 using Troupe.Api.Validation;
@@ -57,9 +57,7 @@ internal sealed class ServiceRules : KindRules<Service>
             errors.Invalid(Spec.Child("clusterIPs").Index(0), addresses[0], "must be the same as `clusterIP`");
     }
 
-    /// <summary>Four numbers: the parser of .NET also takes `1`, `1.2` and hexadecimal ones.</summary>
-    private static bool IsIPv4(string address) =>
-        IPAddress.TryParse(address, out var parsed) && parsed.ToString() == address && address.Contains('.');
+    private static bool IsIPv4(string address) => IpText.TryParseIPv4(address, out _);
 
     protected override Service CarryOver(Service @new, Service old) => @new with { Spec = ServiceCarryOver.Of(@new.Spec, old.Spec) };
 

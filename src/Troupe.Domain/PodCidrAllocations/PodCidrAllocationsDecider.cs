@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net;
 using Troupe.Api.Kinds;
 using Troupe.Domain.Addressing;
 using Troupe.Domain.Entities;
@@ -43,12 +44,13 @@ public sealed class PodCidrAllocationsDecider : IDecider<PodCidrAllocationsState
 
     private static string? WhyNot(string wanted, PodCidrRange range, TakenRanges taken)
     {
-        if (!Ipv4Cidr.TryParse(wanted, out var share) || !Shares(range).Contains(share))
+        if (!Ipv4Networks.TryParse(wanted, out var share) || !Shares(range).Contains(share))
             return $"is no /{range.NodePrefixLength} of {range.ClusterCidr}";
         return taken.HolderOf(share) is { } holder ? $"is already allocated to node {holder}" : null;
     }
 
-    private static IEnumerable<Ipv4Cidr> Shares(PodCidrRange range) => Ipv4Cidr.Parse(range.ClusterCidr).Subnets(range.NodePrefixLength);
+    private static IEnumerable<IPNetwork> Shares(PodCidrRange range) =>
+        Ipv4Networks.Parse(range.ClusterCidr).Subnets(range.NodePrefixLength);
 
     private static Decision Refuse(ReservePodCidr command, string why) => Refusals.Invalid(
         ResourceKinds.Nodes, new EntityKey(ResourceKinds.Nodes.Kind, "", command.Node), "spec.podCIDR", why);

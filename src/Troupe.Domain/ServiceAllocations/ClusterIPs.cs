@@ -26,7 +26,7 @@ internal static class ClusterIPs
     {
         var taken = others.Select(addresses => addresses.ClusterIP).ToHashSet();
         taken.UnionWith(ranges.Kept.Keys);
-        var range = Ipv4Cidr.Parse(ranges.ServiceCidr);
+        var range = Ipv4Networks.Parse(ranges.ServiceCidr);
         // The first address names the network and the last one is its broadcast.
         return SpreadOrder.Indexes(request.Uid, range.Size - 2)
             .Select(index => range.AddressAt(index + 1))
@@ -36,7 +36,7 @@ internal static class ClusterIPs
     private static string? WhyNot(
         string address, ServiceAddressRequest request, IReadOnlyList<ServiceAddresses> others, ServiceAddressRanges ranges)
     {
-        var range = Ipv4Cidr.Parse(ranges.ServiceCidr);
+        var range = Ipv4Networks.Parse(ranges.ServiceCidr);
         if (!range.Contains(address)) return $"provided IP is not in the valid range {range}";
         if (address == range.AddressAt(0) || address == range.AddressAt(range.Size - 1))
             return $"provided IP names the network {range} itself or its broadcast";

@@ -5,6 +5,7 @@ using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using Troupe.Agent.Hosting;
 using Troupe.Cli.Commands;
+using Troupe.Domain.Addressing;
 
 namespace Troupe.Hosting;
 
@@ -102,7 +103,8 @@ internal static partial class NodeOptions
         var option = new Option<string>(name) { Description = description, HelpName = "CIDR", DefaultValueFactory = _ => value };
         option.Validators.Add(result =>
         {
-            if (!IPNetwork.TryParse(result.GetValueOrDefault<string>(), out _)) result.AddError($"{name} is written like {value}");
+            if (!Ipv4Networks.TryParse(result.GetValueOrDefault<string>(), out _))
+                result.AddError($"{name} is written like {value}, with no bits beyond the prefix");
         });
         return option;
     }

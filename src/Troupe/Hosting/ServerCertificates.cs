@@ -2,6 +2,7 @@ using System.Net;
 using System.Security.Cryptography.X509Certificates;
 using Troupe.ControlPlane.Hosting;
 using Troupe.ControlPlane.Nodes;
+using Troupe.Domain.Addressing;
 using Troupe.Http;
 using Troupe.Http.Authentication;
 using Troupe.Http.Certificates;
@@ -72,11 +73,6 @@ internal sealed class ServerCertificates : IDisposable
     }
 
     // The service 'kubernetes' will have the first address of the range.
-    private static IPAddress? FirstOf(string cidr)
-    {
-        if (!IPNetwork.TryParse(cidr, out var network)) return null;
-        var bytes = network.BaseAddress.GetAddressBytes();
-        bytes[^1] |= 1;
-        return new IPAddress(bytes);
-    }
+    private static IPAddress? FirstOf(string cidr) =>
+        Ipv4Networks.TryParse(cidr, out var network) && network.Size > 1 ? IPAddress.Parse(network.AddressAt(1)) : null;
 }

@@ -69,7 +69,7 @@ public sealed class PodCidrAllocationsDeciderTests
         foreach (var command in commands)
         {
             foreach (var @event in kind.Decide(state, command).Events) state = kind.Apply(state, @event);
-            var held = ((PodCidrAllocationsState)state).Reservations.Values.Select(one => Ipv4Cidr.Parse(one.PodCIDR)).ToList();
+            var held = ((PodCidrAllocationsState)state).Reservations.Values.Select(one => Ipv4Networks.Parse(one.PodCIDR)).ToList();
             Assert.All(held, one => Assert.Single(held, other => one.Overlaps(other)));
         }
     }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));

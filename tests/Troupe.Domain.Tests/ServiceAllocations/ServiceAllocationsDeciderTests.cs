@@ -18,7 +18,7 @@ public sealed class ServiceAllocationsDeciderTests
     {
         var held = Spec.Given().When(Reserve.For("web", ports: [Reserve.Port()])).ThenAnswer<ServiceAddresses>();
 
-        Assert.True(Ipv4Cidr.Parse("10.254.0.0/16").Contains(held.ClusterIP));
+        Assert.True(Ipv4Networks.Parse("10.254.0.0/16").Contains(held.ClusterIP));
         Assert.InRange(Assert.Single(held.NodePorts).NodePort, 30000, 32767);
         Assert.Equal(Ask.Now, held.ReservedAt);
     }
