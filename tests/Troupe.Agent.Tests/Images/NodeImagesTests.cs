@@ -1,14 +1,14 @@
+using Microsoft.Extensions.Time.Testing;
 using Troupe.Agent.Containers;
 using Troupe.Agent.Containers.Simulated;
 using Troupe.Agent.Images;
-using Troupe.Testing.Time;
 using Xunit;
 
 namespace Troupe.Agent.Tests.Images;
 
 public sealed class NodeImagesTests
 {
-    private readonly ManualTimeProvider _time = new();
+    private readonly FakeTimeProvider _time = new();
     private RuntimeImage? _image;
     private string? _problem;
     private int _pulls;

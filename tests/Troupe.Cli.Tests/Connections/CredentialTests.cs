@@ -1,9 +1,9 @@
+using Microsoft.Extensions.Time.Testing;
 using Troupe.Cli.Tests.Clusters;
 using Troupe.Cli.Tests.Kubeconfigs;
 using Troupe.Security.Certificates;
 using Troupe.Testing.Clusters;
 using Troupe.Testing.Processes;
-using Troupe.Testing.Time;
 using Xunit;
 
 namespace Troupe.Cli.Tests.Connections;
@@ -99,7 +99,7 @@ public sealed class CredentialTests(SimulatedCluster cluster)
     [Fact]
     public async Task Connect_ExpiredCertificate_SaysSoBeforeItAsks()
     {
-        var past = new ManualTimeProvider(DateTimeOffset.UtcNow.AddDays(-10));
+        var past = new FakeTimeProvider(DateTimeOffset.UtcNow.AddDays(-10));
         var old = CertificateAuthority.Create("old", past).Issue(new CertificateProfile("me", TimeSpan.FromDays(1)) { ForClients = true });
         using var key = System.Security.Cryptography.X509Certificates.ECDsaCertificateExtensions.GetECDsaPrivateKey(old)!;
         var user = $"    client-certificate-data: {KubeconfigText.Base64(old.ExportCertificatePem())}\n"

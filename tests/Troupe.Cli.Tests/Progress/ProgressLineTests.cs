@@ -1,12 +1,12 @@
+using Microsoft.Extensions.Time.Testing;
 using Troupe.Cli.Progress;
-using Troupe.Testing.Time;
 using Xunit;
 
 namespace Troupe.Cli.Tests.Progress;
 
 public sealed class ProgressLineTests
 {
-    private readonly ManualTimeProvider _time = new();
+    private readonly FakeTimeProvider _time = new();
     private readonly StringWriter _errors = new();
 
     [Fact]

@@ -1,6 +1,6 @@
+using Microsoft.Extensions.Time.Testing;
 using Troupe.ControlPlane.ReadModels;
 using Troupe.ControlPlane.Snapshots;
-using Troupe.Testing.Time;
 using Xunit;
 
 namespace Troupe.ControlPlane.Tests.Lists;
@@ -9,7 +9,7 @@ public sealed class SnapshotShelfTests
 {
     private static readonly TimeSpan Idle = TimeSpan.FromMinutes(5);
 
-    private readonly ManualTimeProvider _time = new();
+    private readonly FakeTimeProvider _time = new();
 
     [Fact]
     public void Keep_TooMany_DropsTheOneThatWasAskedForLongestAgo()

@@ -3,8 +3,8 @@ using System.Net.Http.Json;
 using System.Security.Authentication;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Microsoft.Extensions.Time.Testing;
 using Troupe.Security.Certificates;
-using Troupe.Testing.Time;
 using Xunit;
 
 namespace Troupe.Http.Tests.Authentication;
@@ -90,7 +90,7 @@ public sealed class ClientCertificateTests(TestServer server)
     [Fact]
     public async Task Request_CertificateExpiresOnAnOpenConnection_IsUnauthorizedFromThenOn()
     {
-        var time = new ManualTimeProvider(DateTimeOffset.UtcNow);
+        var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
         await using var door = await SecureDoor.OpenAsync(server, time);
         var client = door.Client(door.Certificate("alice"));
         Assert.Equal(200, (await SecureDoor.GetAsync(client, Pods)).Code);
@@ -131,7 +131,7 @@ public sealed class ClientCertificateTests(TestServer server)
     [Fact]
     public async Task Serving_CertificateEnds_IsRenewedForTheNextConnection()
     {
-        var time = new ManualTimeProvider(DateTimeOffset.UtcNow);
+        var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
         await using var door = await SecureDoor.OpenAsync(server, time, life: TimeSpan.FromHours(4));
         var first = await SerialAsync(door);
         Assert.Equal(first, await SerialAsync(door));

@@ -1,14 +1,14 @@
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
+using Microsoft.Extensions.Time.Testing;
 using Troupe.Security.Certificates;
-using Troupe.Testing.Time;
 using Xunit;
 
 namespace Troupe.Security.Tests.Certificates;
 
 public sealed class CertificateAuthorityTests
 {
-    private readonly ManualTimeProvider _time = new();
+    private readonly FakeTimeProvider _time = new();
     private readonly CertificateAuthority _authority;
 
     public CertificateAuthorityTests() => _authority = CertificateAuthority.Create("troupe-1", _time);

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
+using Microsoft.Extensions.Time.Testing;
 using Troupe.Security.Certificates;
-using Troupe.Testing.Time;
 using Xunit;
 
 namespace Troupe.Security.Tests.Certificates;
@@ -9,7 +9,7 @@ namespace Troupe.Security.Tests.Certificates;
 public sealed class RenewedCertificateTests : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("troupe-pki-");
-    private readonly ManualTimeProvider _time = new();
+    private readonly FakeTimeProvider _time = new();
     private readonly CertificateStore _store;
     private readonly CertificateAuthority _authority;
     private readonly List<Exception> _failures = [];

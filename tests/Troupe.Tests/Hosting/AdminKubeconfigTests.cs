@@ -1,9 +1,9 @@
 using System.Net;
+using Microsoft.Extensions.Time.Testing;
 using Troupe.Cli.Kubeconfigs;
 using Troupe.Hosting;
 using Troupe.Security.Certificates;
 using Troupe.Testing.Files;
-using Troupe.Testing.Time;
 using Xunit;
 
 namespace Troupe.Tests.Hosting;
@@ -13,7 +13,7 @@ public sealed class AdminKubeconfigTests : IDisposable
     private const string Url = "https://0.0.0.0:6443";
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("troupe-admin-");
-    private readonly ManualTimeProvider _time = new();
+    private readonly FakeTimeProvider _time = new();
     private readonly CertificateAuthority _authority;
 
     public AdminKubeconfigTests() => _authority = CertificateAuthority.Create("test", _time);
