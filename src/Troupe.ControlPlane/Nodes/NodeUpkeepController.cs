@@ -7,7 +7,7 @@ using Troupe.ControlPlane.ReadModels;
 
 namespace Troupe.ControlPlane.Nodes;
 
-/// <summary>Keeps what is reserved for nodes in step with the nodes that there are: as they come and go, and by a look now and then.</summary>
+/// <summary>Keeps what is reserved for nodes in step with those that are there: as they come and go, and by a look now and then.</summary>
 internal abstract class NodeUpkeepController : ReceiveActor, IWithTimers
 {
     private readonly TimeSpan _interval;

@@ -9,13 +9,8 @@ namespace Troupe.Hosting;
 internal static class ServerLog
 {
     public static void Configure(ILoggingBuilder logging, IConfiguration configuration) => logging
-        .AddSimpleConsole(console =>
-        {
-            console.SingleLine = true;
-            console.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ ";
-            console.UseUtcTimestamp = true;
-            console.ColorBehavior = LoggerColorBehavior.Default;
-        })
+        .AddConsole(console => console.FormatterName = LogLine.Form)
+        .AddConsoleFormatter<LogLine, ConsoleFormatterOptions>()
         .SetMinimumLevel(LogLevel.Information)
         // What the engine tells of itself is no news where all is well.
         .AddFilter("Akka", LogLevel.Warning)
