@@ -16,6 +16,12 @@ internal sealed class DockerAttachment(
     /// <summary>How long the last words of a process may be on their way after its end.</summary>
     private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(1);
 
+    /// <summary>By how much the engine's log and its stream of the same words may be apart.</summary>
+    private static readonly TimeSpan Apart = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>How often a process that goes on talking is asked to pause, before it is joined in the middle of a word.</summary>
+    private const int MostLooks = 10;
+
     private readonly TaskCompletionSource _said = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <param name="isFirst">Whether nobody has visited the container yet, where it waits for one visitor.</param>
@@ -106,12 +112,27 @@ internal sealed class DockerAttachment(
         if (earlier is not null)
         {
             await earlier.CopyCertainAsync(output, error, cancellationToken);
-            doubtful = await earlier.ReadDoubtfulAsync(cancellationToken);
+            doubtful = await ReadDoubtfulAsync(earlier, heard, errors, cancellationToken);
         }
 
         await heard.ReleaseAsync(doubtful.Output, cancellationToken);
         await errors.ReleaseAsync(doubtful.Error, cancellationToken);
         return doubtful;
+    }
+
+    /// <summary>The log at a moment when the process pauses: then it ends with all that the visitor heard, and with nothing else.</summary>
+    /// <remarks>What the log has already and the stream not yet would be told twice.</remarks>
+    private async Task<(ReadOnlyMemory<byte> Output, ReadOnlyMemory<byte> Error)> ReadDoubtfulAsync(
+        EarlierOutput log, HeldOutput heard, HeldOutput errors, CancellationToken cancellationToken)
+    {
+        for (var looks = 1; ; looks++)
+        {
+            var before = heard.Held + errors.Held;
+            await Task.Delay(Apart, time, cancellationToken);
+            var doubtful = await log.ReadDoubtfulAsync(cancellationToken);
+            await Task.Delay(Apart, time, cancellationToken);
+            if (heard.Held + errors.Held == before || looks == MostLooks) return doubtful;
+        }
     }
 
     /// <summary>A process that had ended while it was attached to said its last words to its log alone.</summary>
