@@ -1,6 +1,7 @@
 using Akka.Actor;
 using Akka.Event;
 using Troupe.Agent.Events;
+using Troupe.Agent.HostCommands;
 using Troupe.Agent.Watches;
 using Troupe.Api.Clients;
 using Troupe.Api.Metadata;
@@ -131,7 +132,17 @@ public sealed class ServiceProxy : ReceiveActor, IWithTimers
     private void OnWriteFailed(WriteFailed failed)
     {
         _writing = false;
-        _log.Error(failed.Cause, "The service rules could not be written; the old ones stay. Trying again in {0}", _options.Retry);
+        // What a command of the host refuses it mostly takes a moment later: a bridge is made before it is up.
+        if (failed.Cause is HostCommandException refusal)
+        {
+            _log.Warning(
+                "The service rules could not be written; the old ones stay. Trying again in {0}: {1}", _options.Retry, refusal.Message);
+        }
+        else
+        {
+            _log.Error(failed.Cause, "The service rules could not be written; the old ones stay. Trying again in {0}", _options.Retry);
+        }
+
         Timers.StartSingleTimer(nameof(Write), Write.Now, _options.Retry);
     }
 
