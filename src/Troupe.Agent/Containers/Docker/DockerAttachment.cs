@@ -19,7 +19,7 @@ internal sealed class DockerAttachment(
     /// <summary>By how much the engine's log and its stream of the same words may be apart.</summary>
     private static readonly TimeSpan Apart = TimeSpan.FromMilliseconds(50);
 
-    /// <summary>How often a process that goes on talking is asked to pause, before it is joined in the middle of a word.</summary>
+    /// <summary>How often the pause of a process that goes on talking is looked for, before it is joined in the middle of a word.</summary>
     private const int MostLooks = 10;
 
     private readonly TaskCompletionSource _said = new(TaskCreationOptions.RunContinuationsAsynchronously);

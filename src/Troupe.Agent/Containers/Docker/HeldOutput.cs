@@ -9,7 +9,6 @@ internal sealed class HeldOutput(Stream output) : SequentialStream
     private const int MostBytes = 1024 * 1024;
 
     private readonly MemoryStream _held = new();
-    private long _heldBytes;
     private readonly SemaphoreSlim _turn = new(1);
     private readonly TaskCompletionSource _released = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -19,7 +18,7 @@ internal sealed class HeldOutput(Stream output) : SequentialStream
     public bool HasHeard { get; private set; }
 
     /// <summary>How many bytes are kept.</summary>
-    public long Held => Interlocked.Read(ref _heldBytes);
+    public long Held => _held.Length;
 
     public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
@@ -32,7 +31,6 @@ internal sealed class HeldOutput(Stream output) : SequentialStream
                 if (!_released.Task.IsCompleted && _held.Length + buffer.Length <= MostBytes)
                 {
                     _held.Write(buffer.Span);
-                    Interlocked.Add(ref _heldBytes, buffer.Length);
                     return;
                 }
             }
