@@ -15,8 +15,6 @@ namespace Troupe.ControlPlane.Controllers;
 /// </remarks>
 internal abstract class Controller<TKey> : ReceiveActor, IWithTimers where TKey : notnull
 {
-    private const int PersistentFailures = 5;
-
     private readonly IActorRef _feed;
     private readonly WorkQueue<TKey> _queue;
     private readonly IReadOnlyList<ResourceKind> _kinds;
@@ -177,7 +175,8 @@ internal abstract class Controller<TKey> : ReceiveActor, IWithTimers where TKey 
         var failures = _queue.Done(key, failure is not null, Time.GetUtcNow());
         // A plan is often overtaken by another's write, and made again; a refusal that lasts is news, and news once.
         if (failure is null) _told.IsOver(key);
-        else if (failure is ApiException && failures < PersistentFailures) Log.Debug("{0} will be tried again: {1}", key, failure.Message);
+        else if (failure is ApiException && failures < BackOff.PersistentFailures)
+            Log.Debug("{0} will be tried again: {1}", key, failure.Message);
         else if (!_told.IsNews(key, failure.Message)) Log.Debug("{0} failed {1} times: {2}", key, failures, failure.Message);
         else if (failure is ApiException) Log.Warning("{0} failed {1} times and will be tried again: {2}", key, failures, failure.Message);
         else Log.Error(failure, "{0} will be tried again", key);

@@ -7,8 +7,6 @@ namespace Troupe.ControlPlane.Controllers;
 /// <summary>The actions of plans about many objects at once: an object with which one fails rests, and the others do not.</summary>
 internal sealed class ObjectActions(TimeProvider time, ILoggingAdapter log)
 {
-    private const int PersistentFailures = 5;
-
     private readonly ConcurrentDictionary<string, Rest> _resting = [];
 
     /// <summary>Acts, unless the object rests; never fails.</summary>
@@ -26,7 +24,7 @@ internal sealed class ObjectActions(TimeProvider time, ILoggingAdapter log)
         {
             var failures = (known?.Failures ?? 0) + 1;
             // A refusal by what another wrote meanwhile is no news, unless it lasts.
-            var isNews = (failure is not ApiException || failures >= PersistentFailures) && known?.Told != failure.Message;
+            var isNews = (failure is not ApiException || failures >= BackOff.PersistentFailures) && known?.Told != failure.Message;
             if (isNews) log.Warning("{0} failed {1} times and will be tried again: {2}", name, failures, failure.Message);
             _resting[name] = new Rest(failures, time.GetUtcNow() + BackOff.After(failures), isNews ? failure.Message : known?.Told);
         }
